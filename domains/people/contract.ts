@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { command, event, Id, query } from '#contract'
+
+// A person is somebody the school knows, with or without an account yet. An account is a way in; one account may
+// be several people (a guardian in two schools), one person may wear several hats (a teacher who is a parent).
+
+export const Role = z.enum([
+  'administrator', // the one appointed by the director's order
+  'additionalAdministrator',
+  'director',
+  'deputy',
+  'responsible', // for introduction, named beside the administrator
+  'teacher',
+  'employee',
+  'pupil',
+  'guardian',
+])
+export type Role = z.infer<typeof Role>
+
+export const StaffRole = z.enum(['additionalAdministrator', 'director', 'deputy', 'responsible', 'teacher', 'employee'])
+export type StaffRole = z.infer<typeof StaffRole>
+
+export const Relation = z.enum(['mother', 'father', 'grandmother', 'grandfather', 'guardian'])
+export type Relation = z.infer<typeof Relation>
+
+const Part = z.string().trim().max(60)
+export const PersonName = z.object({
+  lastName: Part.min(1),
+  firstName: Part.min(1),
+  patronymic: Part.optional().transform((part) => part || undefined),
+})
+export type PersonName = z.infer<typeof PersonName>
+
+/** Whose relative somebody is, so that a chat may say «мама Артёма»; `genitive` is Russian, `name` the plain first name. */
+export const Kinship = z.object({
+  relation: Relation,
+  children: z.array(z.object({ id: Id, name: z.string(), genitive: z.string() })),
+})
+export type Kinship = z.infer<typeof Kinship>
+
+/** A person as others see one: never a phone, never an e-mail. */
+export const PersonRef = z.object({
+  id: Id,
+  name: z.string(), // «Елена Сергеевна Воробьёва» for staff, «Тимур Ахметов» for others
+  verified: z.boolean(), // staff confirmed by the school: the badge
+  post: z.string().nullable(), // «учитель математики»
+  kinship: Kinship.nullable(),
+})
+export type PersonRef = z.infer<typeof PersonRef>
+
+export const Person = z.object({
+  id: Id,
+  organizationId: Id,
+  name: PersonName,
+  fullName: z.string(), // «Воробьёва Елена Сергеевна»
+  roles: z.array(Role),
+  post: z.string().nullable(),
+  verified: z.boolean(),
+  joined: z.boolean(), // has an account
+  classes: z.array(z.object({ id: Id, name: z.string(), part: z.string(), subject: z.string().nullable() })),
+  children: z.array(z.object({ id: Id, fullName: z.string(), className: z.string().nullable(), relation: Relation })),
+  guardians: z.array(z.object({ id: Id, fullName: z.string(), relation: Relation, joined: z.boolean() })),
+})
+export type Person = z.infer<typeof Person>
+
+/** What one is in one school. */
+export const Hat = z.object({
+  personId: Id,
+  organization: z.object({
+    id: Id,
+    name: z.string(),
+    shortName: z.string(),
+    kind: z.string(),
+    municipality: z.string(),
+    timeZone: z.string(),
+  }),
+  name: PersonName,
+  greetingName: z.string(), // «Анна» or «Елена Сергеевна»
+  roles: z.array(Role),
+  post: z.string().nullable(),
+  classes: z.array(z.object({ id: Id, name: z.string(), part: z.string() })),
+  children: z.array(z.object({ id: Id, name: z.string(), classId: Id.nullable(), className: z.string().nullable() })),
+  /** `administer` the school; `leadClasses`: prints sheets and accepts requests for one's own classes. */
+  can: z.object({ administer: z.boolean(), leadClasses: z.boolean() }),
+})
+export type Hat = z.infer<typeof Hat>
+
+export const listMyHats = query('people.listMyHats', {
+  who: 'account',
+  input: z.object({}),
+  output: z.object({ hats: z.array(Hat) }),
+})
+
+/** Adds an employee by hand. Pupils are added in their class, guardians at their child. */
+export const addStaff = command('people.addStaff', {
+  who: 'account',
+  input: z.object({
+    id: Id,
+    organizationId: Id,
+    name: PersonName,
+    roles: z.array(StaffRole).min(1),
+    post: z.string().trim().max(120).optional(),
+  }),
+  output: Person,
+})
+
+export const updatePerson = command('people.updatePerson', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id, name: PersonName, post: z.string().trim().max(120).optional() }),
+  output: Person,
+})
+
+/** Additional administrators are appointed from staff who have already joined (R008). */
+export const setRoles = command('people.setRoles', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id, roles: z.array(StaffRole) }),
+  output: Person,
+})
+
+/** Ends the person's place in the school: every seat and the access go at once; what they wrote stays. */
+export const removePerson = command('people.removePerson', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id }),
+  output: z.object({}),
+})
+
+export const listPeople = query('people.listPeople', {
+  who: 'account',
+  input: z.object({
+    organizationId: Id,
+    kind: z.enum(['staff', 'pupils', 'guardians', 'all']).default('all'),
+    text: z.string().trim().max(100).optional(),
+    joined: z.enum(['yes', 'no']).optional(),
+    after: z.string().max(200).optional(), // the last full name and id of the page before, as `next` gave it
+  }),
+  output: z.object({ people: z.array(Person), total: z.number().int(), next: z.string().nullable() }),
+})
+
+export const getPerson = query('people.getPerson', {
+  who: 'account',
+  input: z.object({ personId: Id }),
+  output: z.object({ person: Person, can: z.object({ edit: z.boolean(), remove: z.boolean() }) }),
+})
+
+/** Binds a guardian to a child: a new person by name, or one the school already knows by id. */
+export const addGuardian = command('people.addGuardian', {
+  who: 'account',
+  input: z.object({
+    id: Id,
+    pupilId: Id,
+    relation: Relation,
+    guardian: z.union([z.object({ personId: Id }), z.object({ name: PersonName })]),
+  }),
+  output: Person, // the guardian
+})
+
+export const removeGuardian = command('people.removeGuardian', {
+  who: 'account',
+  input: z.object({ id: Id, pupilId: Id, guardianId: Id }),
+  output: z.object({}),
+})
+
+/** In the account's topic: the hats have changed, ask again. */
+export const hatsChanged = event('people.hatsChanged', { key: z.object({}), view: z.object({}) })

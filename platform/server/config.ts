@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const environment = process.env
+
+/** Everything an installation may set. Secrets come only from here: the environment, or files in the data folder. */
+export const config = {
+  port: Number(environment.PORT ?? 8080),
+  host: environment.HOST ?? '127.0.0.1',
+  dataDir: path.resolve(environment.ZVONOK_DATA ?? 'data'),
+  databaseUrl: environment.DATABASE_URL,
+  /** Address as people type it, e.g. https://zvonok.school14.example; empty = whatever the browser used. */
+  publicOrigin: environment.ZVONOK_ORIGIN?.replace(/\/$/, ''),
+  /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
+  trustedProxies: Number(environment.ZVONOK_PROXIES ?? 0),
+  /** SMS gateway: POST of JSON {to, text} to this address with this bearer token. */
+  smsUrl: environment.ZVONOK_SMS_URL,
+  smsToken: environment.ZVONOK_SMS_TOKEN,
+  /** smtp://user:password@host:port; with mailFrom as the sender. */
+  mailUrl: environment.ZVONOK_MAIL_URL,
+  mailFrom: environment.ZVONOK_MAIL_FROM ?? 'Звонок <zvonok@localhost>',
+  /** With it /metrics answers anybody who bears it; without it only this machine itself. */
+  metricsToken: environment.ZVONOK_METRICS_TOKEN,
+  logLevel: environment.ZVONOK_LOG ?? 'info',
+}
+
+/** A secret of this installation, made at first need and kept in the data folder readable by its owner only. */
+export function secret(name: string): Buffer {
+  const given = environment[`ZVONOK_SECRET_${name.toUpperCase()}`]
+  if (given) return Buffer.from(given, 'base64')
+  const file = path.join(config.dataDir, 'secrets', name)
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64')
+}
