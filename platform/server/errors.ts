@@ -32,9 +32,13 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = (ru = 'Не нашлось: возможно, это удалено или закрыто для вас', en = 'Not found: it may be removed or closed to you') =>
-  new Refusal('not_found', ru, en)
+export const notFound = (
+  ru = 'Не нашлось: возможно, это удалено или закрыто для вас',
+  en = 'Not found: it may be removed or closed to you',
+) => new Refusal('not_found', ru, en)
 
 export const forbidden = (ru: string, en: string) => new Refusal('forbidden', ru, en)
-export const conflict = (ru: string, en: string, field?: string) => new Refusal('conflict', ru, en, field ? { field } : {})
-export const invalid = (ru: string, en: string, field?: string) => new Refusal('invalid', ru, en, field ? { field } : {})
+export const conflict = (ru: string, en: string, field?: string) =>
+  new Refusal('conflict', ru, en, field ? { field } : {})
+export const invalid = (ru: string, en: string, field?: string) =>
+  new Refusal('invalid', ru, en, field ? { field } : {})

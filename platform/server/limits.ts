@@ -14,9 +14,14 @@ export async function takeAttempt(action: string, key: string, points: number, s
     await limiter.consume(key)
   } catch (refused) {
     const wait = Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000)
-    throw new Refusal('too_many', `Слишком часто. Попробуйте через ${spoken(wait)}`, `Too often. Try again in ${wait} s`, {
-      retryAfter: wait,
-    })
+    throw new Refusal(
+      'too_many',
+      `Слишком часто. Попробуйте через ${spoken(wait)}`,
+      `Too often. Try again in ${wait} s`,
+      {
+        retryAfter: wait,
+      },
+    )
   }
 }
 

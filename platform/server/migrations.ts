@@ -22,11 +22,15 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock(20261120)')
-    await client.query('create table if not exists migrations (name text primary key, at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migrations (name text primary key, at timestamptz not null default now())',
+    )
     const done = new Set((await client.query('select name from migrations')).rows.map((row) => row.name))
     const fresh = (await readMigrations()).filter(({ name }) => !done.has(name))
     for (const { name, sql } of fresh) {
-      await client.query(`begin;\n${sql}\n;insert into migrations (name) values ('${name.replaceAll("'", "''")}');\ncommit;`)
+      await client.query(
+        `begin;\n${sql}\n;insert into migrations (name) values ('${name.replaceAll("'", "''")}');\ncommit;`,
+      )
     }
     return fresh.map(({ name }) => name)
   } finally {

@@ -1,0 +1,41 @@
+import { config } from '#server/config'
+import { openDatabase } from '#server/database'
+import { buildHttp } from '#server/http'
+import { log } from '#server/log'
+import { keepWorking } from '#server/workers'
+import { loadApp } from './app.ts'
+
+const DRAIN_WITHIN = 10_000
+
+let stopping = false
+
+const database = await openDatabase({ supervise: true })
+const { operations, findActor, operatorSetupLink } = await loadApp()
+const app = buildHttp({
+  db: database.db,
+  operations,
+  findActor,
+  trouble: () => (stopping ? 'stopping' : undefined),
+})
+const workers = keepWorking(database.pool, database.db)
+await app.listen({ port: config.port, host: config.host })
+const address = config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
+log.info({ address, operations: operations.length }, 'ready')
+console.log(`\n  Звонок: ${address}\n`)
+const link = await operatorSetupLink(database.db, address)
+if (link) console.log(`  Первый вход оператора (ссылка на один раз): ${link}\n`)
+
+/** Takes no more requests, finishes those it has, and only then lets go of the database. */
+async function stop(signal: string): Promise<void> {
+  if (stopping) return
+  stopping = true
+  log.info({ signal }, 'stopping')
+  setTimeout(() => process.exit(1), DRAIN_WITHIN + 5000).unref()
+  await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN).unref())])
+  await workers.stop()
+  await database.close(true)
+  process.exit(0)
+}
+
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

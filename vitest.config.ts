@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 } as const
+
+/** bin/test chooses a project; `unit` is everything that lies beside the code it proves. */
+export default defineConfig({
+  test: {
+    globalSetup: './test/global-setup.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'unit',
+          include: [
+            'platform/**/*.test.{ts,tsx}',
+            'domains/**/*.test.{ts,tsx}',
+            'apps/**/*.test.{ts,tsx}',
+            'bench/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: { ...node, name: 'security', include: ['test/security/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      { extends: true, test: { ...node, name: 'chaos', include: ['test/chaos/**/*.test.ts'], testTimeout: 1_800_000 } },
+      {
+        extends: true,
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
