@@ -1,0 +1,25 @@
+// What this device remembers of the person signed in. Everything personal goes through here or registers with
+// `onForget`, so that signing out leaves nothing behind. (Theme, language and text size are the device's, not the person's.)
+
+const PREFIX = 'zvonok.my.'
+
+export function keepMine(key: string, value: unknown): void {
+  localStorage.setItem(PREFIX + key, JSON.stringify(value))
+}
+
+export function recallMine<T>(key: string): T | undefined {
+  const kept = localStorage.getItem(PREFIX + key)
+  return kept === null ? undefined : (JSON.parse(kept) as T)
+}
+
+type Forget = () => void | Promise<void>
+const forgetters = new Set<Forget>()
+export function onForget(forget: Forget): void {
+  forgetters.add(forget)
+}
+
+export async function forgetMine(): Promise<void> {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
+  sessionStorage.clear()
+  await Promise.all([...forgetters].map((forget) => forget()))
+}

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Account, getMe, signOut as signOutContract } from '#contract/accounts'
+import type { Hat, listMyHats } from '#contract/people'
+import { forgetMine, keepMine, recallMine } from './mine.ts'
+import { queryClient } from './queries.ts'
+import { ApiError, ask, onSessionLost, run } from './wire.ts'
+
+export const SIGN_IN = '/sign-in'
+
+export interface Me {
+  account: Account
+  /** The account topic's position when this was read: where listening begins. */
+  seq: number
+}
+
+// What was known last time is shown at once, and asked again: a phone opens in the underground, too.
+const meQuery = {
+  queryKey: ['accounts.getMe', {}],
+  queryFn: readMe,
+  staleTime: 60_000,
+  initialData: () => recallMine<Me | null>('me'),
+  initialDataUpdatedAt: 0,
+}
+const hatsQuery = {
+  queryKey: ['people.listMyHats', {}],
+  queryFn: readHats,
+  staleTime: 60_000,
+  initialData: () => recallMine<Hat[]>('hats'),
+  initialDataUpdatedAt: 0,
+}
+
+/** Who is signed in; null = nobody. For route guards. */
+export const findMe = (): Promise<Me | null> => queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true })
+
+/** The account; null = nobody; undefined = not known yet. For pages that are open to everybody. */
+export function useMaybeMe(): Account | null | undefined {
+  const { data } = useQuery(meQuery)
+  return data ? data.account : data
+}
+
+/** The account of a page for the signed-in; leads to the sign-in when there is none. */
+export function useMe(): Account | undefined {
+  const account = useMaybeMe()
+  useEffect(() => {
+    if (account === null) goToSignIn()
+  }, [account])
+  return account ?? undefined
+}
+
+/** What I am, in every school; undefined = not known yet. */
+export function useHats(): Hat[] | undefined {
+  const account = useMaybeMe()
+  return useQuery({ ...hatsQuery, enabled: Boolean(account) }).data
+}
+
+/** What I am in the school chosen now; null = in no school; undefined = not known yet. */
+export function useHat(): Hat | null | undefined {
+  const hats = useHats()
+  const chosen = useSyncExternalStore(hearChoice, () => recallMine<string>('hat'))
+  if (!hats) return undefined
+  return hats.find((hat) => hat.personId === chosen) ?? hats[0] ?? null
+}
+
+const choiceHearers = new Set<() => void>()
+function hearChoice(hear: () => void): () => void {
+  choiceHearers.add(hear)
+  return () => choiceHearers.delete(hear)
+}
+
+/** Goes over to another school; remembered on this device. */
+export function chooseHat(personId: string): void {
+  keepMine('hat', personId)
+  for (const hear of choiceHearers) hear()
+}
+
+/** Call it after every sign-in or registration, before leaving for the first screen. */
+export async function signedIn(): Promise<void> {
+  await forgetPersonal()
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
+  await queryClient.fetchQuery({ ...hatsQuery, staleTime: 0 })
+}
+
+/** Ends this session on the server and leaves nothing of it on the device. */
+export async function signOut(): Promise<void> {
+  await run<typeof signOutContract>('accounts.signOut', {}).catch((error) => {
+    if (!isNobody(error)) throw error
+  })
+  await forgetPersonal()
+  goToSignIn('')
+}
+
+/** Call it when roles, classes or children of mine have changed. */
+export const refreshHats = (): Promise<void> => queryClient.invalidateQueries({ queryKey: hatsQuery.queryKey })
+
+async function readMe(): Promise<Me | null> {
+  const kept = recallMine<Me>('me')
+  try {
+    const me = await ask<typeof getMe>('accounts.getMe', {})
+    if (kept && kept.account.id !== me.account.id) await forgetMine()
+    keepMine('me', me)
+    return me
+  } catch (error) {
+    if (isNobody(error)) return null
+    if (kept && isAway(error)) return kept
+    throw error
+  }
+}
+
+async function readHats(): Promise<Hat[]> {
+  try {
+    const { hats } = await ask<typeof listMyHats>('people.listMyHats', {})
+    keepMine('hats', hats)
+    return hats
+  } catch (error) {
+    const kept = recallMine<Hat[]>('hats')
+    if (kept && isAway(error)) return kept
+    throw error
+  }
+}
+
+const isNobody = (error: unknown) => error instanceof ApiError && error.code === 'unauthenticated'
+const isAway = (error: unknown) => error instanceof ApiError && error.code === 'offline'
+
+// The queries of the person stay mounted, so that screens which look at them see the change; all others go.
+async function forgetPersonal(): Promise<void> {
+  const own = new Set<unknown>([meQuery.queryKey[0], hatsQuery.queryKey[0]])
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !own.has(queryKey[0]) })
+  await forgetMine()
+}
+
+onSessionLost(async () => {
+  if (!recallMine('me')) return
+  await forgetPersonal()
+  queryClient.setQueryData(meQuery.queryKey, null)
+})
+
+let leaving = false
+function goToSignIn(next = location.pathname + location.search): void {
+  if (leaving || location.pathname === SIGN_IN) return
+  leaving = true
+  // A whole new page: nothing of the earlier person stays in memory.
+  location.assign(next && next !== '/' ? `${SIGN_IN}?next=${encodeURIComponent(next)}` : SIGN_IN)
+}
