@@ -1,0 +1,25 @@
+// Every address of the application, one line each; no logic.
+//
+// A domain gives its screens through its door, each in its own file of JavaScript:
+//   domains/chats/web/index.ts
+//     import { screen } from '#web/router'
+//     export const ChatScreen = screen(() => import('./ChatScreen.tsx'), 'ChatScreen')
+//   here
+//     import { ChatScreen } from '#screens/chats'
+//     '/chats/$chatId': ChatScreen,            in `framed`
+//
+// The screen reads `useParam('chatId')` from '#web/router'. A framed screen draws a `Page` or a `TalkLayout` inside the
+// navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
+import type { RouteComponent } from '@tanstack/react-router'
+import { screen } from '#web/router'
+
+export type Pages = Record<`/${string}`, RouteComponent>
+
+export const framed: Pages = {}
+
+export const bare: Pages = {
+  '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
+}
+
+/** Where '/' leads. */
+export const start = '/gallery'

@@ -1,0 +1,69 @@
+// The door of the design system. Values come from base/tokens.css, texts come as props: no school words inside.
+// Links are plain <a href>: the router takes them over (platform/web/router.ts).
+
+export { Button, type ButtonKind, type ButtonProps } from './actions/Button.tsx'
+export { type ChoiceProps, type Option, Pills, RadioGroup, Segmented } from './actions/Choice.tsx'
+export { IconButton, type IconButtonProps } from './actions/IconButton.tsx'
+export { type Glyph, Icon, type IconProps } from './base/Icon.tsx'
+export { englishUiWords, russianUiWords, type UiWords, UiWordsContext } from './base/words.ts'
+export { Checkbox, type CheckboxProps } from './forms/Checkbox.tsx'
+export { CodeCells, type CodeCellsProps } from './forms/CodeCells.tsx'
+export { codeAlphabet, readCode, writeCode } from './forms/code.ts'
+export { Field, type FieldProps } from './forms/Field.tsx'
+export { Select, type SelectProps } from './forms/Select.tsx'
+export { TextArea, type TextAreaProps } from './forms/TextArea.tsx'
+export { Count, type CountProps } from './marks/Count.tsx'
+export { Progress, type ProgressProps } from './marks/Progress.tsx'
+export { type Step, Steps } from './marks/Steps.tsx'
+export { Tag, type TagProps } from './marks/Tag.tsx'
+export { Confirm, type ConfirmProps } from './overlays/Confirm.tsx'
+export { Dialog, type DialogProps } from './overlays/Dialog.tsx'
+export { Menu, type MenuItem, type MenuProps } from './overlays/Menu.tsx'
+export { Popover, type PopoverProps } from './overlays/Popover.tsx'
+export { type Tab, Tabs, type TabsProps } from './overlays/Tabs.tsx'
+export { Toaster } from './overlays/Toaster.tsx'
+export { Tooltip, type TooltipProps } from './overlays/Tooltip.tsx'
+export { dropToast, type ToastOptions, toast } from './overlays/toast.ts'
+export { Avatar, type AvatarProps } from './people/Avatar.tsx'
+export { Badge, type BadgeProps } from './people/Badge.tsx'
+export { type Chalk, chalkOf, initialsOf, shortRoomName } from './people/chalk.ts'
+export { NameChip, type NameChipProps } from './people/NameChip.tsx'
+export { AppShell, type AppShellProps, NavButton, type NavItem } from './shell/AppShell.tsx'
+export { announce } from './shell/announce.ts'
+export { ErrorBoundary, StatusScreen, type StatusScreenProps } from './shell/ErrorBoundary.tsx'
+export { LiveRegion, VisuallyHidden } from './shell/LiveRegion.tsx'
+export { Mark, type MarkProps } from './shell/Mark.tsx'
+export {
+  FindButton,
+  type FindButtonProps,
+  Lane,
+  type LaneProps,
+  Page,
+  TopBar,
+  type TopBarProps,
+} from './shell/Page.tsx'
+export { PrintBench, PrintPage } from './shell/PrintPage.tsx'
+export { AskCard, type AskCardProps } from './surfaces/AskCard.tsx'
+export { Card, type CardProps } from './surfaces/Card.tsx'
+export { DayPage, DaySlot, type DaySlotProps } from './surfaces/DayPage.tsx'
+export { Empty, type EmptyProps } from './surfaces/Empty.tsx'
+export { Note, type NoteProps } from './surfaces/Note.tsx'
+export { Skeleton, type SkeletonProps } from './surfaces/Skeleton.tsx'
+export { type Column, Table, type TableProps } from './surfaces/Table.tsx'
+export { Bubble, type BubbleProps, type Reaction } from './talk/Bubble.tsx'
+export { BubbleGroup, type BubbleGroupProps, BubbleName, type BubbleNameProps } from './talk/BubbleGroup.tsx'
+export { Composer, type ComposerProps } from './talk/Composer.tsx'
+export { NoticeCard, type NoticeCardProps } from './talk/NoticeCard.tsx'
+export {
+  DaySeparator,
+  FileRow,
+  type FileRowProps,
+  Quote,
+  type QuoteProps,
+  TypingDots,
+  type VoteOption,
+  VoteRows,
+  type VoteRowsProps,
+} from './talk/parts.tsx'
+export { Conversation, type ConversationProps, TalkLayout, type TalkLayoutProps } from './talk/TalkLayout.tsx'
+export { TalkRow, type TalkRowProps } from './talk/TalkRow.tsx'

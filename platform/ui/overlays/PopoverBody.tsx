@@ -1,0 +1,17 @@
+import * as Radix from 'radix-ui/popover'
+import type { PopoverProps } from './Popover.tsx'
+
+type Opening = { open: boolean; onOpenChange: (open: boolean) => void }
+
+export default function PopoverBody({ trigger, label, children, align, open, onOpenChange }: PopoverProps & Opening) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className="popover" aria-label={label} align={align} sideOffset={6} collisionPadding={8}>
+          {typeof children === 'function' ? children(() => onOpenChange(false)) : children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

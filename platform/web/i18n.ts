@@ -1,0 +1,120 @@
+import { createInstance, type i18n } from 'i18next'
+import { use, useSyncExternalStore } from 'react'
+import { noBreak } from './no-break.ts'
+
+export * from './dates.ts'
+export { noBreak }
+
+export type Language = 'ru' | 'en'
+export const languages: readonly Language[] = ['ru', 'en']
+
+/** Nested sentences; plurals by i18next's endings: `people_one`, `people_few`, `people_many`, `people_other`. */
+export type Words = { [key: string]: string | Words }
+
+/** Words at hand, or a way to fetch them: `() => import('./en.json')`. */
+export type WordSource = Words | (() => Promise<Words | { default: Words }>)
+
+/** `t('send')`, `t('people', { count: 5 })`, `t('list.empty', { name })`. */
+export type Say = (key: string, values?: Record<string, unknown>) => string
+
+const storageKey = 'zvonok.language'
+const sources = new Map<string, Record<Language, WordSource>>()
+const fetching = new Map<string, Promise<void>>()
+const listeners = new Set<() => void>()
+
+const kept = () => {
+  try {
+    return globalThis.localStorage?.getItem(storageKey)
+  } catch {
+    return null // storage is closed to us; the default serves
+  }
+}
+
+let language: Language = kept() === 'en' ? 'en' : 'ru'
+
+const engine: i18n = createInstance()
+engine.init({
+  lng: language,
+  fallbackLng: 'ru',
+  ns: [],
+  resources: {},
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  returnNull: false,
+})
+
+const held = (words: Words): Words =>
+  Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [key, typeof value === 'string' ? noBreak(value) : held(value)]),
+  )
+
+function put(namespace: string, into: Language, words: Words | { default: Words }) {
+  const plain = ('default' in words && typeof words.default === 'object' ? words.default : words) as Words
+  engine.addResourceBundle(into, namespace, into === 'ru' ? held(plain) : plain, true, true)
+}
+
+/** Words of one domain, said once at the top of its screens' module. */
+export function registerWords(namespace: string, words: Record<Language, WordSource>) {
+  sources.set(namespace, words)
+  for (const one of languages) {
+    const source = words[one]
+    if (typeof source !== 'function') put(namespace, one, source)
+  }
+}
+
+/** Nothing when the words are at hand. */
+function fetchWords(namespace: string, into: Language): Promise<void> | undefined {
+  const source = sources.get(namespace)?.[into]
+  if (typeof source !== 'function' || engine.hasResourceBundle(into, namespace)) return undefined
+  const key = `${into}:${namespace}`
+  const begun = fetching.get(key)
+  if (begun) return begun
+  const promise = source().then((words) => put(namespace, into, words))
+  fetching.set(key, promise)
+  promise.catch(() => fetching.delete(key))
+  return promise
+}
+
+export const getLanguage = () => language
+
+/** Waits until every registered domain speaks it, so that no screen is half translated. */
+export async function setLanguage(next: Language) {
+  await Promise.all([...sources.keys()].map((namespace) => fetchWords(namespace, next)))
+  await engine.changeLanguage(next)
+  language = next
+  try {
+    localStorage.setItem(storageKey, next)
+  } catch {
+    // not remembered then, but spoken now
+  }
+  document.documentElement.lang = next
+  for (const listener of listeners) listener()
+}
+
+function watch(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useLanguage = () => useSyncExternalStore(watch, getLanguage, getLanguage)
+
+/** Outside of React; inside, `useWords`. */
+export function wordsOf(namespace: string, into: Language = language): Say {
+  const say = engine.getFixedT(into, namespace)
+  return (key, values) => String(say(key, values ?? {}))
+}
+
+const says = new Map<string, Say>()
+
+/** `const t = useWords('chats')`: stable between renders; suspends while the words are on their way. */
+export function useWords(namespace: string): Say {
+  const into = useLanguage()
+  const coming = fetchWords(namespace, into)
+  if (coming) use(coming)
+  const key = `${into}:${namespace}`
+  const known = says.get(key)
+  if (known) return known
+  const say = wordsOf(namespace, into)
+  says.set(key, say)
+  return say
+}

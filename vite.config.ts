@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { manifest } from './apps/web/manifest.ts'
+
+const server = process.env.ZVONOK_SERVER ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root: 'apps/web',
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // Fonts and pictures stay files: the content policy allows no data: for fonts.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: {
+        // The door of the design system must not drag all its parts into the first file.
+        moduleSideEffects: [{ test: /\/platform\/ui\/.*\.tsx?$/, sideEffects: false }],
+      },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next)\// }],
+        },
+      },
+    },
+  },
+  server: { port: 5173, proxy: { '/api': server, '/live': { target: server, ws: true } } },
+  preview: { port: 4173 },
+  plugins: [
+    react(),
+    VitePWA({
+      manifest,
+      injectRegister: false,
+      registerType: 'prompt',
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,woff2,svg}'],
+        globIgnores: ['**/gallery-*', '**/Gallery-*'],
+        navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+})
