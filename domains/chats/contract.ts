@@ -192,12 +192,11 @@ export const seatsTaken = event('chats.seatsTaken', { key: SeatKey, view: SeatKe
 export const seatsLeft = event('chats.seatsLeft', { key: SeatKey, view: SeatKey })
 /** The title, the archive mark or rights have changed: ask for the chat again. */
 export const chatChanged = event('chats.chatChanged', { key: z.object({}), view: z.object({ chatId: Id }) })
-/** In the account's topic: another device of mine has read, or a chat has appeared. */
+/** In the account's topic: another device of mine has read. */
 export const chatRead = event('chats.chatRead', {
   key: z.object({ chatId: Id, msgNo: z.number().int() }),
   view: z.object({ chatId: Id, msgNo: z.number().int() }),
 })
-export const chatAppeared = event('chats.chatAppeared', { key: z.object({ chatId: Id }), view: z.object({ chatId: Id }) })
 
 export type ChatEvent = EventOf<
   | typeof messageSent

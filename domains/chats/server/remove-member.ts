@@ -1,0 +1,20 @@
+import { forbidden } from '#server/errors'
+import { handleCommand } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessChat } from './access.ts'
+import { canAddPeople, canLeave } from './policy.ts'
+import { leaveSeats } from './seats.ts'
+
+/** Its owner removes others, anybody leaves by themselves; the seats of a class's chats follow the class. */
+export const removeMember = handleCommand(contract.removeMember, async ({ tx, actor, input }) => {
+  const chat = await accessChat(tx, actor, input.chatId)
+  const self = input.personId === chat.personId
+  if (self ? !canLeave(chat.facts) : !canAddPeople(chat.facts)) {
+    throw forbidden(
+      'Состав этого чата меняется вместе с классом или школой',
+      'People come to this chat and leave it together with the class or the school',
+    )
+  }
+  await leaveSeats(tx, chat.id, [input.personId], chat.personId)
+  return {}
+})

@@ -1,0 +1,33 @@
+import { now } from '#server/clock'
+import { forbidden } from '#server/errors'
+import { append } from '#server/events'
+import { handleCommand } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessChat, accessMessage } from './access.ts'
+import { canRemove } from './policy.ts'
+import { viewMessages } from './views.ts'
+
+/** The place in the chat stays, the text goes everywhere: the log never held it. */
+export const removeMessage = handleCommand(contract.removeMessage, async ({ tx, actor, input }) => {
+  const chat = await accessChat(tx, actor, input.chatId)
+  const message = await accessMessage(tx, chat, input.messageId)
+  if (!canRemove(chat.facts, message.own)) {
+    throw forbidden(
+      'Удалить чужое сообщение может только ведущий чата',
+      "Only the chat's owner may remove others' messages",
+    )
+  }
+  if (message.removed_at) return {}
+
+  await tx
+    .updateTable('messages')
+    .set({ text: null, removed_at: now(), removed_by: chat.personId })
+    .where('chat_id', '=', chat.id)
+    .where('id', '=', message.id)
+    .execute()
+  await tx.deleteFrom('reactions').where('chat_id', '=', chat.id).where('message_id', '=', message.id).execute()
+  await tx.deleteFrom('mentions').where('chat_id', '=', chat.id).where('msg_no', '=', message.msg_no).execute()
+  const view = (await viewMessages(tx, chat.id, { ids: [message.id] }))[0]!
+  await append(tx, `chat:${chat.id}`, contract.messageChanged, { messageId: message.id }, chat.personId, { view })
+  return {}
+})

@@ -1,0 +1,30 @@
+import { handleBatch } from '#server/batch'
+import { now } from '#server/clock'
+import type { Refusal } from '#server/errors'
+import type { Fact } from '#server/events'
+import * as contract from '../contract.ts'
+import { numberMessages } from './number-messages.ts'
+import { readPostings } from './read-postings.ts'
+import { writeMessages } from './write-messages.ts'
+
+/**
+ * Group commit: whatever was sent while the last transaction committed goes into this one.
+ * Locks the chats' topics in id order, reads who may post as of now, numbers, inserts; the platform commits,
+ * and only then answers the senders and tells everybody.
+ */
+export const sendMessage = handleBatch(contract.sendMessage, async ({ client, items }) => {
+  const at = now()
+  const postings = await readPostings(client, items)
+  const outcomes: (contract.Message | Refusal)[] = numberMessages(postings, at)
+  const sent = postings.filter((posting) => posting.fresh)
+  await writeMessages(client, sent, at)
+  const facts: Fact[] = sent.map(({ message, seq }) => ({
+    topic: `chat:${message!.chatId}`,
+    seq,
+    type: contract.messageSent.name,
+    key: { messageId: message!.id },
+    at,
+    view: message,
+  }))
+  return { outcomes, facts }
+})

@@ -1,0 +1,137 @@
+import { type SqlBool, sql } from 'kysely'
+import type { PersonRef } from '#contract/people'
+import type { Db } from '#server/db'
+import type { Chat, Message, ReactionWord } from '../contract.ts'
+import { can } from './policy.ts'
+
+const QUOTED = 120
+
+interface MessageRow {
+  chat_id: string
+  id: string
+  msg_no: number
+  text: string | null
+  sent_at: Date
+  edited_at: Date | null
+  removed_at: Date | null
+  removed_by: string | null
+  author_id: string
+  card: PersonRef
+  reply: { id: string; msgNo: number; authorName: string; text: string | null } | null
+  mentions: { id: string; name: string }[]
+  reactions: { word: ReactionWord; by: string[] }[]
+}
+
+/** Messages as everybody in the chat sees them, in order. `which` narrows and pages. */
+export async function viewMessages(
+  db: Db,
+  chatId: string,
+  which: { ids?: string[]; before?: number; after?: number; from?: number; limit?: number },
+): Promise<Message[]> {
+  const older = which.before !== undefined || (which.after === undefined && which.from === undefined)
+  const { rows } = await sql<MessageRow>`
+    select m.chat_id, m.id, m.msg_no, m.text, m.sent_at, m.edited_at, m.removed_at, m.removed_by, m.author_id, s.card,
+      (select jsonb_build_object('id', r.id, 'msgNo', r.msg_no, 'authorName', rs.card->>'name', 'text', left(r.text, ${QUOTED}::int))
+         from messages r join chat_seats rs on rs.chat_id = r.chat_id and rs.person_id = r.author_id
+        where r.chat_id = m.chat_id and r.id = m.reply_to) as reply,
+      coalesce((select jsonb_agg(jsonb_build_object('id', n.person_id, 'name', ns.card->>'name') order by n.person_id)
+         from mentions n join chat_seats ns on ns.chat_id = n.chat_id and ns.person_id = n.person_id
+        where n.chat_id = m.chat_id and n.msg_no = m.msg_no), '[]') as mentions,
+      coalesce((select jsonb_agg(jsonb_build_object('word', w.word, 'by', w.by) order by w.first, w.word)
+         from (select word, min(at) as first, jsonb_agg(person_id order by at, person_id) as by from reactions x
+                where x.chat_id = m.chat_id and x.message_id = m.id group by word) w), '[]') as reactions
+    from messages m join chat_seats s on s.chat_id = m.chat_id and s.person_id = m.author_id
+    where m.chat_id = ${chatId} and ${where(which)}
+    order by m.msg_no ${older ? sql`desc` : sql`asc`} limit ${which.limit ?? 500}`.execute(db)
+  const messages = rows.map(viewMessage)
+  return older ? messages.reverse() : messages
+}
+
+function where({ ids, before, after, from }: Parameters<typeof viewMessages>[2]) {
+  if (ids) return sql<SqlBool>`m.id = any(${ids}::uuid[])`
+  if (before !== undefined) return sql<SqlBool>`m.msg_no < ${before}`
+  if (after !== undefined) return sql<SqlBool>`m.msg_no > ${after}`
+  if (from !== undefined) return sql<SqlBool>`m.msg_no >= ${from}`
+  return sql<SqlBool>`true`
+}
+
+function viewMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    chatId: row.chat_id,
+    msgNo: row.msg_no,
+    author: row.card,
+    text: row.text,
+    sentAt: row.sent_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    removedBy: !row.removed_at ? null : row.removed_by === row.author_id ? 'author' : 'moderator',
+    replyTo: row.reply,
+    mentions: row.mentions,
+    reactions: row.reactions,
+  }
+}
+
+interface ChatRow {
+  id: string
+  organization_id: string
+  kind: Chat['kind']
+  automatic: Chat['automatic']
+  title: string | null
+  class_id: string | null
+  class_name: string | null
+  archived_at: Date | null
+  person_id: string
+  part: 'owner' | 'member' | 'reader'
+  read_msg_no: number
+  last_seq: number
+  last_msg_no: number
+  peer: PersonRef | null
+  mentioned: boolean
+  last: { msgNo: number; authorId: string; authorName: string; text: string | null; sentAt: string } | null
+}
+
+/** The chats an account has a seat in, the latest first; one statement, so position and content are of one moment. */
+export async function viewChats(db: Db, accountId: string, chatId?: string): Promise<Chat[]> {
+  const { rows } = await sql<ChatRow>`
+    select c.id, c.organization_id, c.kind, c.automatic, c.title, c.class_id, cl.name as class_name, c.archived_at,
+      s.person_id, s.part, s.read_msg_no, t.last_seq, t.last_msg_no,
+      case when c.kind = 'direct' then
+        (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1) end as peer,
+      exists (select from mentions n where n.person_id = s.person_id and n.chat_id = c.id and n.msg_no > s.read_msg_no) as mentioned,
+      (select jsonb_build_object('msgNo', m.msg_no, 'authorId', m.author_id, 'authorName', a.card->>'name',
+          'text', left(m.text, ${QUOTED}::int), 'sentAt', m.sent_at)
+         from messages m join chat_seats a on a.chat_id = m.chat_id and a.person_id = m.author_id
+        where m.chat_id = c.id order by m.msg_no desc limit 1) as last
+    from chat_seats s
+      join chats c on c.id = s.chat_id
+      join topics t on t.topic_id = c.id
+      left join classes cl on cl.id = c.class_id
+    where s.account_id = ${accountId} and s.left_at is null and ${chatId ? sql<SqlBool>`c.id = ${chatId}` : sql<SqlBool>`true`}`.execute(
+    db,
+  )
+  return rows.map(viewChat).sort((a, b) => (latest(a) < latest(b) ? 1 : -1))
+}
+
+const latest = (chat: Chat) => chat.lastMessage?.sentAt ?? ''
+
+function viewChat(row: ChatRow): Chat {
+  const facts = { kind: row.kind, automatic: row.automatic, archived: row.archived_at !== null, part: row.part }
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    kind: row.kind,
+    automatic: row.automatic,
+    title: row.title,
+    className: row.class_name,
+    classId: row.class_id,
+    peer: row.peer,
+    me: row.person_id,
+    archived: facts.archived,
+    seq: row.last_seq,
+    lastMsgNo: row.last_msg_no,
+    readMsgNo: row.read_msg_no,
+    mentioned: row.mentioned,
+    lastMessage: row.last && { ...row.last, sentAt: new Date(row.last.sentAt).toISOString() },
+    can: can(facts),
+  }
+}

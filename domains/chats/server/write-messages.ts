@@ -1,0 +1,44 @@
+import type { PoolClient } from 'pg'
+import * as contract from '../contract.ts'
+import type { Posting } from './read-postings.ts'
+
+/** One statement for the whole batch: counters, log, messages. Mentions are rare and take a second one. */
+export async function writeMessages(client: PoolClient, sent: Posting[], at: Date): Promise<void> {
+  if (sent.length === 0) return
+  const messages = sent.map((posting) => posting.message!)
+  const last = new Map(sent.map(({ seq, message }) => [message!.chatId, { seq, msgNo: message!.msgNo }]))
+  await client.query({
+    name: 'chats.write',
+    text: `with moved as (
+        update topics t set last_seq = u.seq, last_msg_no = u.msg_no
+          from unnest($1::uuid[], $2::int[], $3::int[]) as u (topic_id, seq, msg_no) where t.topic_id = u.topic_id),
+      logged as (
+        insert into events (topic_id, seq, type, key, actor_id, at)
+        select i.chat_id, i.seq, '${contract.messageSent.name}', jsonb_build_object('messageId', i.id), i.author_id, $11
+          from unnest($4::uuid[], $5::int[], $7::uuid[], $8::uuid[]) as i (chat_id, seq, id, author_id))
+      insert into messages (chat_id, msg_no, id, author_id, text, reply_to, sent_at)
+      select i.chat_id, i.msg_no, i.id, i.author_id, i.text, i.reply_to, $11
+        from unnest($4::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::text[], $10::uuid[])
+          as i (chat_id, msg_no, id, author_id, text, reply_to)`,
+    values: [
+      [...last.keys()],
+      [...last.values()].map(({ seq }) => seq),
+      [...last.values()].map(({ msgNo }) => msgNo),
+      messages.map(({ chatId }) => chatId),
+      sent.map(({ seq }) => seq),
+      messages.map(({ msgNo }) => msgNo),
+      messages.map(({ id }) => id),
+      messages.map(({ author }) => author.id),
+      messages.map(({ text }) => text),
+      messages.map(({ replyTo }) => replyTo?.id ?? null),
+      at,
+    ],
+  })
+  const mentions = messages.flatMap(({ chatId, msgNo, mentions }) => mentions.map(({ id }) => ({ chatId, msgNo, id })))
+  if (mentions.length === 0) return
+  await client.query({
+    name: 'chats.writeMentions',
+    text: 'insert into mentions (chat_id, msg_no, person_id) select * from unnest($1::uuid[], $2::int[], $3::uuid[])',
+    values: [mentions.map((m) => m.chatId), mentions.map((m) => m.msgNo), mentions.map((m) => m.id)],
+  })
+}
