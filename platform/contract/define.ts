@@ -19,31 +19,34 @@ export type ErrorCode = keyof typeof ERROR_STATUS
 /** `anyone` needs no session, `account` needs one, `operator` is the platform operator. Finer rules live in policy.ts. */
 export type Who = 'anyone' | 'account' | 'operator'
 
-interface Shape<I extends z.ZodType, O extends z.ZodType> {
-  who: Who
+interface Shape<I extends z.ZodType, O extends z.ZodType, W extends Who> {
+  who: W
   input: I
   output: O
 }
 
-export interface Command<N extends string, I extends z.ZodType, O extends z.ZodType> extends Shape<I, O> {
+export interface Command<N extends string, I extends z.ZodType, O extends z.ZodType, W extends Who = Who>
+  extends Shape<I, O, W> {
   kind: 'command'
   name: N
 }
-export interface Query<N extends string, I extends z.ZodType, O extends z.ZodType> extends Shape<I, O> {
+export interface Query<N extends string, I extends z.ZodType, O extends z.ZodType, W extends Who = Who>
+  extends Shape<I, O, W> {
   kind: 'query'
   name: N
 }
 /** The body is the file itself; `input` travels in the query string. */
-export interface Upload<N extends string, I extends z.ZodType, O extends z.ZodType> extends Shape<I, O> {
+export interface Upload<N extends string, I extends z.ZodType, O extends z.ZodType, W extends Who = Who>
+  extends Shape<I, O, W> {
   kind: 'upload'
   name: N
   maxBytes: number
 }
 /** Answers with bytes of a media type instead of JSON: a PDF, a picture. */
-export interface Download<N extends string, I extends z.ZodType> {
+export interface Download<N extends string, I extends z.ZodType, W extends Who = Who> {
   kind: 'download'
   name: N
-  who: Who
+  who: W
   input: I
 }
 export interface EventType<N extends string, K extends z.ZodType, V extends z.ZodType> {
@@ -64,31 +67,31 @@ export type AnyEvent = EventType<string, z.ZodType, z.ZodType>
  * Every command carries a client-chosen uuid `id`; a repeat with the same id returns the first result, even after
  * a restart of the server. `natural: true` marks the few whose repeat is the same by nature (a reading mark, a sign-in).
  */
-export function command<const N extends string, I extends z.ZodType, O extends z.ZodType>(
+export function command<const N extends string, I extends z.ZodType, O extends z.ZodType, const W extends Who>(
   name: N,
-  shape: Shape<I, O> & { natural?: true },
-): Command<N, I, O> & { natural?: true } {
+  shape: Shape<I, O, W> & { natural?: true },
+): Command<N, I, O, W> & { natural?: true } {
   return { kind: 'command', name, ...shape }
 }
 
-export function query<const N extends string, I extends z.ZodType, O extends z.ZodType>(
+export function query<const N extends string, I extends z.ZodType, O extends z.ZodType, const W extends Who>(
   name: N,
-  shape: Shape<I, O>,
-): Query<N, I, O> {
+  shape: Shape<I, O, W>,
+): Query<N, I, O, W> {
   return { kind: 'query', name, ...shape }
 }
 
-export function upload<const N extends string, I extends z.ZodType, O extends z.ZodType>(
+export function upload<const N extends string, I extends z.ZodType, O extends z.ZodType, const W extends Who>(
   name: N,
-  shape: Shape<I, O> & { maxBytes: number },
-): Upload<N, I, O> {
+  shape: Shape<I, O, W> & { maxBytes: number },
+): Upload<N, I, O, W> {
   return { kind: 'upload', name, ...shape }
 }
 
-export function download<const N extends string, I extends z.ZodType>(
+export function download<const N extends string, I extends z.ZodType, const W extends Who>(
   name: N,
-  shape: { who: Who; input: I },
-): Download<N, I> {
+  shape: { who: W; input: I },
+): Download<N, I, W> {
   return { kind: 'download', name, ...shape }
 }
 
