@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { command, event, Id, Instant, Nothing, query } from '#contract'
 
-/** Latin letters, digits, dot, hyphen, underscore; 3–40 signs. Kept in lower case. */
+/** Latin letters, digits, dot, hyphen, underscore; 3–40 signs, a letter among them: figures alone would be a phone. */
 export const Login = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
+  .regex(/^(?=.*[a-z])[a-z0-9][a-z0-9._-]{2,39}$/)
 /** At least 8 signs; what people choose above that is their own affair (NIST SP 800-63B). */
 export const Password = z.string().min(8).max(200)
 /** A one-time code: six digits. */
@@ -86,7 +86,7 @@ export const changePassword = command('accounts.changePassword', {
 
 export const Session = z.object({
   id: Id,
-  device: z.string(), // «Chrome, Windows»
+  device: z.string(), // «Chrome, Windows»; empty when the browser does not say
   place: z.string(), // network address, as the school's network shows it
   createdAt: Instant,
   lastSeenAt: Instant,

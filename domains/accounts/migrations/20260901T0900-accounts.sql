@@ -35,7 +35,6 @@ create table sign_in_codes (
   address text not null, -- E.164 or e-mail in lower case
   purpose text not null check (purpose in ('sign_in', 'registration')),
   code_hash bytea not null,
-  attempts int not null default 0,
   expires_at timestamptz not null,
   used_at timestamptz,
   created_at timestamptz not null default now()

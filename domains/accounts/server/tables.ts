@@ -30,7 +30,6 @@ declare module '#server/db' {
       address: string
       purpose: 'sign_in' | 'registration'
       code_hash: Buffer
-      attempts: Generated<number>
       expires_at: Date
       used_at: Date | null
       created_at: Made

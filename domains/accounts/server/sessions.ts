@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sessionsChanged } from '#contract/accounts'
+import { now } from '#server/clock'
+import type { Db, Tx } from '#server/db'
+import { append } from '#server/events'
+import { newId } from '#server/ids'
+import type { Actor, Call } from '#server/operation'
+import { nameDevice, namePlace } from './device.ts'
+import { noteSeen } from './seen.ts'
+
+export type OpenedBy = 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup'
+
+const IDLE_DAYS = 90
+const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** A session nobody has used since this moment has ended by itself. */
+export const idleSince = (): Date => new Date(now().getTime() - IDLE_DAYS * 24 * 3600 * 1000)
+
+/** Opens a session and gives the caller its cookie; answers with the token, which is stored nowhere. */
+export async function openSession(tx: Tx, call: Call, accountId: string, openedBy: OpenedBy): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const at = now()
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      account_id: accountId,
+      token_hash: hashToken(token),
+      opened_by: openedBy,
+      device: nameDevice(call.userAgent),
+      place: namePlace(call.ip),
+      created_at: at,
+      last_seen_at: at,
+      ended_at: null,
+    })
+    .execute()
+  await append(tx, `account:${accountId}`, sessionsChanged, {}, accountId, { view: {} })
+  call.setSession(token)
+  return token
+}
+
+export async function findActor(db: Db, token: string): Promise<Actor | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .leftJoin('operators', 'operators.account_id', 'sessions.account_id')
+    .select(['sessions.id', 'sessions.account_id', 'sessions.last_seen_at', 'operators.account_id as operator_id'])
+    .where('token_hash', '=', hashToken(token))
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', idleSince())
+    .executeTakeFirst()
+  if (!row) return null
+  noteSeen(db, row.id, row.last_seen_at)
+  return { accountId: row.account_id, sessionId: row.id, operator: row.operator_id !== null }
+}
+
+export const openSessionsOf = (db: Db, accountId: string) =>
+  db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', idleSince())
+
+/** Ends those sessions of an account that `which` names: one, all but one, or all. */
+export async function endSessionsOf(tx: Tx, accountId: string, which: { only?: string; except?: string } = {}) {
+  const ended = await tx
+    .updateTable('sessions')
+    .set({ ended_at: now() })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .$if(which.only !== undefined, (q) => q.where('id', '=', which.only!))
+    .$if(which.except !== undefined, (q) => q.where('id', '!=', which.except!))
+    .returning('id')
+    .execute()
+  if (ended.length) await append(tx, `account:${accountId}`, sessionsChanged, {}, accountId, { view: {} })
+}
