@@ -41,12 +41,15 @@ const WEEKDAYS: Record<DayForm, string>[] = [
   },
 ]
 
-/** 0 is today, whatever the weekday; −1 the nearest school day (Monday to Friday) before it, 1 the nearest after. */
+/** Public holidays of a fixed date, on which there is no school. */
+const HOLIDAYS = '11-04 01-01 01-02 01-03 01-04 01-05 01-06 01-07 01-08 02-23 03-08 05-01 05-09 06-12'.split(' ')
+
+/** 0 is today, whatever the weekday; −1 the nearest school day before it, 1 the nearest after. */
 export function schoolDay(today: string, offset: number): string {
   let day = Temporal.PlainDate.from(today)
   for (let left = Math.abs(offset); left > 0; ) {
     day = day.add({ days: Math.sign(offset) })
-    if (day.dayOfWeek <= 5) left--
+    if (day.dayOfWeek <= 5 && !HOLIDAYS.includes(day.toString().slice(5))) left--
   }
   return day.toString()
 }

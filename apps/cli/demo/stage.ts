@@ -83,9 +83,10 @@ function fillIn(line: Line, today: string, author: Person, chat: ChatKey, roles:
     const date = schoolDay(today, Number(count) + (plus ? line.day : 0))
     return form === 'день' ? dayAndMonth(date) : weekday(date, form)
   }
-  return line.text.replace(/(^|[.!?]\s)?\{([^}]+)\}/g, (_, start: string | undefined, slot: string) => {
+  return line.text.replace(/(^|[.!?]\s|)\{([^}]+)\}/g, (_, start: string, slot: string, place: number) => {
     const said = words(slot)
-    if (start === undefined || author.class) return `${start ?? ''}${said}`
+    const opens = start !== '' || place === 0
+    if (!opens || author.class) return `${start}${said}`
     return `${start}${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
   })
 }
