@@ -4,12 +4,20 @@
 const PREFIX = 'zvonok.my.'
 
 export function keepMine(key: string, value: unknown): void {
-  localStorage.setItem(PREFIX + key, JSON.stringify(value))
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value))
+  } catch {
+    // Storage is closed or full: the server is asked next time.
+  }
 }
 
 export function recallMine<T>(key: string): T | undefined {
-  const kept = localStorage.getItem(PREFIX + key)
-  return kept === null ? undefined : (JSON.parse(kept) as T)
+  try {
+    const kept = localStorage.getItem(PREFIX + key)
+    return kept === null ? undefined : (JSON.parse(kept) as T)
+  } catch {
+    return undefined // as above, or written by an older version
+  }
 }
 
 type Forget = () => void | Promise<void>

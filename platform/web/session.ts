@@ -48,6 +48,20 @@ export function useMe(): Account | undefined {
   return account ?? undefined
 }
 
+/** Hears who is signed in, now and whenever it changes; null = nobody. */
+export function onMe(hear: (me: Me | null) => void): () => void {
+  let last: string | null | undefined
+  const look = () => {
+    const me = queryClient.getQueryData<Me | null>(meQuery.queryKey)
+    const id = me === undefined ? undefined : (me?.account.id ?? null)
+    if (me === undefined || id === last) return
+    last = id
+    hear(me)
+  }
+  look()
+  return queryClient.getQueryCache().subscribe(look)
+}
+
 /** What I am, in every school; undefined = not known yet. */
 export function useHats(): Hat[] | undefined {
   const account = useMaybeMe()
@@ -89,6 +103,9 @@ export async function signOut(): Promise<void> {
   await forgetPersonal()
   goToSignIn('')
 }
+
+/** Asks the server who I am: it alone knows whether the session still lives. */
+export const refreshMe = (): Promise<void> => queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
 
 /** Call it when roles, classes or children of mine have changed. */
 export const refreshHats = (): Promise<void> => queryClient.invalidateQueries({ queryKey: hatsQuery.queryKey })

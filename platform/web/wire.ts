@@ -28,7 +28,7 @@ export type RunInput<C extends AnyCommand> =
 /** A time-ordered uuid, for commands and for things the client names first. */
 export const newId = (): string => v7()
 
-export const language = (): 'ru' | 'en' => (document.documentElement.lang.startsWith('en') ? 'en' : 'ru')
+export const language = (): 'ru' | 'en' => (globalThis.document?.documentElement.lang.startsWith('en') ? 'en' : 'ru')
 
 /** Reads. */
 export function ask<C extends AnyQuery>(

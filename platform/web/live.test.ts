@@ -1,0 +1,129 @@
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type WebSocket as Socket, WebSocketServer } from 'ws'
+import { Live, type LiveEvent } from './live.ts'
+
+let server: WebSocketServer
+let sockets: Socket[]
+let said: Record<string, unknown>[]
+let live: Live
+
+beforeEach(async () => {
+  sockets = []
+  said = []
+  server = new WebSocketServer({ port: 0 })
+  await once(server, 'listening')
+  server.on('connection', (socket) => {
+    sockets.push(socket)
+    socket.on('message', (text) => said.push(JSON.parse(String(text))))
+  })
+  live = new Live(() => `ws://127.0.0.1:${(server.address() as { port: number }).port}`)
+})
+afterEach(() => {
+  live.stop()
+  for (const socket of sockets) socket.terminate()
+  server.close()
+})
+
+const tell = (frame: object) => sockets.at(-1)!.send(JSON.stringify(frame))
+const hellos = () => said.filter(({ op }) => op === 'hello')
+const event = (seq: number): LiveEvent => ({ seq, type: 'chats.messageSent', at: '', view: { seq } })
+
+async function connected(heads: Record<string, number> = {}): Promise<void> {
+  live.start()
+  await vi.waitFor(() => expect(hellos().length).toBe(1))
+  tell({ op: 'ready', heads })
+  await vi.waitFor(() => expect(live.state).toBe('live'))
+}
+
+function hearing(): { heard: number[]; resets: string[]; gone: string[] } {
+  const out = { heard: [] as number[], resets: [] as string[], gone: [] as string[] }
+  live.listen('chat', {
+    events: (_id, events) => out.heard.push(...events.map(({ seq }) => seq)),
+    reset: (id) => out.resets.push(id),
+    gone: (id) => out.gone.push(id),
+  })
+  return out
+}
+
+it('greets with the positions it holds, and is live when all is told', async () => {
+  const { heard } = hearing()
+  live.follow('chat', 'a', 41)
+  live.start()
+  await vi.waitFor(() => expect(hellos()).toEqual([{ op: 'hello', cursors: { 'chat:a': 41 }, language: 'ru' }]))
+  expect(live.state).toBe('connecting')
+  tell({ op: 'events', topic: 'chat:a', events: [event(42), event(43)] })
+  tell({ op: 'ready', heads: { 'chat:a': 43 } })
+  await vi.waitFor(() => expect(live.state).toBe('live'))
+  expect(heard).toEqual([42, 43])
+})
+
+it('asks for the range when an event leaves a gap, once', async () => {
+  const { heard } = hearing()
+  live.follow('chat', 'a', 1)
+  await connected({ 'chat:a': 1 })
+  tell({ op: 'event', topic: 'chat:a', ...event(3) })
+  tell({ op: 'event', topic: 'chat:a', ...event(4) })
+  await vi.waitFor(() => expect(hellos().length).toBe(2))
+  tell({ op: 'events', topic: 'chat:a', events: [2, 3, 4].map(event) })
+  tell({ op: 'ready', heads: { 'chat:a': 4 } })
+  await vi.waitFor(() => expect(heard).toEqual([2, 3, 4]))
+  expect(hellos().length).toBe(2)
+})
+
+it('comes back by itself and tells what it has heard', async () => {
+  live.follow('chat', 'a', 1)
+  await connected({ 'chat:a': 1 })
+  tell({ op: 'event', topic: 'chat:a', ...event(2) })
+  await vi.waitFor(() => expect(live.state).toBe('live'))
+  sockets[0]!.close(1012)
+  await vi.waitFor(() => expect(live.state).toBe('connecting'))
+  await vi.waitFor(() => expect(hellos().length).toBe(2), 3000)
+  expect(hellos()[1]).toMatchObject({ cursors: { 'chat:a': 2 } })
+})
+
+it('does not come back when the session has ended', async () => {
+  await connected()
+  sockets[0]!.close(4401)
+  await vi.waitFor(() => expect(live.state).toBe('off'))
+  await new Promise((wake) => setTimeout(wake, 700))
+  expect(sockets.length).toBe(1)
+})
+
+it('tells the owner of what it must read afresh and of what is no longer its own', async () => {
+  const { heard, resets, gone } = hearing()
+  live.follow('chat', 'a', 1)
+  live.follow('chat', 'b', 1)
+  await connected()
+  tell({ op: 'reset', topic: 'chat:a' })
+  tell({ op: 'event', topic: 'chat:a', ...event(900) })
+  tell({ op: 'gone', topic: 'chat:b' })
+  await vi.waitFor(() => expect(gone).toEqual(['b']))
+  expect(resets).toEqual(['a'])
+  expect(heard).toEqual([])
+  live.follow('chat', 'a', 899)
+  await vi.waitFor(() => expect(hellos().at(-1)).toMatchObject({ cursors: { 'chat:a': 899 } }))
+})
+
+it('calls over the connection, and fails as offline when it breaks', async () => {
+  await connected()
+  const answered = live.call('chats.sendMessage', { text: 'Добрый день' })
+  await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ op: 'call', name: 'chats.sendMessage' }))
+  tell({ op: 'result', id: said.at(-1)!.id, output: { msgNo: 1 } })
+  expect(await answered).toEqual({ msgNo: 1 })
+
+  const refused = live.call('chats.sendMessage', {})
+  await vi.waitFor(() => expect(said.filter(({ op }) => op === 'call').length).toBe(2))
+  tell({ op: 'refused', id: said.at(-1)!.id, error: 'forbidden', reason: 'Нельзя' })
+  await expect(refused).rejects.toMatchObject({ code: 'forbidden', reason: 'Нельзя' })
+
+  const lost = live.call('chats.sendMessage', {})
+  sockets[0]!.terminate()
+  await expect(lost).rejects.toMatchObject({ code: 'offline' })
+})
+
+it('watches again after coming back', async () => {
+  live.watch('a')
+  await connected()
+  expect(said.filter(({ op }) => op === 'watch')).toEqual([{ op: 'watch', chat: 'a' }])
+})
