@@ -23,10 +23,14 @@ export type StaffRole = z.infer<typeof StaffRole>
 export const Relation = z.enum(['mother', 'father', 'grandmother', 'grandfather', 'guardian'])
 export type Relation = z.infer<typeof Relation>
 
-const Part = z.string().trim().max(60)
+const Part = z
+  .string()
+  .trim()
+  .max(60)
+  .transform((part) => part.replace(/\s+/g, ' '))
 export const PersonName = z.object({
-  lastName: Part.min(1),
-  firstName: Part.min(1),
+  lastName: Part.pipe(z.string().min(1)),
+  firstName: Part.pipe(z.string().min(1)),
   patronymic: Part.optional().transform((part) => part || undefined),
 })
 export type PersonName = z.infer<typeof PersonName>
@@ -160,5 +164,10 @@ export const removeGuardian = command('people.removeGuardian', {
   output: z.object({}),
 })
 
+/** In the organization's topic: somebody came, changed or left; lists of people ask again. */
+export const peopleChanged = event('people.peopleChanged', {
+  key: z.object({ personIds: z.array(Id) }),
+  view: z.object({}),
+})
 /** In the account's topic: the hats have changed, ask again. */
 export const hatsChanged = event('people.hatsChanged', { key: z.object({}), view: z.object({}) })

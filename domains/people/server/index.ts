@@ -1,0 +1,32 @@
+import type { Operation } from '#server/operation'
+import { addGuardian } from './add-guardian.ts'
+import { addStaff } from './add-staff.ts'
+import { getPerson } from './get-person.ts'
+import { listMyHats } from './list-my-hats.ts'
+import { listPeople } from './list-people.ts'
+import { removeGuardian } from './remove-guardian.ts'
+import { removePerson } from './remove-person.ts'
+import { setRoles } from './set-roles.ts'
+import { updatePerson } from './update-person.ts'
+
+export const people: Operation[] = [
+  listMyHats,
+  listPeople,
+  getPerson,
+  addStaff,
+  updatePerson,
+  setRoles,
+  removePerson,
+  addGuardian,
+  removeGuardian,
+]
+
+export { accessHat, accessPerson, type HatRow } from './access.ts'
+export { addPerson } from './add-person.ts'
+export { bindAccount } from './bind-account.ts'
+export { bindGuardian } from './bind-guardian.ts'
+export { type Follower, followPeople } from './follow-people.ts'
+export { fullName, spokenName } from './names.ts'
+export { canAdminister } from './policy.ts'
+export { tellHats } from './tell.ts'
+export { viewPeople } from './views.ts'

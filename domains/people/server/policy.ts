@@ -1,0 +1,39 @@
+import type { Role } from '../contract.ts'
+import { isStaff } from '../rules.ts'
+
+const ADMINISTERING: readonly Role[] = ['administrator', 'additionalAdministrator', 'director', 'deputy']
+
+/** Builds the school, adds people, prints sheets, accepts requests. */
+export const canAdminister = (roles: readonly Role[]): boolean => roles.some((role) => ADMINISTERING.includes(role))
+
+/** Answers for the space: the appointed one, and those whom the appointed one has added (R008). */
+export const isAdministrator = (roles: readonly Role[]): boolean =>
+  roles.includes('administrator') || roles.includes('additionalAdministrator')
+
+/** R008: additional administrators are the administrator's to appoint, and the director's, who appoints the administrator. */
+export const canAppointAdministrators = (roles: readonly Role[]): boolean =>
+  roles.includes('administrator') || roles.includes('director')
+
+export interface Looking {
+  administers: boolean
+  /** A pupil of a class that the looking one leads, or such a pupil's guardian, and no employee. */
+  led: boolean
+  self: boolean
+  roles: readonly Role[]
+  joined: boolean
+}
+
+export const canEdit = ({ administers, led }: Looking): boolean => administers || led
+
+/** The administrator goes by the director's order, not by a button; nobody shuts oneself out. A class teacher takes back a slip of the pen. */
+export function canRemove({ administers, led, self, roles, joined }: Looking): boolean {
+  if (self || roles.includes('administrator')) return false
+  return administers || (led && !joined)
+}
+
+/** A pupil's way in is the pupil's own: it is never also an adult's. */
+export const canBeOnePerson = (one: readonly Role[], other: readonly Role[], sameName: boolean): boolean =>
+  one.includes('pupil') || other.includes('pupil') ? sameName && isPupilOnly(one) && isPupilOnly(other) : true
+
+const isPupilOnly = (roles: readonly Role[]) =>
+  roles.includes('pupil') && !roles.includes('guardian') && !isStaff(roles)

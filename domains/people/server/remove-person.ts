@@ -1,0 +1,40 @@
+import { conflict, forbidden, type Refusal } from '#server/errors'
+import { handleCommand } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessPerson } from './access.ts'
+import { keepAnAdministrator } from './keep-an-administrator.ts'
+import { leaveSchool } from './leave.ts'
+import { canAppointAdministrators, canRemove, isAdministrator, type Looking } from './policy.ts'
+
+export const removePerson = handleCommand(contract.removePerson, async ({ tx, actor, input }) => {
+  const { person, roles, hat, looking } = await accessPerson(tx, actor, input.personId)
+  if (!canRemove(looking)) throw whyNot(looking)
+  if (isAdministrator(roles)) {
+    if (!canAppointAdministrators(hat.roles)) throw mayNotDismiss()
+    await keepAnAdministrator(tx, hat.organizationId, person.id)
+  }
+  await leaveSchool(tx, hat.organizationId, [person.id], hat.personId)
+  return {}
+})
+
+function whyNot({ administers, self, roles }: Looking): Refusal {
+  if (self && administers) {
+    return conflict(
+      'Себя убрать нельзя. Попросите другого администратора',
+      'You cannot remove yourself. Ask another administrator',
+    )
+  }
+  if (administers && roles.includes('administrator')) {
+    return conflict(
+      'Администратор назначен приказом руководителя. Сменить его можно только новым приказом',
+      'The administrator is appointed by the director’s order. Only a new order replaces one',
+    )
+  }
+  return forbidden('Убрать из школы может администрация', 'Only the administration removes people from the school')
+}
+
+const mayNotDismiss = () =>
+  forbidden(
+    'Дополнительного администратора убирает администратор или директор',
+    'The administrator or the director removes an additional administrator',
+  )
