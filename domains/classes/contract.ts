@@ -109,4 +109,7 @@ export const removeSubject = command('classes.removeSubject', {
 })
 
 /** In the organization's topic. */
-export const classChanged = event('classes.classChanged', { key: z.object({ classId: Id }), view: z.object({ classId: Id }) })
+export const classChanged = event('classes.classChanged', {
+  key: z.object({ classId: Id }),
+  view: z.object({ classId: Id }),
+})

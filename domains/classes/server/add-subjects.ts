@@ -1,0 +1,22 @@
+import { accessHat } from '#domains/people'
+import { newId } from '#server/ids'
+import { handleCommand } from '#server/operation'
+import * as contract from '../contract.ts'
+import { mayNotBuild } from './refusals.ts'
+import { viewSubjects } from './subjects.ts'
+
+/** What the school has already is left alone. */
+export const addSubjects = handleCommand(contract.addSubjects, async ({ tx, actor, input }) => {
+  const hat = await accessHat(tx, actor, input.organizationId)
+  if (!hat.administers) throw mayNotBuild()
+  const present = await viewSubjects(tx, hat.organizationId)
+  const taken = new Set(present.map(({ name }) => name.toLowerCase()))
+  const fresh = new Map(
+    input.names.map((name) => [name.toLowerCase(), name]).filter(([key]) => !taken.has(key!)) as [string, string][],
+  )
+  if (fresh.size > 0) {
+    const rows = [...fresh.values()].map((name) => ({ id: newId(), organization_id: hat.organizationId, name }))
+    await tx.insertInto('subjects').values(rows).execute()
+  }
+  return { subjects: await viewSubjects(tx, hat.organizationId) }
+})
