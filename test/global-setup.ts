@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { connect } from '#server/db'
 import { readMigrations } from '#server/migrations'
 import { embeddedCluster } from '#server/postgres'
 
@@ -36,12 +37,12 @@ function privateCluster() {
 }
 
 async function migrateTemplate(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const { pool } = connect(url, 2)
   for (const { name, sql } of await readMigrations()) {
     await pool.query(sql).catch((error) => console.error(`migration ${name} fails: ${error.message}`))
   }
   await runMigrations({ pgPool: pool })
-  await pool.end()
+  await pool.end() // kysely ends only a pool it has used
 }
 
 export function databaseIn(url: string, database: string): string {

@@ -8,8 +8,11 @@ import type { AnyCommand, AnyDownload, AnyQuery, AnyUpload, ErrorCode, InputOf, 
 import { config } from '#server/config'
 import { connect, type Db } from '#server/db'
 import { buildHttp } from '#server/http'
+import { rememberActors } from '#server/http/actors'
+import { openLive } from '#server/realtime'
 import { loadApp } from '../apps/server/app.ts'
 import { databaseIn } from './global-setup.ts'
+import { type LiveClient, openSocket } from './live-client.ts'
 
 export interface Answer<O> {
   status: number
@@ -24,6 +27,8 @@ export interface Visitor {
   does<C extends AnyCommand>(command: C, input: InputOf<C>): Promise<Answer<OutputOf<C>>>
   reads<C extends AnyQuery>(query: C, input: InputOf<C>): Promise<Answer<OutputOf<C>>>
   uploads<C extends AnyUpload>(upload: C, input: InputOf<C>, bytes: Buffer): Promise<Answer<OutputOf<C>>>
+  /** A socket at /live; say hello to it first. */
+  listens(): Promise<LiveClient>
   downloads<C extends AnyDownload>(download: C, input: InputOf<C>): Promise<LightMyRequestResponse>
 }
 
@@ -34,7 +39,11 @@ export async function openWorld() {
   config.dataDir = dataDir
   const { db, pool } = connect(url, 20)
   const { operations, findActor } = await loadApp({ tolerant: true })
-  const app = buildHttp({ db, operations, findActor })
+  const actors = rememberActors(db, findActor)
+  const app = buildHttp({ db, operations, findActor, actors })
+  const live = openLive({ server: app.server, db, operations, actors })
+  let listening: Promise<string> | undefined
+  const origin = () => (listening ??= app.listen({ port: 0, host: '127.0.0.1' }))
 
   function as(token?: string): Visitor {
     const headers = token ? { authorization: `Bearer ${token}` } : {}
@@ -59,18 +68,20 @@ export async function openWorld() {
           }),
         )
       },
+      listens: async () => openSocket(await origin(), token),
       downloads: (download, input) => ask({ method: 'GET', url: `/api/${download.name}`, query: asQuery(input) }),
     }
   }
 
   async function close(): Promise<void> {
+    await live.close()
     await app.close()
     await db.destroy()
     await drop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 
-  return { db: db as Db, pool, app, operations, findActor, url, as, close }
+  return { db: db as Db, pool, app, operations, findActor, url, origin, as, close }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

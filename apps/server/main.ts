@@ -1,7 +1,9 @@
 import { config } from '#server/config'
 import { openDatabase } from '#server/database'
 import { buildHttp } from '#server/http'
+import { rememberActors } from '#server/http/actors'
 import { log } from '#server/log'
+import { openLive } from '#server/realtime'
 import { keepWorking } from '#server/workers'
 import { loadApp } from './app.ts'
 
@@ -11,12 +13,15 @@ let stopping = false
 
 const database = await openDatabase({ supervise: true })
 const { operations, findActor, operatorSetupLink } = await loadApp()
+const actors = rememberActors(database.db, findActor)
 const app = buildHttp({
   db: database.db,
   operations,
   findActor,
+  actors,
   trouble: () => (stopping ? 'stopping' : undefined),
 })
+const live = openLive({ server: app.server, db: database.db, operations, actors })
 const workers = keepWorking(database.pool, database.db)
 await app.listen({ port: config.port, host: config.host })
 const address = config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
@@ -31,6 +36,7 @@ async function stop(signal: string): Promise<void> {
   stopping = true
   log.info({ signal }, 'stopping')
   setTimeout(() => process.exit(1), DRAIN_WITHIN + 5000).unref()
+  await live.close()
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN).unref())])
   await workers.stop()
   await database.close(true)

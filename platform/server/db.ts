@@ -38,6 +38,9 @@ export function surviveLostConnections(pool: pg.Pool): void {
 export const onClient = (client: pg.PoolClient): Db =>
   new Kysely<Database>({
     dialect: new PostgresDialect({
-      pool: { connect: async () => ({ query: client.query.bind(client), release() {} }), end: async () => undefined } as never,
+      pool: {
+        connect: async () => ({ query: client.query.bind(client), release() {} }),
+        end: async () => undefined,
+      } as never,
     }),
   })

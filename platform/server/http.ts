@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { config } from './config.ts'
 import type { Db } from './db.ts'
+import { notFound } from './errors.ts'
 import { type Actors, type FindActor, rememberActors } from './http/actors.ts'
 import { mountOperations } from './http/mount.ts'
 import { describeOperations } from './http/openapi.ts'
@@ -64,7 +65,7 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
     return reply.code(trouble ? 503 : 200).send(trouble ? { ok: false, trouble } : { ok: true })
   })
   app.get('/metrics', async (request, reply) => {
-    if (!mayReadMetrics(request.ip, request.headers)) return reply.callNotFound()
+    if (!mayReadMetrics(request.ip, request.headers)) throw notFound()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
   serveWeb(app, options.webRoot ?? WEB_ROOT)

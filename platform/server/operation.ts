@@ -194,7 +194,7 @@ const findResult = (tx: Tx, accountId: string, id: string) =>
 
 // Two commands met: serialization failure, deadlock, or the other one inserted the same key first.
 // The whole command is run once more and now sees what the winner did.
-function lostARace(error: unknown): boolean {
+export function lostARace(error: unknown): boolean {
   return error instanceof Error && 'code' in error && ['40001', '40P01', '23505'].includes(error.code as string)
 }
 
