@@ -19,6 +19,8 @@ export const framed: Pages = {}
 
 export const bare: Pages = {
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
+  '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
+  '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),
 }
 
 /** Where '/' leads. */

@@ -41,7 +41,7 @@ export function FieldFrame({ label, hint, error, required, id: given, className,
 }
 
 export const FieldError = ({ id, children }: { id: string; children: ReactNode }) => (
-  <div aria-live="polite" hidden={!children}>
+  <div className="field-live" aria-live="polite" hidden={!children}>
     <p className="field-error" id={id}>
       <Icon of={CircleAlert} size="s" />
       <span>{children}</span>

@@ -25,7 +25,9 @@ function OpenDialog({ onClose, title, children, actions, wide }: Omit<DialogProp
   useLayoutEffect(() => {
     const dialog = box.current!
     dialog.showModal()
-    dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select), h2')?.focus()
+    const first = dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select)')
+    const start = first ?? dialog.querySelector<HTMLElement>('h2')
+    start?.focus()
     return () => dialog.close()
   }, [])
   const veilPressed = (event: MouseEvent) => event.target === box.current && onClose()

@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build, type PreviewServer, preview } from 'vite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const screens = ['/gallery', '/gallery/home', '/gallery/chat']
+const themes = ['light', 'dark', 'contrast']
+const outDir = mkdtempSync(path.join(tmpdir(), 'gallery-'))
+
+let server: PreviewServer
+let browser: Browser
+let address: string
+
+beforeAll(async () => {
+  const config = { configFile: 'vite.config.ts', logLevel: 'error', build: { outDir, emptyOutDir: true } } as const
+  // The test's own NODE_ENV would build React's slow half.
+  vi.stubEnv('NODE_ENV', 'production')
+  await build(config)
+  vi.unstubAllEnvs()
+  server = await preview({ ...config, preview: { host: '127.0.0.1', port: 4170 } })
+  address = server.resolvedUrls!.local[0]!.replace(/\/$/, '')
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: flags.split(' '),
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(outDir, { recursive: true, force: true })
+})
+
+type View = { width: number; theme?: string; text?: string }
+
+/** A device with its choices kept, on the screen, with the fonts in. */
+async function open(screen: string, { width, theme = 'light', text = '100' }: View): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block', locale: 'ru' })
+  await context.addInitScript(
+    ([kept, size]) => {
+      localStorage['zvonok.theme'] ??= kept
+      localStorage['zvonok.text'] ??= size
+    },
+    [theme, text],
+  )
+  const page = await context.newPage()
+  await page.goto(address + screen)
+  await page.waitForSelector('h1')
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+
+async function faultsOf(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+describe.each(screens)('%s', (screen) => {
+  const views = themes.flatMap((theme) => [360, 1280].map((width) => [theme, width] as const))
+
+  it.each(views)('can be used by everybody: %s, %d px', async (theme, width) => {
+    const page = await open(screen, { theme, width })
+    expect(await faultsOf(page)).toEqual([])
+    expect(await sidewaysBy(page)).toBe(0)
+    await page.context().close()
+  })
+
+  it('never scrolls sideways at 360 px with the largest text', async () => {
+    const page = await open(screen, { width: 360, text: '200' })
+    expect(await sidewaysBy(page)).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe('parts that float', () => {
+  it('the dialog holds the keyboard, closes on Escape and gives focus back', async () => {
+    const page = await open('/gallery', { width: 1280 })
+    const opener = page.getByRole('button', { name: 'Окно', exact: true })
+    await opener.click()
+    const dialog = page.getByRole('dialog', { name: 'Новый класс' })
+    expect(await dialog.getByLabel('Параллель и буква').evaluate((it) => it === document.activeElement)).toBe(true)
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await opener.evaluate((it) => it === document.activeElement)).toBe(true)
+    await page.context().close()
+  })
+
+  it('the menu is walked by arrows, acts, and the toast takes it back', async () => {
+    const page = await open('/gallery', { width: 360 })
+    const opener = page.getByRole('button', { name: 'О человеке' })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.getByText('больше не в чате').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Вернуть' }).click()
+    await page.getByText('Вернули').waitFor()
+    await page.context().close()
+  })
+
+  it('the code takes Latin letters, any case and a pasted code', async () => {
+    const page = await open('/gallery', { width: 360 })
+    const code = page.getByLabel('Код с листа активации', { exact: true })
+    await code.fill('k47-mp2-tx9')
+    expect(await code.inputValue()).toBe('К47МР2ТХ9')
+    await code.fill('К0')
+    await page.getByText('Знака «0» в коде не бывает').waitFor()
+    await page.context().close()
+  })
+})
+
+it('has the chosen theme before the application starts', async () => {
+  const page = await open('/gallery', { width: 1280, theme: 'dark' })
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.getByRole('radio', { name: 'Контраст' }).check()
+  await page.route('**/*.js', (route) =>
+    route.request().url().endsWith('/look.js') ? route.continue() : route.abort(),
+  )
+  await page.reload()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('contrast')
+  await page.context().close()
+})
+
+it('brings at most 130 kB of JavaScript before the first screen', () => {
+  const html = readFileSync(path.join(outDir, 'index.html'), 'utf8')
+  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file!)
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(outDir, file))).length, 0)
+  console.log(`first load: ${(bytes / 1000).toFixed(1)} kB of JavaScript, gzipped, in ${files.length} files`)
+  expect(bytes).toBeLessThan(130_000)
+})
