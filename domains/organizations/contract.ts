@@ -41,7 +41,13 @@ export const Application = z.object({
   state: z.enum(['submitted', 'approved', 'refused']),
   organization: Profile,
   administrator: PersonName.extend({ email: z.string(), phone: z.string() }),
-  order: z.object({ number: z.string(), date: Day, fileName: z.string(), fileSize: z.number().int(), mediaType: z.string() }),
+  order: z.object({
+    number: z.string(),
+    date: Day,
+    fileName: z.string(),
+    fileSize: z.number().int(),
+    mediaType: z.string(),
+  }),
   submittedAt: Instant,
   decidedAt: Instant.nullable(),
   refusalReason: z.string().nullable(),
@@ -81,7 +87,10 @@ export const listApplications = query('organizations.listApplications', {
   output: z.object({ applications: z.array(Application), waiting: z.number().int() }),
 })
 
-export const openOrder = download('organizations.openOrder', { who: 'operator', input: z.object({ applicationId: Id }) })
+export const openOrder = download('organizations.openOrder', {
+  who: 'operator',
+  input: z.object({ applicationId: Id }),
+})
 
 /** Opens the closed space (R005) and invites the administrator to register. */
 export const approveApplication = command('organizations.approveApplication', {
@@ -102,6 +111,19 @@ export const requestRegistrationCode = command('organizations.requestRegistratio
   natural: true,
   input: z.object({ phone: z.string().trim().min(5).max(30) }),
   output: z.object({ validSeconds: z.number().int() }),
+})
+
+/** Whom the code is for, before a password is set. `knownLogin`: this phone already signs in, and keeps its login. */
+export const openRegistration = command('organizations.openRegistration', {
+  who: 'anyone',
+  natural: true,
+  input: z.object({ phone: z.string().trim().min(5).max(30), code: Code }),
+  output: z.object({
+    name: PersonName,
+    organizationNames: z.array(z.string()),
+    suggestedLogin: z.string(),
+    knownLogin: z.string().nullable(),
+  }),
 })
 
 export const registerAdministrator = command('organizations.registerAdministrator', {

@@ -1,13 +1,12 @@
-import { tell } from '#server/bus'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { invalid } from '#server/errors'
 import { forgiveAttempts, takeAttempt } from '#server/limits'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { isPassword, replacePassword } from './passwords.ts'
 import { mayReplacePassword } from './policy.ts'
-import { endSessionsOf } from './sessions.ts'
+import { endSessionsOf, tellEnded } from './sessions.ts'
 
 export const changePassword = handleCommand(contract.changePassword, async ({ tx, actor, input, after }) => {
   const { stored, session } = await read(tx, actor)
@@ -19,11 +18,10 @@ export const changePassword = handleCommand(contract.changePassword, async ({ tx
       'current',
     )
   }
-  const password_hash = await hashPassword(input.next)
-  await tx.updateTable('accounts').set({ password_hash }).where('id', '=', actor.accountId).execute()
+  await replacePassword(tx, actor.accountId, input.next)
   if (input.endOthers) {
-    await endSessionsOf(tx, actor.accountId, { except: actor.sessionId })
-    after(() => tell({ name: 'sessionEnded', accountId: actor.accountId, except: actor.sessionId }))
+    const ended = await endSessionsOf(tx, actor.accountId, { except: actor.sessionId })
+    after(() => tellEnded(ended))
   }
   return {}
 })

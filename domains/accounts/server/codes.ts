@@ -43,10 +43,13 @@ export async function issueCode(tx: Tx, { address, purpose, accountName, mail, k
   if (known) await send(tx, chooseWay(normaliseAddress(address), mail), code, accountName)
 }
 
-/** Takes the code or refuses; a wrong, an old and a never sent one are the same refusal. */
+/**
+ * Takes the code or refuses; a wrong, an old and a never sent one are the same refusal. `keep` leaves it good for the
+ * next step of the same form.
+ */
 export async function checkCode(
   tx: Tx,
-  { address, purpose, code }: { address: string; purpose: CodePurpose; code: string },
+  { address, purpose, code, keep = false }: { address: string; purpose: CodePurpose; code: string; keep?: boolean },
 ): Promise<void> {
   const issued = await tx
     .selectFrom('sign_in_codes')
@@ -65,7 +68,7 @@ export async function checkCode(
       'code',
     )
   }
-  await tx.updateTable('sign_in_codes').set({ used_at: now() }).where('id', '=', issued.id).execute()
+  if (!keep) await tx.updateTable('sign_in_codes').set({ used_at: now() }).where('id', '=', issued.id).execute()
   await forgiveAttempts('accounts.guessCode', issued.id)
 }
 

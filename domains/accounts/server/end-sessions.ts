@@ -1,12 +1,11 @@
-import { tell } from '#server/bus'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
-import { endSessionsOf } from './sessions.ts'
+import { endSessionsOf, tellEnded } from './sessions.ts'
 
 export const endSessions = handleCommand(contract.endSessions, async ({ tx, actor, input, call, after }) => {
   const kept = input.keepThis ? { except: actor.sessionId } : {}
-  await endSessionsOf(tx, actor.accountId, kept)
+  const ended = await endSessionsOf(tx, actor.accountId, kept)
   if (!input.keepThis) call.setSession(null)
-  after(() => tell({ name: 'sessionEnded', accountId: actor.accountId, ...kept }))
+  after(() => tellEnded(ended))
   return {}
 })

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sessionsChanged } from '#contract/accounts'
+import { tell } from '#server/bus'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { append } from '#server/events'
@@ -61,8 +62,12 @@ export const openSessionsOf = (db: Db, accountId: string) =>
     .where('ended_at', 'is', null)
     .where('last_seen_at', '>', idleSince())
 
-/** Ends those sessions of an account that `which` names: one, all but one, or all. */
-export async function endSessionsOf(tx: Tx, accountId: string, which: { only?: string; except?: string } = {}) {
+/** Ends those sessions of an account that `which` names: one, all but one, or all. Answers with those it has ended. */
+export async function endSessionsOf(
+  tx: Tx,
+  accountId: string,
+  which: { only?: string; except?: string } = {},
+): Promise<string[]> {
   const ended = await tx
     .updateTable('sessions')
     .set({ ended_at: now() })
@@ -73,4 +78,10 @@ export async function endSessionsOf(tx: Tx, accountId: string, which: { only?: s
     .returning('id')
     .execute()
   if (ended.length) await append(tx, `account:${accountId}`, sessionsChanged, {}, accountId, { view: {} })
+  return ended.map(({ id }) => id)
+}
+
+/** For after the COMMIT: every process forgets these sessions and closes their live connections. */
+export function tellEnded(sessionIds: string[]): void {
+  for (const sessionId of sessionIds) tell({ name: 'sessionEnded', sessionId })
 }

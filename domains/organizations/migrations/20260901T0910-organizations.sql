@@ -13,6 +13,13 @@ create table organizations (
   created_at timestamptz not null default now()
 );
 
+-- Orders brought by applicants. An application takes its order from here and from nowhere else; those that stay
+-- without an application are forgotten after a day.
+create table order_files (
+  file_id uuid primary key references stored_files,
+  uploaded_at timestamptz not null default now()
+);
+
 create table applications (
   id uuid primary key,
   profile jsonb not null,
@@ -23,7 +30,7 @@ create table applications (
   phone text not null, -- E.164: the very number of R004
   order_number text not null,
   order_date date not null,
-  order_file_id uuid not null references stored_files,
+  order_file_id uuid not null unique references order_files,
   submitted_at timestamptz not null default now()
 );
 
@@ -36,3 +43,4 @@ create table application_decisions (
   organization_id uuid references organizations,
   administrator_id uuid -- the person who registers by the application's phone
 );
+create index applications_of_phone on applications (phone);

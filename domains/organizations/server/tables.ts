@@ -19,6 +19,7 @@ declare module '#server/db' {
       email: string
       created_at: Made
     }
+    order_files: { file_id: string; uploaded_at: Made }
     applications: {
       id: string
       profile: ColumnType<Profile, string, never>

@@ -1,0 +1,10 @@
+import { readStored } from '#server/files'
+import { handleDownload } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessApplication } from './access.ts'
+
+export const openOrder = handleDownload(contract.openOrder, async ({ tx, input }) => {
+  const application = await accessApplication(tx, input.applicationId)
+  const { mediaType, name, bytes } = await readStored(tx, application.order_file_id)
+  return { mediaType, fileName: name, bytes, inline: true }
+})
