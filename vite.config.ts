@@ -12,6 +12,7 @@ export default defineConfig({
     emptyOutDir: true,
     // Fonts and pictures stay files: the content policy allows no data: for fonts.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       treeshake: {
         // The door of the design system must not drag all its parts into the first file.
