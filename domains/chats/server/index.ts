@@ -1,7 +1,8 @@
-import { registerTopics } from '#server/realtime'
+import { registerErasures, registerTopics, registerViews } from '#server/realtime'
 import { addMembers } from './add-members.ts'
 import { createChat } from './create-chat.ts'
 import { editMessage } from './edit-message.ts'
+import { erasures, eventViews } from './event-views.ts'
 import { getChat, listChats } from './list-chats.ts'
 import { listContacts } from './list-contacts.ts'
 import { listMembers } from './list-members.ts'
@@ -36,3 +37,5 @@ export { findFirstChat } from './find-first-chat.ts'
 export { seatPeople } from './seat-people.ts'
 
 registerTopics(chatTopics)
+registerViews(eventViews)
+registerErasures(erasures)
