@@ -123,7 +123,13 @@ export async function openSchool(world: World, { kind = 'school' as Organization
     return one
   }
 
-  return { organizationId, person, addClass, seat, pupil, teacher, guardianOf }
+  /** What the school's topic has told so far: names of events, in order. */
+  async function told(): Promise<string[]> {
+    const events = world.db.selectFrom('events').select('type').where('topic_id', '=', organizationId)
+    return (await events.orderBy('seq').execute()).map(({ type }) => type)
+  }
+
+  return { organizationId, told, person, addClass, seat, pupil, teacher, guardianOf }
 }
 
 export type School = Awaited<ReturnType<typeof openSchool>>

@@ -61,7 +61,7 @@ const LOOK_ALIKES: Record<string, string> = {
   X: 'Х',
 }
 
-/** «7 „б“», «7-Б» and «7B» become 7Б, 7Б and 7В; spaces, quotes and kinds of dashes no longer matter. */
+/** «7 „б“», «7-Б» and «7B» become 7Б, 7Б and 7В, «1–4А–В» becomes 1А-4В; spaces, quotes and kinds of dashes no longer matter. */
 function plain(part: string): string {
   return part
     .toUpperCase()
@@ -70,6 +70,7 @@ function plain(part: string): string {
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/[A-Z]/g, (sign) => LOOK_ALIKES[sign] ?? sign)
     .replace(/(\d)-(?=[А-Я])/g, '$1')
+    .replace(/^(\d+)-(\d+)([А-Я])-([А-Я])$/, '$1$3-$2$4')
 }
 
 const RANGE = new RegExp(`^(\\d{1,2})([${SCHOOL_LETTERS}]*)(?:-(\\d{1,2})?([${SCHOOL_LETTERS}]*))?$`)

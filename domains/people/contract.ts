@@ -165,9 +165,6 @@ export const removeGuardian = command('people.removeGuardian', {
 })
 
 /** In the organization's topic: somebody came, changed or left; lists of people ask again. */
-export const peopleChanged = event('people.peopleChanged', {
-  key: z.object({ personIds: z.array(Id) }),
-  view: z.object({}),
-})
+export const peopleChanged = event('people.peopleChanged', { key: z.object({}), view: z.object({}) })
 /** In the account's topic: the hats have changed, ask again. */
 export const hatsChanged = event('people.hatsChanged', { key: z.object({}), view: z.object({}) })

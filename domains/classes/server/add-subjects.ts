@@ -11,9 +11,11 @@ export const addSubjects = handleCommand(contract.addSubjects, async ({ tx, acto
   if (!hat.administers) throw mayNotBuild()
   const present = await viewSubjects(tx, hat.organizationId)
   const taken = new Set(present.map(({ name }) => name.toLowerCase()))
-  const fresh = new Map(
-    input.names.map((name) => [name.toLowerCase(), name]).filter(([key]) => !taken.has(key!)) as [string, string][],
-  )
+  const fresh = new Map<string, string>()
+  for (const name of input.names) {
+    const key = name.toLowerCase()
+    if (!taken.has(key) && !fresh.has(key)) fresh.set(key, name)
+  }
   if (fresh.size > 0) {
     const rows = [...fresh.values()].map((name) => ({ id: newId(), organization_id: hat.organizationId, name }))
     await tx.insertInto('subjects').values(rows).execute()

@@ -37,7 +37,7 @@ export async function addPerson(
     .execute()
   await grantRoles(tx, id, roles, grantedBy)
   await seatPeople(tx, { organizationId, personIds: [id], actorId: grantedBy })
-  await tellSchool(tx, organizationId, [id], grantedBy)
+  await tellSchool(tx, organizationId, grantedBy)
   return id
 }
 

@@ -37,7 +37,7 @@ export async function bindAccount(
   await tx.updateTable('people').set({ account_id: accountId, joined_at: now() }).where('id', '=', personId).execute()
   await bindSeats(tx, { personId, accountId })
   await tellHats(tx, [personId], personId)
-  await tellSchool(tx, person.organization_id, [personId], personId, { joins: [accountId] })
+  await tellSchool(tx, person.organization_id, personId, { joins: [accountId] })
   return personId
 }
 

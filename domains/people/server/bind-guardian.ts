@@ -23,5 +23,5 @@ export async function bindGuardian(
     .executeTakeFirstOrThrow()
   await seatPeople(tx, { organizationId, personIds: [guardianId], actorId: createdBy })
   await tellHats(tx, [guardianId], createdBy)
-  await tellSchool(tx, organizationId, [guardianId, pupilId], createdBy)
+  await tellSchool(tx, organizationId, createdBy)
 }

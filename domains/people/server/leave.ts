@@ -27,7 +27,7 @@ export async function leaveSchool(
 
   const accounts = rows.flatMap(({ account_id }) => account_id ?? []).sort()
   for (const accountId of accounts) await tellAccount(tx, accountId, actorId)
-  await tellSchool(tx, organizationId, leaving, actorId, { leaves: accounts })
+  await tellSchool(tx, organizationId, actorId, { leaves: accounts })
 }
 
 /** Those of the guardians who have no child here but `without` cease to be guardians; answers with those who are now nothing here. */

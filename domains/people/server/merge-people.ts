@@ -36,7 +36,7 @@ export async function mergePeople(
     .execute()
   await seatPeople(tx, { organizationId, personIds: [from, into], actorId: into })
   await tellHats(tx, [into], into)
-  await tellSchool(tx, organizationId, [from, into], into)
+  await tellSchool(tx, organizationId, into)
 }
 
 const readRow = (tx: Tx, id: string) =>

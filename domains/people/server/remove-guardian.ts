@@ -26,7 +26,7 @@ export const removeGuardian = handleCommand(contract.removeGuardian, async ({ tx
   } else {
     await seatPeople(tx, { organizationId, personIds: [input.guardianId], actorId })
     await tellHats(tx, [input.guardianId], actorId)
-    await tellSchool(tx, organizationId, [input.guardianId, pupil.id], actorId)
+    await tellSchool(tx, organizationId, actorId)
   }
   return {}
 })

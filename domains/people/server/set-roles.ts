@@ -43,7 +43,7 @@ export const setRoles = handleCommand(contract.setRoles, async ({ tx, actor, inp
   }
   await seatPeople(tx, { organizationId: hat.organizationId, personIds: [person.id], actorId: hat.personId })
   await tellHats(tx, [person.id], hat.personId)
-  await tellSchool(tx, hat.organizationId, [person.id], hat.personId)
+  await tellSchool(tx, hat.organizationId, hat.personId)
   return viewPerson(tx, person.id)
 })
 

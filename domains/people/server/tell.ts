@@ -6,14 +6,10 @@ import * as contract from '../contract.ts'
 export async function tellSchool(
   tx: Tx,
   organizationId: string,
-  personIds: string[],
   actorId: string | null,
   more: { joins?: string[]; leaves?: string[] } = {},
 ): Promise<void> {
-  await append(tx, `organization:${organizationId}`, contract.peopleChanged, { personIds }, actorId, {
-    view: {},
-    ...more,
-  })
+  await append(tx, `organization:${organizationId}`, contract.peopleChanged, {}, actorId, { view: {}, ...more })
 }
 
 /** What these people are has changed, or what their guardians see of them: every device of theirs asks again. */

@@ -28,7 +28,7 @@ export const updatePerson = handleCommand(contract.updatePerson, async ({ tx, ac
   const personIds = [person.id, ...guardians.map(({ guardian_id }) => guardian_id)]
   await seatPeople(tx, { organizationId: hat.organizationId, personIds, actorId: hat.personId })
   await tellHats(tx, [person.id], hat.personId)
-  await tellSchool(tx, hat.organizationId, [person.id], hat.personId)
+  await tellSchool(tx, hat.organizationId, hat.personId)
   return viewPerson(tx, person.id)
 })
 
