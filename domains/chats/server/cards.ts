@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import petrovich from 'petrovich'
 import type { Kinship, PersonRef } from '#contract/people'
 import type { Db } from '#server/db'
+import { genitiveFirstName } from '#server/genitive'
 
 export interface Subject {
   id: string
@@ -16,6 +16,7 @@ export interface Subject {
   /** Children in the school, with the classes they sit in. */
   children: {
     id: string
+    lastName: string
     firstName: string
     patronymic: string | null
     relation: Kinship['relation']
@@ -45,16 +46,13 @@ function kinshipOf({ children }: Subject, classId: string | null): Kinship | nul
   if (!relation) return null
   return {
     relation,
-    children: shown.map(({ id, firstName, patronymic }) => ({
-      id,
-      name: firstName,
-      genitive: genitive(firstName, patronymic),
+    children: shown.map((child) => ({
+      id: child.id,
+      name: child.firstName,
+      genitive: genitiveFirstName(child),
     })),
   }
 }
-
-const genitive = (firstName: string, patronymic: string | null) =>
-  petrovich[patronymic ? petrovich.detect_gender(patronymic) : 'androgynous'].first.genitive(firstName)
 
 /** Everything the chats need to know of people, in three reads. */
 export async function readSubjects(db: Db, personIds: string[]): Promise<Map<string, Subject>> {
@@ -83,6 +81,7 @@ export async function readSubjects(db: Db, personIds: string[]): Promise<Map<str
         roles: (rolesOf.get(row.id) ?? []).map(({ role }) => role),
         children: (childrenOf.get(row.id) ?? []).map((child) => ({
           id: child.id,
+          lastName: child.last_name,
           firstName: child.first_name,
           patronymic: child.patronymic,
           relation: child.relation,
@@ -97,6 +96,7 @@ interface ChildRow {
   guardian_id: string
   relation: Kinship['relation']
   id: string
+  last_name: string
   first_name: string
   patronymic: string | null
   class_ids: string[]
@@ -105,7 +105,7 @@ interface ChildRow {
 const readChildren = async (db: Db, guardianIds: string[]): Promise<ChildRow[]> =>
   (
     await sql<ChildRow>`
-      select g.guardian_id, g.relation, p.id, p.first_name, p.patronymic,
+      select g.guardian_id, g.relation, p.id, p.last_name, p.first_name, p.patronymic,
         array(select s.class_id from class_seats s where s.person_id = p.id and s.left_at is null) as class_ids
       from guardianships g join people p on p.id = g.pupil_id and p.left_at is null
      where g.guardian_id = any(${guardianIds}::uuid[])
