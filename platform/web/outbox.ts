@@ -65,7 +65,9 @@ export class Outbox {
   }
 
   /** Shown at once, sent when its turn comes. Resolves when it is safe on this device. */
-  async add(item: Pick<OutboxItem, 'lane' | 'name' | 'input'> & { id?: string; wait?: number }): Promise<string> {
+  async add(
+    item: Pick<OutboxItem, 'lane' | 'name' | 'input' | 'note'> & { id?: string; wait?: number },
+  ): Promise<string> {
     const { wait, id = newId(), ...rest } = item
     const at = Date.now()
     await this.put({ ...rest, id, at, state: 'waiting', ...(wait ? { notBefore: at + wait } : {}) })

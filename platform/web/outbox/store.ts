@@ -6,6 +6,8 @@ export interface OutboxItem {
   lane: string
   name: string
   input: Record<string, unknown>
+  /** What a screen needs besides the input to show it meanwhile. */
+  note?: unknown
   /** When the person pressed: the order within a lane. */
   at: number
   /** Until this moment it may be taken back. */

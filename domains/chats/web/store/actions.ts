@@ -1,0 +1,42 @@
+import { newId } from '#web/api'
+import { outbox } from '#web/outbox-page'
+import type { ReactionWord } from '../../contract.ts'
+import { EDIT, REACT, READ, REMOVE, SEND, type SendNote } from './pending.ts'
+
+/** How long a removal may be taken back. */
+export const REMOVAL_WAITS = 6000
+
+export interface Written {
+  text: string
+  replyTo?: string
+  mentions: { id: string; name: string }[]
+}
+
+export function sendMessage(chatId: string, { text, replyTo, mentions }: Written): Promise<string> {
+  const id = newId()
+  const note: SendNote = { mentions }
+  const input = { id, chatId, text, ...(replyTo ? { replyTo } : {}), mentions: mentions.map((one) => one.id) }
+  return outbox.add({ id, lane: chatId, name: SEND, input, note })
+}
+
+export function editMessage(chatId: string, messageId: string, text: string): Promise<string> {
+  const id = newId()
+  return outbox.add({ id, lane: chatId, name: EDIT, input: { id, chatId, messageId, text } })
+}
+
+/** Gone from the screen at once, from the server a little later: until then `outbox.drop(id)` takes it back. */
+export function removeMessage(chatId: string, messageId: string): Promise<string> {
+  const id = newId()
+  const input = { id, chatId, messageId }
+  return outbox.add({ id, lane: chatId, name: REMOVE, input, wait: REMOVAL_WAITS })
+}
+
+export function react(chatId: string, messageId: string, word: ReactionWord, on: boolean): Promise<string> {
+  const id = newId()
+  return outbox.add({ id, lane: chatId, name: REACT, input: { id, chatId, messageId, word, on } })
+}
+
+export function markRead(chatId: string, msgNo: number): Promise<string> {
+  const id = newId()
+  return outbox.add({ id, lane: `read:${chatId}`, name: READ, input: { id, chatId, msgNo } })
+}

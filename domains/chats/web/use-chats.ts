@@ -1,0 +1,51 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { outbox } from '#web/outbox-page'
+import { useHats } from '#web/session'
+import { type ShownMessage, unreadCount, withPending } from '../live.ts'
+import { type Draft, draftOf, onDrafts } from './store/drafts.ts'
+import { type Held, shownOf } from './store/held.ts'
+import { pendingOf } from './store/pending.ts'
+import { chatStore } from './store/store.ts'
+import { onTypists, typistsOf } from './store/typing.ts'
+
+const hearChats = (hear: () => void) => chatStore.onChange(hear)
+const hearOutbox = (hear: () => void) => outbox.onChange(hear)
+
+/** All chats, the latest first; undefined = not known yet. */
+export function useChats(): readonly Held[] | undefined {
+  const list = useSyncExternalStore(hearChats, () => chatStore.list)
+  return chatStore.known ? list : undefined
+}
+
+export const useHeld = (chatId: string): Held | undefined =>
+  useSyncExternalStore(hearChats, () => chatStore.get(chatId))
+
+export const useOutboxItems = () => useSyncExternalStore(hearOutbox, () => outbox.items)
+
+/** The messages on the screen with what I have just done laid over them. */
+export function useShownMessages(held: Held | undefined): ShownMessage[] {
+  const items = useOutboxItems()
+  const hats = useHats()
+  return useMemo(() => {
+    if (!held) return []
+    const me = hats?.find(({ personId }) => personId === held.chat.me)
+    const pending = pendingOf(items, held.chat.id)
+    // Somewhere in the past, what I send does not stand at its end.
+    const fitting = held.old ? pending.filter(({ kind }) => kind !== 'send') : pending
+    return withPending(shownOf(held), fitting, held.chat, me?.greetingName ?? '')
+  }, [held, items, hats])
+}
+
+export const useDraft = (chatId: string): Draft | undefined => useSyncExternalStore(onDrafts, () => draftOf(chatId))
+
+export const useTypists = (chatId: string) => useSyncExternalStore(onTypists, () => typistsOf(chatId))
+
+/** The number of chats with something new: for the navigation. */
+export function useUnreadChats(): number {
+  return useSyncExternalStore(hearChats, () => chatStore.list.filter((held) => unreadCount(held) > 0).length)
+}
+
+/** The number of chats where somebody has named me and I have not looked. */
+export function useMentionedChats(): number {
+  return useSyncExternalStore(hearChats, () => chatStore.list.filter(({ chat }) => chat.mentioned).length)
+}
