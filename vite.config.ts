@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { compress } from './apps/web/compress.ts'
 import { manifest } from './apps/web/manifest.ts'
 
 const server = process.env.ZVONOK_SERVER ?? 'http://127.0.0.1:8080'
@@ -35,10 +36,11 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
-        globIgnores: ['**/gallery-*', '**/Gallery-*'],
+        globIgnores: ['**/[Gg]allery*'],
         navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
         cleanupOutdatedCaches: true,
       },
     }),
+    compress(),
   ],
 })

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { AppShell, type NavItem } from '#ui'
 import { useWords } from '#web/i18n'
 import { usePath } from '#web/router'
+import { Connection } from './Connection.tsx'
 import { alone, type Section, sections } from './navigation.ts'
 
 const isUnder = (path: string, href: string) => path === href || path.startsWith(`${href}/`)
@@ -21,6 +22,7 @@ export function Frame() {
       alone={alone.some((pattern) => pattern.test(path))}
     >
       <Outlet />
+      <Connection />
     </AppShell>
   )
 }

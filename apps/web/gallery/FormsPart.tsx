@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Checkbox, CodeCells, Field, Select, TextArea } from '#ui'
+import { Checkbox, CodeCells, Field, FileDrop, Select, TextArea } from '#ui'
 import { Part } from './Part.tsx'
 
 const zones = [
@@ -54,6 +54,12 @@ export function FormsPart() {
         error="Этот лист уже использован. Классный руководитель напечатает новый"
         value={wrong}
         onChange={setWrong}
+      />
+      <FileDrop
+        label="Выберите список класса"
+        hint="XLSX или CSV, можно перетащить сюда"
+        accept=".xlsx,.csv"
+        onFiles={() => undefined}
       />
       <div>
         <Checkbox

@@ -9,6 +9,7 @@ import {
   Icon,
   IconButton,
   Note,
+  PersonRow,
   Pills,
   TalkLayout,
   TalkRow,
@@ -123,15 +124,10 @@ const Side = () => (
       Ждём ответа
       <Count value={9} bell />
     </h3>
-    <ul className="chat-names">
+    <ul className="people people-plain">
       {waiting.map(([name, relation]) => (
         <li key={name}>
-          <Avatar id={name} name={name} size="s" />
-          <span className="sp">
-            {name}
-            <br />
-            <small>{relation}</small>
-          </span>
+          <PersonRow id={name} name={name} text={relation} size="s" />
         </li>
       ))}
     </ul>
@@ -139,15 +135,9 @@ const Side = () => (
       Ознакомились
       <Count value={18} off />
     </h3>
-    <ul className="chat-names">
+    <ul className="people people-plain">
       <li>
-        <Avatar id="Ли Ольга" name="Ли Ольга" size="s" />
-        <span className="sp">
-          Ли Ольга
-          <br />
-          <small>16:20, мама Вики</small>
-        </span>
-        <Icon of={Check} />
+        <PersonRow id="Ли Ольга" name="Ли Ольга" text="16:20, мама Вики" size="s" aside={<Icon of={Check} />} />
       </li>
     </ul>
   </>

@@ -1,5 +1,5 @@
 import { BellRing, Check, CircleQuestionMark, Clock, Printer, TriangleAlert } from 'lucide-react'
-import { Button, Card, Count, Progress, type Step, Steps, Tag } from '#ui'
+import { Button, Card, Count, Progress, type Step, Steps, SumTile, Tag } from '#ui'
 import { Part, Sample } from './Part.tsx'
 
 const steps: readonly Step[] = [
@@ -66,6 +66,13 @@ export const MarksPart = () => (
         </span>
       </div>
     </Sample>
+    <div className="sums">
+      <SumTile value="96 %" label="на уроках сегодня" />
+      <SumTile value="18 из 27" label="ознакомились">
+        <Progress value={18} max={27} label="18 из 27" />
+      </SumTile>
+      <SumTile value="9" label="болеют" />
+    </div>
     <Card title="Первый день" aside={<span className="dim small">готово 2 из 4</span>}>
       <Progress value={2} max={4} label="Готово 2 из 4" />
       <Steps steps={steps} />

@@ -2,6 +2,7 @@ import { BellRing, Megaphone, MessagesSquare, Moon, Plus, Printer, RefreshCw, Sc
 import {
   AskCard,
   Avatar,
+  Badge,
   Button,
   Card,
   type Column,
@@ -11,6 +12,7 @@ import {
   Empty,
   NameChip,
   Note,
+  PersonRow,
   Progress,
   Skeleton,
   Table,
@@ -108,6 +110,33 @@ export const SurfacesPart = () => (
           text="Напишите первое сообщение: его увидят все 27 родителей класса."
           actions={<Button kind="soft">Поздороваться</Button>}
         />
+      </Card>
+      <Card title="Заявки" mark={<Count value={2} bell />}>
+        <ul className="people">
+          <li>
+            <PersonRow
+              id="irina"
+              name="Ирина Владимировна Белова"
+              text="мама: Артём Белов, 5Б"
+              actions={
+                <>
+                  <Button kind="pri">Принять</Button>
+                  <Button kind="line">Отклонить</Button>
+                </>
+              }
+            />
+          </li>
+          <li>
+            <PersonRow
+              id="igor"
+              name="Игорь Павлович Мельник"
+              href="#surfaces"
+              text="учитель математики"
+              badge={<Badge label="педагог школы" short />}
+              aside={<Tag kind="ok">вошёл</Tag>}
+            />
+          </li>
+        </ul>
       </Card>
       <Card title="Загрузка">
         <Skeleton rows lines={3} />

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import * as Radix from 'radix-ui/dropdown-menu'
 import { Icon } from '../base/Icon.tsx'
 import type { MenuItem, MenuProps } from './Menu.tsx'
+import { topLayer } from './use-lazy-overlay.ts'
 
 type Opening = { open: boolean; onOpenChange: (open: boolean) => void }
 
@@ -10,7 +11,7 @@ export default function MenuBody({ trigger, label, items, align = 'end', open, o
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={topLayer()}>
         <Radix.Content className="menu" aria-label={label} align={align} sideOffset={6} collisionPadding={8} loop>
           {items.map((item, place) =>
             item === 'line' ? (

@@ -1,6 +1,6 @@
 import './overlays.css'
 import { CircleAlert, X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '../actions/Button.tsx'
 import { IconButton } from '../actions/IconButton.tsx'
 import { Icon } from '../base/Icon.tsx'
@@ -13,11 +13,21 @@ const withChoiceMs = 12_000
 /** Once, at the root. It is a polite live region: said when the screen reader is free. */
 export function Toaster() {
   const items = useSyncExternalStore(watchToasts, listToasts)
+  const box = useRef<HTMLDivElement>(null)
+  const newest = items.at(-1)?.id
+  // Shown anew for each toast, so that it comes out over a dialog opened since.
+  useLayoutEffect(() => {
+    const toaster = box.current!
+    if (toaster.matches(':popover-open')) toaster.hidePopover()
+    if (newest !== undefined) toaster.showPopover()
+  }, [newest])
   return (
-    <div className="toaster" role="status">
-      {items.map((item) => (
-        <Toast key={item.id} item={item} />
-      ))}
+    <div role="status">
+      <div className="toaster" popover="manual" ref={box}>
+        {items.map((item) => (
+          <Toast key={item.id} item={item} />
+        ))}
+      </div>
     </div>
   )
 }

@@ -27,3 +27,6 @@ export function useLazyOverlay(trigger: Trigger, kind: 'menu' | 'dialog', load: 
   })
   return { wanted, open, setOpen, waiting }
 }
+
+/** What floats goes into the open dialog, for all else is out of reach beneath it. */
+export const topLayer = (): Element => [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
