@@ -8,12 +8,16 @@ import type { DemoSchool, Person } from './demo/types.ts'
 import { seedHistory } from './seed-history.ts'
 import { chunks, idOf } from './seed-rows.ts'
 
+const HOUR = 3_600_000
+const SCHOOL_OFFSET = 5 * HOUR
+const HALF_PAST_NINE = 21.5 * HOUR
+
 /**
  * Fills an empty database with the demo school, in one transaction. Says the logins; null if the school is there already.
  * It writes rows past the operations, a thing only a seeding may do: a thousand sign-ups would take minutes.
  */
-export async function seedDemo(db: Db, today: string): Promise<DemoSchool['logins'] | null> {
-  const school = demoSchool(today)
+export async function seedDemo(db: Db, now: Date): Promise<DemoSchool['logins'] | null> {
+  const school = demoSchool(lastEvening(now))
   const organizationId = idOf('organization', school.organization.name)
   const there = await db.selectFrom('organizations').select('id').where('id', '=', organizationId).executeTakeFirst()
   if (there) return null
@@ -27,6 +31,12 @@ export async function seedDemo(db: Db, today: string): Promise<DemoSchool['login
   })
   await sql`analyze`.execute(db)
   return school.logins
+}
+
+/** The demo talks until half past nine in the evening, school time: before that hour its last day is yesterday. */
+function lastEvening(now: Date): string {
+  const local = new Date(now.getTime() + SCHOOL_OFFSET - HALF_PAST_NINE)
+  return local.toISOString().slice(0, 10)
 }
 
 async function seedOrganization(tx: Tx, id: string, { organization: o }: DemoSchool): Promise<void> {

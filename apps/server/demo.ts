@@ -5,7 +5,7 @@ const SHOWN = /^(operator|admin|director|deputy1|teacher[12]|pupil[12]|guardian[
 
 /** Seeds the demo school at the first start; answers with what tells how to enter it. */
 export async function openDemo(db: Db): Promise<() => void> {
-  const logins = await seedDemo(db, new Date().toISOString().slice(0, 10))
+  const logins = await seedDemo(db, new Date())
   return () => {
     console.log('  Демонстрационная школа. Пароль у всех: zvonok-demo\n')
     if (logins) console.table(logins.filter(({ login }) => SHOWN.test(login)))
