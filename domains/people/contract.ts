@@ -143,7 +143,11 @@ export const listPeople = query('people.listPeople', {
 export const getPerson = query('people.getPerson', {
   who: 'account',
   input: z.object({ personId: Id }),
-  output: z.object({ person: Person, can: z.object({ edit: z.boolean(), remove: z.boolean() }) }),
+  /** `roles`: sets staff roles; `appoint`: additional administrators among them. */
+  output: z.object({
+    person: Person,
+    can: z.object({ edit: z.boolean(), remove: z.boolean(), roles: z.boolean(), appoint: z.boolean() }),
+  }),
 })
 
 /** Binds a guardian to a child: a new person by name, or one the school already knows by id. */

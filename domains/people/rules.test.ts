@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullName, greetingName, sameName, soughtWords, spokenName } from './rules.ts'
+import { fullName, greetingName, readNameLine, sameName, soughtWords, spokenName } from './rules.ts'
 
 const elena = { lastName: 'Воробьёва', firstName: 'Елена', patronymic: 'Сергеевна' }
 const timur = { lastName: 'Ахметов', firstName: 'Тимур', patronymic: undefined }
@@ -18,4 +18,14 @@ test('ё is е when looking, and spaces do not count', () => {
   expect(soughtWords('  ВОРОБЬЁВА  е.с ')).toEqual(['воробьева', 'е', 'с'])
   expect(sameName(elena, { ...elena, lastName: 'воробьева' })).toBe(true)
   expect(sameName(elena, { lastName: 'Воробьёва', firstName: 'Елена', patronymic: undefined })).toBe(false)
+})
+
+test.each([
+  ['Воробьёва Елена Сергеевна', elena],
+  ['  Ахметов   Тимур ', timur],
+  ['Алиев Рустам Мамед оглы', { lastName: 'Алиев', firstName: 'Рустам', patronymic: 'Мамед оглы' }],
+  ['Ахметов', null],
+  [' ', null],
+])('«%s» is read as a name', (line, name) => {
+  expect(readNameLine(line)).toEqual(name)
 })

@@ -26,3 +26,10 @@ export const soughtWords = (text: string): string[] =>
 /** Two ways of writing one name: «Артем  белов» and «Артём Белов». */
 export const sameName = (one: PersonName, other: PersonName): boolean =>
   soughtWords(fullName(one)).join(' ') === soughtWords(fullName(other)).join(' ')
+
+/** «Воробьёва Елена Сергеевна» as a list has it: last name, first name, and the rest. Null without a first name. */
+export function readNameLine(line: string): PersonName | null {
+  const [lastName, firstName, ...rest] = line.trim().split(/\s+/)
+  if (!lastName || !firstName) return null
+  return { lastName, firstName, patronymic: rest.join(' ') || undefined }
+}

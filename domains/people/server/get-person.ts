@@ -1,10 +1,19 @@
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessPerson } from './access.ts'
-import { canEdit, canRemove } from './policy.ts'
+import { canAppointAdministrators, canEdit, canRemove, canSetRoles } from './policy.ts'
 import { viewPerson } from './views.ts'
 
 export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, input }) => {
-  const { person, looking } = await accessPerson(tx, actor, input.personId)
-  return { person: await viewPerson(tx, person.id), can: { edit: canEdit(looking), remove: canRemove(looking) } }
+  const { person, hat, looking } = await accessPerson(tx, actor, input.personId)
+  const roles = canSetRoles(looking)
+  return {
+    person: await viewPerson(tx, person.id),
+    can: {
+      edit: canEdit(looking),
+      remove: canRemove(looking),
+      roles,
+      appoint: roles && canAppointAdministrators(hat.roles),
+    },
+  }
 })

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Role } from '../contract.ts'
-import { canAdminister, canAppointAdministrators, canBeOnePerson, canEdit, canRemove, type Looking } from './policy.ts'
+import {
+  canAdminister,
+  canAppointAdministrators,
+  canBeOnePerson,
+  canEdit,
+  canRemove,
+  canSetRoles,
+  type Looking,
+} from './policy.ts'
 
 test.each<[Role[], boolean, boolean]>([
   [['administrator'], true, true],
@@ -51,4 +59,10 @@ test.each<[Role[], Role[], boolean, boolean]>([
   [['pupil'], ['pupil'], true, true],
 ])('%j and %j, same name %s, may be one person: %s', (one, other, sameName, may) => {
   expect(canBeOnePerson(one, other, sameName)).toBe(may)
+})
+
+test('roles are for adults, and the administration’s to set', () => {
+  expect(canSetRoles({ ...stranger, administers: true, roles: ['guardian'] })).toBe(true)
+  expect(canSetRoles({ ...stranger, administers: true, roles: ['pupil'] })).toBe(false)
+  expect(canSetRoles({ ...stranger, led: true, roles: ['guardian'] })).toBe(false)
 })

@@ -25,6 +25,8 @@ export interface Looking {
 
 export const canEdit = ({ administers, led }: Looking): boolean => administers || led
 
+export const canSetRoles = ({ administers, roles }: Looking): boolean => administers && !roles.includes('pupil')
+
 /** The administrator goes by the director's order, not by a button; nobody shuts oneself out. A class teacher takes back a slip of the pen. */
 export function canRemove({ administers, led, self, roles, joined }: Looking): boolean {
   if (self || roles.includes('administrator')) return false

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
-import { listMyHats, type StaffRole, setRoles } from '../contract.ts'
+import { getPerson, listMyHats, type StaffRole, setRoles } from '../contract.ts'
 
 let world: World
 let school: School
@@ -42,6 +42,9 @@ test('additional administrators appoint no others; teachers set no roles; a stra
   const nina = await school.person('Нина Фёдоровна Гончар', 'teacher')
   const stranger = await (await openSchool(world)).person('Иван Иванов', 'administrator')
   const before = await school.told()
+  const can = async (who: Member) => (await who.reads(getPerson, { personId: nina.personId })).body.can
+  expect(await can(extra)).toMatchObject({ roles: true, appoint: false })
+  expect(await can(nina)).toMatchObject({ roles: false, appoint: false })
 
   expect((await extra.does(setRoles, roles(nina.personId, 'additionalAdministrator'))).status).toBe(403)
   expect((await nina.does(setRoles, roles(nina.personId, 'director'))).status).toBe(403)

@@ -40,7 +40,12 @@ test('a subject teacher sees the pupil but may not change; a teacher of others d
   const input = { personId: timur.personId, name: { lastName: 'Ахмедов', firstName: 'Тимур' } }
   const before = await school.told()
 
-  expect((await viktor.reads(getPerson, { personId: timur.personId })).body.can).toEqual({ edit: false, remove: false })
+  expect((await viktor.reads(getPerson, { personId: timur.personId })).body.can).toEqual({
+    edit: false,
+    remove: false,
+    roles: false,
+    appoint: false,
+  })
   expect((await viktor.does(updatePerson, { ...input, id: randomUUID() })).status).toBe(403)
   expect((await nina.reads(getPerson, { personId: timur.personId })).status).toBe(404)
   expect((await nina.does(updatePerson, { ...input, id: randomUUID() })).status).toBe(404)
