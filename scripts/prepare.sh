@@ -20,8 +20,11 @@ bring_node() {
   if [ ! -x "$home/node_modules/$name/bin/node" ]; then
     say "bringing Node $version"
     mkdir -p "$home"
-    (cd "$home" && npm install --prefix "$home" --no-save --no-audit --no-fund --loglevel=error "$name@$version" >&2)
+    (cd "$home" && npm install --prefix "$home" --no-save --prefer-offline --no-audit --no-fund --loglevel=error "$name@$version" >&2)
   fi
+  # Under another Node npm looks for the machine's own settings (a mirror, certificates) in another place.
+  npm_config_globalconfig=$(npm config get globalconfig)
+  export npm_config_globalconfig
   export PATH="$home/node_modules/$name/bin:$PATH"
 }
 
@@ -29,7 +32,7 @@ bring_packages() {
   if [ ! -f node_modules/.package-lock.json ]; then
     bring_node
     say 'installing packages'
-    npm ci --no-audit --no-fund --loglevel=error >&2
+    npm ci --prefer-offline --no-audit --no-fund --loglevel=error >&2
   elif [ package-lock.json -nt node_modules/.package-lock.json ]; then
     bring_node
     say 'bringing packages up to date'
