@@ -39,6 +39,7 @@ export default defineConfig({
         globIgnores: ['**/[Gg]allery*'],
         navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
         cleanupOutdatedCaches: true,
+        clientsClaim: true,
       },
     }),
     compress(),

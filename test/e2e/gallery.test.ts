@@ -146,6 +146,42 @@ it('has the chosen theme before the application starts', async () => {
   await page.context().close()
 })
 
+it('follows plain links without loading the page anew', async () => {
+  const page = await open('/gallery', { width: 1280 })
+  await page.evaluate(() => Object.assign(window, { sameLife: true }))
+  await page.getByRole('link', { name: 'Беседа' }).click()
+  await page.getByRole('heading', { name: '7А, родители' }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Галерея' }).waitFor()
+  expect(await page.evaluate(() => 'sameLife' in window)).toBe(true)
+  await page.context().close()
+})
+
+it('speaks English when asked, and remembers it', async () => {
+  const page = await open('/gallery', { width: 1280 })
+  await page.getByRole('radio', { name: 'English' }).click()
+  await page.locator('html[lang=en]').waitFor()
+  await page.reload()
+  await page.locator('html[lang=en]').waitFor()
+  await page.getByRole('button', { name: 'Окно', exact: true }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.goto(`${address}/nowhere`)
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.context().close()
+})
+
+it('opens without a network once it has been opened with one', async () => {
+  const context = await browser.newContext({ locale: 'ru' })
+  const page = await context.newPage()
+  await page.goto(`${address}/nowhere`)
+  await page.waitForFunction(() => navigator.serviceWorker.controller)
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Такой страницы нет' }).waitFor()
+  expect(await page.evaluate(() => document.fonts.check('16px Golos'))).toBe(true)
+  await context.close()
+})
+
 it('brings at most 140 kB of JavaScript before a screen’s own', () => {
   const html = readFileSync(path.join(outDir, 'index.html'), 'utf8')
   const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file!)

@@ -24,7 +24,9 @@ export function GalleryFeed() {
   const feed = useRef<HTMLDivElement>(null)
   const [thanked, setThanked] = useState(true)
   const [vote, setVote] = useState('planetarium')
-  useLayoutEffect(() => feed.current?.scrollTo(0, feed.current.scrollHeight), [])
+  useLayoutEffect(() => {
+    feed.current!.scrollTop = feed.current!.scrollHeight
+  }, [])
   const answers = [
     ['planetarium', 'Планетарий', 14],
     ['museum', 'Краеведческий музей', 8],
