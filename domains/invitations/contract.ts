@@ -25,6 +25,7 @@ export type Invitation = z.infer<typeof Invitation>
 /** Staff roles need the administrator; pupils and guardians are invited by the class teacher too (R023, R024, R027, R028). */
 export const createInvitation = command('invitations.createInvitation', {
   who: 'account',
+  natural: true, // by the invitation's own id: a stored answer would keep the link
   input: z.object({
     id: Id,
     organizationId: Id,
@@ -45,6 +46,7 @@ export const listInvitations = query('invitations.listInvitations', {
 
 export const revokeInvitation = command('invitations.revokeInvitation', {
   who: 'account',
+  natural: true,
   input: z.object({ id: Id, invitationId: Id }),
   output: Invitation,
 })
@@ -87,6 +89,8 @@ export const join = command('invitations.join', {
   output: z.object({ state: z.enum(['joined', 'waiting']), token: z.string().nullable(), account: Account }),
 })
 
+const Likely = z.object({ id: Id, fullName: z.string(), className: z.string().nullable() })
+
 export const JoinRequest = z.object({
   id: Id,
   name: PersonName,
@@ -95,8 +99,8 @@ export const JoinRequest = z.object({
   child: z.object({ firstName: z.string(), lastName: z.string() }).nullable(),
   relation: Relation.nullable(),
   /** People of the school whom this may be: «есть в списке школы». For a guardian also the pupils who may be the child. */
-  likely: z.array(z.object({ id: Id, fullName: z.string() })),
-  likelyChildren: z.array(z.object({ id: Id, fullName: z.string() })),
+  likely: z.array(Likely),
+  likelyChildren: z.array(Likely),
   state: z.enum(['waiting', 'accepted', 'refused']),
   reason: z.string().nullable(),
   createdAt: Instant,
@@ -158,9 +162,15 @@ export const Sheet = z.object({
   personId: Id,
   fullName: z.string(),
   part: z.enum(['staff', 'pupil', 'guardian']),
-  state: z.enum(['none', 'printed', 'used', 'expired', 'revoked', 'joined']),
+  /** For a guardian «мама Сони», as the list on the screen needs it: the children and their classes. */
+  children: z.array(z.object({ name: z.string(), className: z.string().nullable() })),
+  /** used: came by the sheet; joined: came another way; disputed: somebody pressed «Это не я». */
+  state: z.enum(['none', 'printed', 'used', 'expired', 'revoked', 'disputed', 'joined']),
   printedAt: Instant.nullable(),
+  printedBy: z.string().nullable(),
   expiresAt: Instant.nullable(),
+  /** A class teacher prints for pupils and guardians, the administration also for colleagues who are guardians. */
+  can: z.object({ print: z.boolean(), replace: z.boolean() }),
 })
 export type Sheet = z.infer<typeof Sheet>
 
@@ -189,10 +199,15 @@ export const openSheet = command('invitations.openSheet', {
     children: z.array(z.object({ name: z.string(), className: z.string().nullable() })),
     suggestedLogin: z.string(),
     expiresAt: Instant,
+    /** Signed in, the sheet may join the account that is open here; a pupil's never joins an adult's. */
+    can: z.object({ bindMine: z.boolean() }),
   }),
 })
 
-/** Signed in, the sheet's person is bound to this account (a second child's sheet); otherwise a new account is made. */
+/**
+ * Without `account` the sheet's person is bound to the account that is signed in (a second child's sheet); with it a new
+ * account is made, or, if that very login and password exist, they are signed in: so a repeat after a lost answer works.
+ */
 export const claimSheet = command('invitations.claimSheet', {
   who: 'anyone',
   natural: true,
@@ -210,5 +225,12 @@ export const disputeSheet = command('invitations.disputeSheet', {
 
 /** In the organization's topic. */
 export const requestsChanged = event('invitations.requestsChanged', { key: z.object({}), view: z.object({}) })
+/** In the organization's topic: a sheet was printed, used, replaced or disputed. */
+export const sheetsChanged = event('invitations.sheetsChanged', { key: z.object({}), view: z.object({}) })
+/** In the organization's topic: a link was made, used or revoked. */
+export const invitationsChanged = event('invitations.invitationsChanged', { key: z.object({}), view: z.object({}) })
 /** In the asker's account topic. */
-export const requestDecided = event('invitations.requestDecided', { key: z.object({ requestId: Id }), view: z.object({ requestId: Id }) })
+export const requestDecided = event('invitations.requestDecided', {
+  key: z.object({ requestId: Id }),
+  view: z.object({ requestId: Id }),
+})

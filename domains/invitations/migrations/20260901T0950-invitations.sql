@@ -15,6 +15,7 @@ create table invitations (
 );
 create index invitations_of_organization on invitations (organization_id, created_at desc);
 
+-- Everybody who came through a link; with "joins at once" the request is accepted as it is made.
 create table join_requests (
   id uuid primary key,
   organization_id uuid not null references organizations,
@@ -28,11 +29,14 @@ create table join_requests (
   relation text,
   state text not null default 'waiting' check (state in ('waiting', 'accepted', 'refused')),
   reason text,
-  decided_by uuid,
+  person_id uuid references people, -- whom the request turned out to be
+  decided_by uuid, -- null: joined at once
   decided_at timestamptz,
   created_at timestamptz not null default now()
 );
-create unique index join_requests_waiting on join_requests (invitation_id, account_id) where state = 'waiting';
+-- A guardian of twins asks twice by one link.
+create unique index join_requests_waiting on join_requests (invitation_id, account_id, lower(coalesce(child_last_name, '')), lower(coalesce(child_first_name, ''))) where state = 'waiting';
+create index join_requests_of_account on join_requests (account_id);
 create index join_requests_of_organization on join_requests (organization_id, created_at desc);
 
 -- The code itself is derived from the id with the installation's secret and never stored; its hash finds the sheet.

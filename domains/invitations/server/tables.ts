@@ -34,6 +34,7 @@ declare module '#server/db' {
       relation: Relation | null
       state: Generated<'waiting' | 'accepted' | 'refused'>
       reason: string | null
+      person_id: string | null
       decided_by: string | null
       decided_at: Date | null
       created_at: Made
@@ -44,7 +45,7 @@ declare module '#server/db' {
       person_id: string
       code_hash: Buffer
       printed_by: string
-      printed_at: Made
+      printed_at: Generated<Date>
       expires_at: Date
       used_at: Date | null
       used_by: string | null

@@ -1,0 +1,108 @@
+import type { Selectable } from 'kysely'
+import { now } from '#server/clock'
+import type { Database, Db, Tx } from '#server/db'
+import { newId } from '#server/ids'
+import { codeOfSheet, hashCode } from './codes.ts'
+
+export type SheetRow = Selectable<Database['activation_sheets']>
+
+type Good = Pick<SheetRow, 'printed_by' | 'printed_at' | 'expires_at'>
+
+const VALID_MS = 30 * 24 * 3600 * 1000
+
+/** Each person's latest sheet, open or not. */
+export async function readLatestSheets(
+  db: Db,
+  personIds: string[],
+): Promise<Map<string, SheetRow & { printer: string }>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('activation_sheets')
+    .innerJoin('people', 'people.id', 'activation_sheets.printed_by')
+    .distinctOn('person_id')
+    .selectAll('activation_sheets')
+    .select(['people.last_name', 'people.first_name'])
+    .where('person_id', 'in', personIds)
+    .orderBy('person_id')
+    .orderBy('activation_sheets.id', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, { ...row, printer: `${row.first_name} ${row.last_name}` }]))
+}
+
+/**
+ * An open sheet for every one of these people. One that is still good keeps its code and is good for thirty days again;
+ * an expired one, or one made under another secret of the installation, gives way to a new one.
+ */
+export async function holdOpenSheets(
+  tx: Tx,
+  { organizationId, personIds, printedBy }: { organizationId: string; personIds: string[]; printedBy: string },
+): Promise<Map<string, SheetRow>> {
+  const at = now()
+  const good = { printed_by: printedBy, printed_at: at, expires_at: new Date(at.getTime() + VALID_MS) }
+  await tx
+    .updateTable('activation_sheets')
+    .set({ revoked_at: now() })
+    .where('id', 'in', await findStale(tx, personIds))
+    .execute()
+  for (;;) {
+    const open = await selectOpen(tx, personIds).execute()
+    const missing = personIds.filter((id) => !open.some((row) => row.person_id === id))
+    if (missing.length === 0) return renew(tx, open, good)
+    const rows = missing.map((person_id) => newSheet({ organization_id: organizationId, person_id, ...good }))
+    // A code that another sheet once had, or a colleague who prints at this moment: look again.
+    await tx
+      .insertInto('activation_sheets')
+      .values(rows)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  }
+}
+
+/** Stops the open sheet of a person at once. */
+export async function revokeSheetOf(tx: Tx, personId: string): Promise<void> {
+  await selectToRevoke(tx).where('person_id', '=', personId).execute()
+}
+
+const selectToRevoke = (tx: Tx) =>
+  tx
+    .updateTable('activation_sheets')
+    .set({ revoked_at: now() })
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+
+const selectOpen = (tx: Tx, personIds: string[]) =>
+  tx
+    .selectFrom('activation_sheets')
+    .selectAll()
+    .where('person_id', 'in', personIds)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+
+async function findStale(tx: Tx, personIds: string[]): Promise<string[]> {
+  const open = await selectOpen(tx, personIds).execute()
+  const stale = open.filter((row) => row.expires_at <= now() || !row.code_hash.equals(hashCode(codeOfSheet(row.id))))
+  return stale.length ? stale.map(({ id }) => id) : [NONE]
+}
+
+async function renew(tx: Tx, open: SheetRow[], good: Good): Promise<Map<string, SheetRow>> {
+  const rows = await tx
+    .updateTable('activation_sheets')
+    .set(good)
+    .where(
+      'id',
+      'in',
+      open.map(({ id }) => id),
+    )
+    .returningAll()
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, row]))
+}
+
+function newSheet(of: Good & { organization_id: string; person_id: string }) {
+  const id = newId()
+  return { id, ...of, code_hash: hashCode(codeOfSheet(id)) }
+}
+
+const NONE = '00000000-0000-0000-0000-000000000000'
