@@ -4,7 +4,7 @@ import { notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { Role } from '../contract.ts'
 import { isStaff } from '../rules.ts'
-import { canAdminister, type Looking } from './policy.ts'
+import { canAdminister, canAppointAdministrators, type Looking } from './policy.ts'
 
 export type PersonRow = Selectable<Database['people']>
 
@@ -57,7 +57,14 @@ export async function accessPerson(db: Db, actor: Actor, personId: string) {
   if (!hat.administers && !self && !classes.some((id) => hat.taughtClassIds.includes(id))) throw noPerson()
 
   const led = !isStaff(roles) && classes.some((id) => hat.ledClassIds.includes(id))
-  const looking: Looking = { administers: hat.administers, led, self, roles, joined: person.account_id !== null }
+  const looking: Looking = {
+    administers: hat.administers,
+    appoints: canAppointAdministrators(hat.roles),
+    led,
+    self,
+    roles,
+    joined: person.account_id !== null,
+  }
   return { person, roles, hat, looking }
 }
 

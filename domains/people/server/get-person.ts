@@ -1,11 +1,11 @@
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessPerson } from './access.ts'
-import { canAppointAdministrators, canEdit, canRemove, canSetRoles } from './policy.ts'
+import { canEdit, canRemove, canSetRoles } from './policy.ts'
 import { viewPerson } from './views.ts'
 
 export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, input }) => {
-  const { person, hat, looking } = await accessPerson(tx, actor, input.personId)
+  const { person, looking } = await accessPerson(tx, actor, input.personId)
   const roles = canSetRoles(looking)
   return {
     person: await viewPerson(tx, person.id),
@@ -13,7 +13,7 @@ export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, inp
       edit: canEdit(looking),
       remove: canRemove(looking),
       roles,
-      appoint: roles && canAppointAdministrators(hat.roles),
+      appoint: roles && looking.appoints,
     },
   }
 })

@@ -26,7 +26,14 @@ test.each<[Role[], boolean, boolean]>([
   expect(canAppointAdministrators(roles)).toBe(appoints)
 })
 
-const stranger: Looking = { administers: false, led: false, self: false, roles: ['pupil'], joined: false }
+const stranger: Looking = {
+  administers: false,
+  appoints: false,
+  led: false,
+  self: false,
+  roles: ['pupil'],
+  joined: false,
+}
 
 test.each<[string, Partial<Looking>, { edit: boolean; remove: boolean }]>([
   ['a subject teacher', {}, { edit: false, remove: false }],
@@ -40,6 +47,16 @@ test.each<[string, Partial<Looking>, { edit: boolean; remove: boolean }]>([
     'the administration, of oneself',
     { administers: true, self: true, roles: ['deputy'] },
     { edit: true, remove: false },
+  ],
+  [
+    'a deputy, of an additional administrator',
+    { administers: true, roles: ['additionalAdministrator'] },
+    { edit: true, remove: false },
+  ],
+  [
+    'the director, of an additional administrator',
+    { administers: true, appoints: true, roles: ['additionalAdministrator'] },
+    { edit: true, remove: true },
   ],
   ['the class teacher, before the pupil has joined', { led: true }, { edit: true, remove: true }],
   ['the class teacher, after the pupil has joined', { led: true, joined: true }, { edit: true, remove: false }],

@@ -16,6 +16,8 @@ export const canAppointAdministrators = (roles: readonly Role[]): boolean =>
 
 export interface Looking {
   administers: boolean
+  /** May appoint additional administrators, and dismiss them. */
+  appoints: boolean
   /** A pupil of a class that the looking one leads, or such a pupil's guardian, and no employee. */
   led: boolean
   self: boolean
@@ -28,8 +30,9 @@ export const canEdit = ({ administers, led }: Looking): boolean => administers |
 export const canSetRoles = ({ administers, roles }: Looking): boolean => administers && !roles.includes('pupil')
 
 /** The administrator goes by the director's order, not by a button; nobody shuts oneself out. A class teacher takes back a slip of the pen. */
-export function canRemove({ administers, led, self, roles, joined }: Looking): boolean {
+export function canRemove({ administers, appoints, led, self, roles, joined }: Looking): boolean {
   if (self || roles.includes('administrator')) return false
+  if (roles.includes('additionalAdministrator') && !appoints) return false
   return administers || (led && !joined)
 }
 
