@@ -1,0 +1,864 @@
+import { randomUUID } from 'node:crypto'
+import type { AnyContract, ErrorCode, InputOf, OutputOf } from '#contract'
+import * as accounts from '#contract/accounts'
+import * as chats from '#contract/chats'
+import * as classes from '#contract/classes'
+import * as invitations from '#contract/invitations'
+import * as organizations from '#contract/organizations'
+import * as people from '#contract/people'
+import { operatorSetupLink } from '#domains/accounts'
+import type { Db } from '#server/db'
+import { PASSWORD } from '../school.ts'
+import { CALLERS, type Caller, type Cast, PNG } from './cast.ts'
+
+/**
+ * Who may do what: one row for each operation and, where the answer hangs on it, for each kind of its target. Whoever
+ * is not named gets `not_found`, and nobody gets `unauthenticated` where a session is needed. A new operation without
+ * a row fails the matrix test, and so does a row whose operation is gone.
+ */
+export interface Row<C extends AnyContract = AnyContract> {
+  contract: C
+  about: string
+  /** Built anew for every cell; whatever it does to the database is taken back with the cell. */
+  input(stage: Stage): InputOf<C> | Promise<InputOf<C>>
+  allow: readonly Caller[]
+  refuse: Partial<Record<ErrorCode, readonly Caller[]>>
+  /** Names the target: with a random id in its place, whoever gets `not_found` must get the very same bytes. */
+  hides: string | undefined
+  /** What the screen is told: must be true for those whom the row allows, and for nobody else who is told. */
+  can: ((stage: Stage) => Promise<boolean | undefined>) | undefined
+  /** Bytes of an upload. */
+  body: Buffer | undefined
+}
+
+/** Commands by their method only: what they take is a secret, and addresses stand in logs. */
+export const ONLY_LOOK = new Set([
+  'invitations.openInvitation',
+  'invitations.openSheet',
+  'organizations.openRegistration',
+])
+
+export interface Stage {
+  cast: Cast
+  caller: Caller
+  db: Db
+  /** Asks as the caller; undefined when refused. */
+  ask<Q extends AnyContract & { kind: 'query' }>(query: Q, input: InputOf<Q>): Promise<OutputOf<Q> | undefined>
+}
+
+type Refused = Partial<Record<ErrorCode, readonly Caller[]>>
+interface Cells<C extends AnyContract> extends Refused {
+  input(stage: Stage): InputOf<C> | Promise<InputOf<C>>
+  allow: readonly Caller[]
+  hides?: keyof InputOf<C> & string
+  can?: Row['can']
+  body?: Buffer
+}
+
+const row =
+  <C extends AnyContract>(contract: C) =>
+  (about: string, { input, allow, hides, can, body, ...refuse }: Cells<C>): Row => ({
+    contract,
+    about,
+    input: input as Row['input'],
+    allow,
+    refuse,
+    hides,
+    can,
+    body,
+  })
+
+// Groups of callers. `except` names the difference where a rule is about somebody's own thing.
+const EVERYBODY = CALLERS
+const except = (group: readonly Caller[], ...those: Caller[]) => group.filter((caller) => !those.includes(caller))
+const SIGNED_IN = except(EVERYBODY, 'nobody')
+const ADMINISTRATION = ['administrator', 'additionalAdministrator', 'director', 'deputy'] as const
+const TEACHERS = ['teacher', 'classTeacher', 'otherTeacher'] as const
+const STAFF = [...ADMINISTRATION, 'responsible', ...TEACHERS, 'employee'] as const
+const MEMBERS = [...STAFF, 'pupil', 'otherPupil', 'guardian', 'otherGuardian'] as const
+const LEADERS = [...ADMINISTRATION, 'classTeacher'] as const // of class 7А
+const OPERATOR = ['operator'] as const
+const NO_ADMINISTRATION = except(MEMBERS, ...ADMINISTRATION)
+
+const id = randomUUID
+const nothing = () => ({})
+const NAME = { lastName: 'Рябова', firstName: 'Алёна', patronymic: 'Юрьевна' }
+const PROFILE = {
+  name: 'МБОУ „Средняя школа № 14“',
+  kind: 'school' as const,
+  region: 'Омская область',
+  municipality: 'Светлоозёрск',
+  timeZone: 'Asia/Omsk',
+}
+const anyPhone = () => `+7 9${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`
+const anyLogin = () => `u${id().slice(0, 18)}`
+const newAccount = () => ({ login: anyLogin(), password: 'zvonok-matrix' })
+
+// What screens are told before they show a button.
+type OfPerson = OutputOf<typeof people.getPerson>['can']
+const canPerson =
+  (what: keyof OfPerson, who: (cast: Cast) => string) =>
+  async ({ ask, cast }: Stage) =>
+    (await ask(people.getPerson, { personId: who(cast) }))?.can[what]
+const canOfClass =
+  (what: 'edit' | 'lead') =>
+  async ({ ask, cast }: Stage) =>
+    (await ask(classes.getClass, { classId: cast.class7a }))?.class.can[what]
+const canAddClasses = async ({ ask, cast }: Stage) =>
+  (await ask(classes.listClasses, { organizationId: cast.organizationId }))?.can.add
+const canEditSubjects = async ({ ask, cast }: Stage) =>
+  (await ask(classes.listSubjects, { organizationId: cast.organizationId }))?.can.edit
+const canEditOrganization = async ({ ask, cast }: Stage) =>
+  (await ask(organizations.getOrganization, { organizationId: cast.organizationId }))?.can.edit
+const canDoWithSheet =
+  (what: 'print' | 'replace') =>
+  async ({ ask, cast }: Stage) =>
+    (await ask(invitations.listSheets, { organizationId: cast.organizationId, classId: cast.class7a }))?.sheets.find(
+      ({ personId }) => personId === cast.newcomer.personId,
+    )?.can[what]
+type ChatName = Exclude<keyof Cast['chats'], 'saidByTeacher' | 'saidByPupil'>
+const canInChat =
+  (chat: ChatName, what: keyof chats.Chat['can']) =>
+  async ({ ask, cast }: Stage) =>
+    (await ask(chats.getChat, { chatId: cast.chats[chat] }))?.can[what]
+
+/** Who sits in each chat, and who of them may write there. */
+const SEATS: Record<ChatName, { sit: readonly Caller[]; write: readonly Caller[] }> = {
+  class: { sit: ['pupil', 'classTeacher'], write: ['pupil', 'classTeacher'] },
+  parents: { sit: ['guardian', 'classTeacher'], write: ['guardian', 'classTeacher'] },
+  teachers: { sit: ['teacher', 'classTeacher'], write: ['teacher', 'classTeacher'] },
+  staff: { sit: STAFF, write: STAFF },
+  schoolChannel: { sit: MEMBERS, write: ADMINISTRATION },
+  staffChannel: { sit: STAFF, write: ADMINISTRATION },
+  direct: { sit: ['responsible', 'employee'], write: ['responsible', 'employee'] },
+  group: { sit: ['classTeacher', 'pupil', 'otherTeacher'], write: ['classTeacher', 'pupil', 'otherTeacher'] },
+  channel: { sit: ['classTeacher', 'pupil', 'guardian'], write: ['classTeacher'] },
+}
+const CHATS = Object.keys(SEATS) as ChatName[]
+
+const ofAccounts: Row[] = [
+  row(accounts.getSetup)('', { input: nothing, allow: EVERYBODY }),
+  row(accounts.setUpOperator)('at the first start', {
+    input: async ({ db }) => ({ token: await setupToken(db), name: 'Новый оператор', ...newAccount() }),
+    allow: EVERYBODY,
+  }),
+  row(accounts.setUpOperator)('when there is an operator', {
+    input: async ({ db }) => {
+      const kept = await db.selectFrom('operators').selectAll().execute()
+      const token = await setupToken(db)
+      await db.insertInto('operators').values(kept).execute()
+      return { token, name: 'Новый оператор', ...newAccount() }
+    },
+    allow: [],
+    conflict: EVERYBODY,
+  }),
+  row(accounts.setUpOperator)('with a wrong link', {
+    input: () => ({ token: 'x'.repeat(43), name: 'Новый оператор', ...newAccount() }),
+    allow: [],
+    forbidden: EVERYBODY,
+  }),
+  row(accounts.signIn)('', {
+    input: ({ cast }) => ({ login: cast.pupil.login, password: PASSWORD }),
+    allow: EVERYBODY,
+  }),
+  row(accounts.signIn)('with a wrong password', {
+    input: ({ cast }) => ({ login: cast.pupil.login, password: 'qwerty-2026' }),
+    allow: [],
+    invalid: EVERYBODY,
+  }),
+  row(accounts.requestCode)('', { input: () => ({ address: anyPhone() }), allow: EVERYBODY }),
+  row(accounts.signInWithCode)('', {
+    input: async ({ cast, db, ask: _ }) => {
+      const address = anyPhone().replaceAll(' ', '')
+      await db.updateTable('accounts').set({ phone: address }).where('id', '=', cast.pupil.accountId).execute()
+      expectDone(await cast.as('nobody').does(accounts.requestCode, { address }))
+      return { address, code: await codeSentTo(db, address) }
+    },
+    allow: EVERYBODY,
+  }),
+  row(accounts.signInWithCode)('with a code that was never sent', {
+    input: () => ({ address: anyPhone(), code: '123456' }),
+    allow: [],
+    invalid: EVERYBODY,
+  }),
+  row(accounts.signOut)('', { input: nothing, allow: SIGNED_IN }),
+  row(accounts.getMe)('', { input: nothing, allow: SIGNED_IN }),
+  row(accounts.changePassword)('', {
+    input: () => ({ current: PASSWORD, next: 'another-password' }),
+    allow: SIGNED_IN,
+  }),
+  row(accounts.changePassword)('without the old one', {
+    input: () => ({ next: 'another-password' }),
+    allow: [],
+    invalid: SIGNED_IN,
+  }),
+  row(accounts.listSessions)('', { input: nothing, allow: SIGNED_IN }),
+  row(accounts.endSession)('one’s own', {
+    input: async ({ db, cast, caller }) => ({ sessionId: await sessionOf(db, cast, caller) }),
+    allow: SIGNED_IN,
+    hides: 'sessionId',
+  }),
+  row(accounts.endSession)('the class teacher’s', {
+    input: async ({ db, cast }) => ({ sessionId: await sessionOf(db, cast, 'classTeacher') }),
+    allow: ['classTeacher'],
+    hides: 'sessionId',
+  }),
+  row(accounts.endSessions)('', { input: nothing, allow: SIGNED_IN }),
+  row(accounts.listOutgoing)('', { input: nothing, allow: OPERATOR }),
+]
+
+const ofPeople: Row[] = [
+  row(people.listMyHats)('', { input: nothing, allow: SIGNED_IN }),
+  row(people.listPeople)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: [...ADMINISTRATION, ...TEACHERS],
+    forbidden: ['responsible', 'employee', 'pupil', 'otherPupil', 'guardian', 'otherGuardian'],
+    hides: 'organizationId',
+  }),
+  row(people.addStaff)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, name: NAME, roles: ['teacher'] }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(people.getPerson)('a pupil of the class', {
+    input: ({ cast }) => ({ personId: cast.pupil.personId }),
+    allow: [...LEADERS, 'teacher', 'pupil'],
+    hides: 'personId',
+  }),
+  row(people.getPerson)('a guardian of the class', {
+    input: ({ cast }) => ({ personId: cast.guardian.personId }),
+    allow: [...LEADERS, 'teacher', 'guardian'],
+    hides: 'personId',
+  }),
+  row(people.getPerson)('an employee', {
+    input: ({ cast }) => ({ personId: cast.employee.personId }),
+    allow: [...ADMINISTRATION, 'employee'],
+    hides: 'personId',
+  }),
+  row(people.getPerson)('somebody who has left', {
+    input: ({ cast }) => ({ personId: cast.removedMember.personId }),
+    allow: [],
+    hides: 'personId',
+  }),
+  row(people.getPerson)('of another school', {
+    input: ({ cast }) => ({ personId: cast.theirPupil.personId }),
+    allow: ['memberOfAnotherSchool'],
+    hides: 'personId',
+  }),
+  row(people.updatePerson)('a pupil of the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, name: NAME }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'pupil'],
+    hides: 'personId',
+    can: canPerson('edit', (cast) => cast.pupil.personId),
+  }),
+  row(people.updatePerson)('a guardian of the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.guardian.personId, name: NAME }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'guardian'],
+    hides: 'personId',
+    can: canPerson('edit', (cast) => cast.guardian.personId),
+  }),
+  row(people.updatePerson)('a colleague in the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, name: NAME }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'personId',
+    can: canPerson('edit', (cast) => cast.teacher.personId),
+  }),
+  row(people.setRoles)('a colleague in the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, roles: ['teacher', 'deputy'] }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'personId',
+    can: canPerson('roles', (cast) => cast.teacher.personId),
+  }),
+  row(people.setRoles)('appoint an additional administrator', {
+    input: ({ cast }) => ({
+      id: id(),
+      personId: cast.employee.personId,
+      roles: ['employee', 'additionalAdministrator'],
+    }),
+    allow: ['administrator', 'director'],
+    forbidden: ['additionalAdministrator', 'deputy', 'employee'],
+    hides: 'personId',
+    can: canPerson('appoint', (cast) => cast.employee.personId),
+  }),
+  row(people.setRoles)('make oneself the director', {
+    input: ({ cast }) => ({ id: id(), personId: cast.classTeacher.personId, roles: ['director'] }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'personId',
+    can: canPerson('roles', (cast) => cast.classTeacher.personId),
+  }),
+  row(people.setRoles)('make a pupil an employee', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, roles: ['employee'] }),
+    allow: [],
+    conflict: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher', 'pupil'],
+    hides: 'personId',
+    can: canPerson('roles', (cast) => cast.pupil.personId),
+  }),
+  row(people.removePerson)('a pupil who has not joined', {
+    input: ({ cast }) => ({ id: id(), personId: cast.newcomer.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'personId',
+    can: canPerson('remove', (cast) => cast.newcomer.personId),
+  }),
+  row(people.removePerson)('a pupil who has joined', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher', 'pupil'],
+    hides: 'personId',
+    can: canPerson('remove', (cast) => cast.pupil.personId),
+  }),
+  row(people.removePerson)('an additional administrator', {
+    input: ({ cast }) => ({ id: id(), personId: cast.additionalAdministrator.personId }),
+    allow: ['administrator', 'director'],
+    forbidden: ['deputy'],
+    conflict: ['additionalAdministrator'], // oneself
+    hides: 'personId',
+    can: canPerson('remove', (cast) => cast.additionalAdministrator.personId),
+  }),
+  row(people.removePerson)('the administrator, appointed by order', {
+    input: ({ cast }) => ({ id: id(), personId: cast.administrator.personId }),
+    allow: [],
+    conflict: ADMINISTRATION,
+    hides: 'personId',
+    can: canPerson('remove', (cast) => cast.administrator.personId),
+  }),
+  row(people.addGuardian)('by name', {
+    input: ({ cast }) => ({ id: id(), pupilId: cast.pupil.personId, relation: 'father', guardian: { name: NAME } }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'pupil'],
+    hides: 'pupilId',
+    can: canPerson('edit', (cast) => cast.pupil.personId),
+  }),
+  row(people.addGuardian)('a colleague from another school', {
+    input: ({ cast }) => ({
+      id: id(),
+      pupilId: cast.pupil.personId,
+      relation: 'father',
+      guardian: { personId: cast.memberOfAnotherSchool.personId },
+    }),
+    allow: [],
+    forbidden: ['teacher', 'pupil'],
+    hides: 'pupilId',
+  }),
+  row(people.removeGuardian)('', {
+    input: ({ cast }) => ({ id: id(), pupilId: cast.pupil.personId, guardianId: cast.guardian.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'pupil'],
+    hides: 'pupilId',
+    can: canPerson('edit', (cast) => cast.pupil.personId),
+  }),
+]
+
+const ofClasses: Row[] = [
+  row(classes.listClasses)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS, // with the own ones in the list
+    hides: 'organizationId',
+  }),
+  row(classes.getClass)('', {
+    input: ({ cast }) => ({ classId: cast.class7a }),
+    allow: [...LEADERS, 'teacher'],
+    hides: 'classId',
+  }),
+  row(classes.addClasses)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, kind: 'class', line: '1А–1В' }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canAddClasses,
+  }),
+  row(classes.renameClass)('', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, name: '8А' }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'classId',
+    can: canOfClass('edit'),
+  }),
+  row(classes.archiveClass)('', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'classId',
+    can: canOfClass('edit'),
+  }),
+  row(classes.addPupil)('', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, name: NAME }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+    can: canOfClass('lead'),
+  }),
+  row(classes.takeSeat)('as a pupil, in an association', {
+    input: ({ cast }) => ({ id: id(), classId: cast.robotics, personId: cast.pupil.personId, part: 'pupil' }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+  }),
+  row(classes.takeSeat)('a pupil of somebody else’s class', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, personId: cast.otherPupil.personId, part: 'pupil' }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher'],
+    hides: 'personId',
+  }),
+  row(classes.takeSeat)('a pupil of another school', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, personId: cast.theirPupil.personId, part: 'pupil' }),
+    allow: [],
+    forbidden: ['teacher'],
+    hides: 'personId',
+  }),
+  row(classes.takeSeat)('as the class teacher', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, personId: cast.teacher.personId, part: 'classTeacher' }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'classId',
+    can: canOfClass('edit'),
+  }),
+  row(classes.leaveSeat)('as a pupil', {
+    input: ({ cast }) => ({ id: id(), classId: cast.class7a, personId: cast.pupil.personId, part: 'pupil' }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+    can: canOfClass('lead'),
+  }),
+  row(classes.leaveSeat)('as a teacher', {
+    input: ({ cast }) => ({
+      id: id(),
+      classId: cast.class7a,
+      personId: cast.teacher.personId,
+      part: 'teacher',
+      subjectId: cast.mathematics,
+    }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'classId',
+    can: canOfClass('edit'),
+  }),
+  row(classes.listSubjects)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(classes.addSubjects)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, names: ['Астрономия'] }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canEditSubjects,
+  }),
+  row(classes.removeSubject)('', {
+    input: ({ cast }) => ({ id: id(), subjectId: cast.drawing }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'subjectId',
+    can: canEditSubjects,
+  }),
+]
+
+const ofOrganizations: Row[] = [
+  row(organizations.uploadOrder)('', {
+    input: () => ({ id: id(), name: 'Приказ.png' }),
+    body: PNG,
+    allow: EVERYBODY,
+  }),
+  row(organizations.apply)('', {
+    input: async ({ cast }) => {
+      const fileId = id()
+      expectDone(await cast.as('nobody').uploads(organizations.uploadOrder, { id: fileId, name: 'Приказ.png' }, PNG))
+      const administrator = { ...NAME, email: 'ryabova@example.ru', phone: anyPhone() }
+      const organization = { ...PROFILE, name: `Школа ${id()}` }
+      return { id: id(), organization, administrator, order: { number: '7', date: '2026-08-20', fileId } }
+    },
+    allow: EVERYBODY,
+  }),
+  row(organizations.getApplicationState)('', {
+    input: ({ cast }) => ({ applicationId: cast.applications.waiting }),
+    allow: EVERYBODY, // who know the id
+  }),
+  row(organizations.listApplications)('', { input: nothing, allow: OPERATOR }),
+  row(organizations.openOrder)('', {
+    input: ({ cast }) => ({ applicationId: cast.applications.waiting }),
+    allow: OPERATOR,
+    hides: 'applicationId',
+  }),
+  row(organizations.approveApplication)('', {
+    input: ({ cast }) => ({ id: id(), applicationId: cast.applications.waiting }),
+    allow: OPERATOR,
+    hides: 'applicationId',
+  }),
+  row(organizations.refuseApplication)('', {
+    input: ({ cast }) => ({ id: id(), applicationId: cast.applications.waiting, reason: 'Приказ без печати' }),
+    allow: OPERATOR,
+    hides: 'applicationId',
+  }),
+  row(organizations.requestRegistrationCode)('', { input: () => ({ phone: anyPhone() }), allow: EVERYBODY }),
+  row(organizations.openRegistration)('', {
+    input: async ({ cast, db }) => await registrationOf(cast, db),
+    allow: EVERYBODY,
+  }),
+  row(organizations.openRegistration)('with a code that was never sent', {
+    input: () => ({ phone: anyPhone(), code: '123456' }),
+    allow: [],
+    invalid: EVERYBODY,
+  }),
+  row(organizations.registerAdministrator)('', {
+    input: async ({ cast, db }) => ({ ...(await registrationOf(cast, db)), ...newAccount() }),
+    allow: EVERYBODY,
+  }),
+  row(organizations.registerAdministrator)('with a code that was never sent', {
+    input: () => ({ phone: anyPhone(), code: '123456', ...newAccount() }),
+    allow: [],
+    invalid: EVERYBODY,
+  }),
+  row(organizations.getOrganization)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(organizations.updateOrganization)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, profile: PROFILE }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canEditOrganization,
+  }),
+  row(organizations.getFirstDay)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+]
+
+const ofInvitations: Row[] = [
+  row(invitations.createInvitation)('of pupils to the class', {
+    input: ({ cast }) => ({
+      id: id(),
+      organizationId: cast.organizationId,
+      classId: cast.class7a,
+      role: 'pupil',
+      approval: false,
+    }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+    can: canOfClass('lead'),
+  }),
+  row(invitations.createInvitation)('of teachers to the school', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, role: 'teacher', approval: true }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(invitations.listInvitations)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: [...LEADERS, 'otherTeacher'], // each the own ones
+    forbidden: except(MEMBERS, ...LEADERS, 'otherTeacher'),
+    hides: 'organizationId',
+  }),
+  row(invitations.revokeInvitation)('of pupils to the class', {
+    input: ({ cast }) => ({ id: id(), invitationId: cast.pupilLink.id }),
+    allow: LEADERS,
+    hides: 'invitationId',
+  }),
+  row(invitations.revokeInvitation)('of teachers to the school', {
+    input: ({ cast }) => ({ id: id(), invitationId: cast.staffLink.id }),
+    allow: ADMINISTRATION,
+    hides: 'invitationId',
+  }),
+  row(invitations.revokeUnclaimed)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, sheets: true }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(invitations.openInvitation)('', { input: ({ cast }) => ({ token: cast.pupilLink.token }), allow: EVERYBODY }),
+  row(invitations.openInvitation)('with a token of nobody’s', {
+    input: () => ({ token: id() }),
+    allow: [],
+    not_found: EVERYBODY,
+  }),
+  row(invitations.join)('with a new account', {
+    input: ({ cast }) => ({ token: cast.pupilLink.token, name: NAME, account: newAccount() }),
+    allow: EVERYBODY,
+  }),
+  row(invitations.join)('as a pupil with the account that is signed in', {
+    input: ({ cast }) => ({ token: cast.pupilLink.token, name: NAME }),
+    allow: ['operator', 'removedMember'], // are nobody in any school now
+    unauthenticated: ['nobody'],
+    conflict: except(SIGNED_IN, 'operator', 'removedMember'), // a pupil's way in is never an adult's, nor another child's
+  }),
+  row(invitations.listJoinRequests)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: [...LEADERS, 'otherTeacher'],
+    forbidden: except(MEMBERS, ...LEADERS, 'otherTeacher'),
+    hides: 'organizationId',
+  }),
+  row(invitations.acceptRequest)('', {
+    input: ({ cast }) => ({ id: id(), requestId: cast.requestId }),
+    allow: LEADERS,
+    hides: 'requestId',
+  }),
+  row(invitations.refuseRequest)('', {
+    input: ({ cast }) => ({ id: id(), requestId: cast.requestId, reason: 'Нет в списке класса' }),
+    allow: LEADERS,
+    hides: 'requestId',
+  }),
+  row(invitations.listMyRequests)('', { input: nothing, allow: SIGNED_IN }),
+  row(invitations.printSheets)('of the class', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, classId: cast.class7a }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+    can: canDoWithSheet('print'),
+  }),
+  row(invitations.printSheets)('of the staff', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(invitations.listSheets)('of the class', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, classId: cast.class7a }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'classId',
+  }),
+  row(invitations.listSheets)('of the staff', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(invitations.replaceSheet)('of a pupil of the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.newcomer.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    hides: 'personId',
+    can: canDoWithSheet('replace'),
+  }),
+  row(invitations.replaceSheet)('of an employee', {
+    input: ({ cast }) => ({ id: id(), personId: cast.colleague.personId }),
+    allow: ADMINISTRATION,
+    hides: 'personId',
+  }),
+  row(invitations.openSheet)('', { input: ({ cast }) => ({ code: cast.pupilSheet }), allow: EVERYBODY }),
+  row(invitations.claimSheet)('with a new account', {
+    input: ({ cast }) => ({ code: cast.pupilSheet, account: newAccount() }),
+    allow: EVERYBODY,
+  }),
+  row(invitations.claimSheet)('a pupil’s with the account that is signed in', {
+    input: ({ cast }) => ({ code: cast.pupilSheet }),
+    allow: ['operator', 'removedMember'],
+    unauthenticated: ['nobody'],
+    conflict: except(SIGNED_IN, 'operator', 'removedMember'),
+    can: async ({ cast, caller }) =>
+      caller === 'nobody'
+        ? undefined
+        : (await cast.as(caller).does(invitations.openSheet, { code: cast.pupilSheet })).body.can.bindMine,
+  }),
+  row(invitations.disputeSheet)('', { input: ({ cast }) => ({ code: cast.pupilSheet }), allow: EVERYBODY }),
+]
+
+const ofChats: Row[] = [
+  row(chats.listChats)('', { input: nothing, allow: SIGNED_IN }),
+  ...CHATS.flatMap((chat) => [
+    row(chats.getChat)(chat, { input: chatId(chat), allow: SEATS[chat].sit, hides: 'chatId' }),
+    row(chats.listMembers)(chat, { input: chatId(chat), allow: SEATS[chat].sit, hides: 'chatId' }),
+    row(chats.listMessages)(chat, { input: chatId(chat), allow: SEATS[chat].sit, hides: 'chatId' }),
+    row(chats.markRead)(chat, {
+      input: ({ cast }) => ({ chatId: cast.chats[chat], msgNo: 1 }),
+      allow: SEATS[chat].sit,
+      hides: 'chatId',
+    }),
+    row(chats.sendMessage)(chat, {
+      input: ({ cast }) => ({ id: id(), chatId: cast.chats[chat], text: 'Сбор у входа' }),
+      allow: SEATS[chat].write,
+      forbidden: except(SEATS[chat].sit, ...SEATS[chat].write),
+      hides: 'chatId',
+      can: canInChat(chat, 'post'),
+    }),
+  ]),
+  row(chats.editMessage)('the class teacher’s', {
+    input: ({ cast }) => ({ id: id(), ...teachersMessage(cast), text: 'Сбор в девять' }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil'],
+    hides: 'messageId',
+  }),
+  row(chats.editMessage)('the pupil’s', {
+    input: ({ cast }) => ({ id: id(), ...pupilsMessage(cast), text: 'Сбор в девять' }),
+    allow: ['pupil'],
+    forbidden: ['classTeacher'], // hides it, but never puts words into a child's mouth
+    hides: 'messageId',
+  }),
+  row(chats.removeMessage)('the class teacher’s', {
+    input: ({ cast }) => ({ id: id(), ...teachersMessage(cast) }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil'],
+    hides: 'messageId',
+  }),
+  row(chats.removeMessage)('the pupil’s', {
+    input: ({ cast }) => ({ id: id(), ...pupilsMessage(cast) }),
+    allow: ['pupil', 'classTeacher'],
+    hides: 'messageId',
+  }),
+  row(chats.react)('', {
+    input: ({ cast }) => ({ ...pupilsMessage(cast), word: 'thanks', on: true }),
+    allow: SEATS.class.sit,
+    hides: 'chatId',
+  }),
+  row(chats.listContacts)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(chats.startDirect)('with a pupil', {
+    input: ({ cast }) => directWith(cast, cast.pupil),
+    allow: ['teacher', 'classTeacher', 'guardian'],
+    forbidden: except(MEMBERS, 'teacher', 'classTeacher', 'guardian', 'pupil'), // the administration too
+    hides: 'personId',
+  }),
+  row(chats.startDirect)('with a guardian', {
+    input: ({ cast }) => directWith(cast, cast.guardian),
+    allow: [...LEADERS, 'teacher', 'pupil'],
+    forbidden: except(MEMBERS, ...LEADERS, 'teacher', 'pupil', 'guardian'),
+    hides: 'personId',
+  }),
+  row(chats.startDirect)('with a teacher', {
+    input: ({ cast }) => directWith(cast, cast.teacher),
+    allow: [...except(STAFF, 'teacher'), 'pupil', 'guardian'],
+    forbidden: ['otherPupil', 'otherGuardian'],
+    hides: 'personId',
+  }),
+  row(chats.startDirect)('with somebody of another school', {
+    input: ({ cast }) => directWith(cast, cast.theirPupil),
+    allow: [],
+    hides: 'personId',
+  }),
+  row(chats.createChat)('alone', {
+    input: ({ cast }) => newChat(cast, []),
+    allow: STAFF,
+    forbidden: except(MEMBERS, ...STAFF),
+    hides: 'organizationId',
+  }),
+  row(chats.createChat)('with a pupil', {
+    input: ({ cast }) => newChat(cast, [cast.pupil.personId]),
+    allow: [...LEADERS, 'teacher'],
+    forbidden: except(MEMBERS, ...LEADERS, 'teacher'),
+    hides: 'organizationId',
+  }),
+  row(chats.createChat)('with somebody of another school', {
+    input: ({ cast }) => newChat(cast, [cast.theirPupil.personId]),
+    allow: [],
+    forbidden: except(MEMBERS, ...STAFF),
+    hides: 'personIds',
+  }),
+  row(chats.addMembers)('to a chat made by hand', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.group, personIds: [cast.guardian.personId] }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil', 'otherTeacher'],
+    hides: 'chatId',
+    can: canInChat('group', 'addPeople'),
+  }),
+  row(chats.addMembers)('to the chat of the class', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, personIds: [cast.guardian.personId] }),
+    allow: [],
+    forbidden: ['pupil', 'classTeacher'],
+    hides: 'chatId',
+    can: canInChat('class', 'addPeople'),
+  }),
+  row(chats.removeMember)('from a chat made by hand', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.group, personId: cast.otherTeacher.personId }),
+    allow: ['classTeacher', 'otherTeacher'], // its owner, and whoever leaves
+    forbidden: ['pupil'],
+    hides: 'chatId',
+  }),
+  row(chats.removeMember)('from the chat of the class', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, personId: cast.pupil.personId }),
+    allow: [],
+    forbidden: ['pupil', 'classTeacher'],
+    hides: 'chatId',
+  }),
+]
+
+export const MATRIX: Row[] = [
+  ...ofAccounts,
+  ...ofPeople,
+  ...ofClasses,
+  ...ofOrganizations,
+  ...ofInvitations,
+  ...ofChats,
+]
+
+/** What the table says of a caller: 'ok', or the code of the refusal. */
+export function expectedOf({ contract, allow, refuse }: Row, caller: Caller): 'ok' | ErrorCode {
+  const said = Object.entries(refuse).filter(([, callers]) => callers.includes(caller))
+  const codes = [...(allow.includes(caller) ? ['ok'] : []), ...said.map(([code]) => code)]
+  if (codes.length > 1) throw new Error(`${contract.name}: ${caller} gets ${codes.join(' and ')}`)
+  return (codes[0] ?? (caller === 'nobody' && contract.who !== 'anyone' ? 'unauthenticated' : 'not_found')) as ErrorCode
+}
+
+function chatId(chat: ChatName) {
+  return ({ cast }: Stage) => ({ chatId: cast.chats[chat] })
+}
+
+function teachersMessage(cast: Cast) {
+  return { chatId: cast.chats.class, messageId: cast.chats.saidByTeacher.class }
+}
+
+function pupilsMessage(cast: Cast) {
+  return { chatId: cast.chats.class, messageId: cast.chats.saidByPupil.class }
+}
+
+function directWith({ organizationId }: Cast, { personId }: { personId: string }) {
+  return { id: id(), organizationId, personId }
+}
+
+function newChat({ organizationId }: Cast, personIds: string[]) {
+  return { id: id(), organizationId, kind: 'group' as const, title: 'Поход', personIds }
+}
+
+/** As if nobody had been appointed yet. */
+async function setupToken(db: Db): Promise<string> {
+  await db.deleteFrom('operators').execute()
+  return new URL((await operatorSetupLink(db, 'http://school'))!).searchParams.get('token')!
+}
+
+/** The very phone of the approved application, and the code sent to it. */
+async function registrationOf(cast: Cast, db: Db): Promise<{ phone: string; code: string }> {
+  const phone = anyPhone().replaceAll(' ', '')
+  await db.updateTable('applications').set({ phone }).where('id', '=', cast.applications.approved).execute()
+  expectDone(await cast.as('nobody').does(organizations.requestRegistrationCode, { phone }))
+  return { phone, code: await codeSentTo(db, phone) }
+}
+
+async function codeSentTo(db: Db, address: string): Promise<string> {
+  const letter = await db
+    .selectFrom('outgoing')
+    .select('body')
+    .where('address', '=', address)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirstOrThrow()
+  return /\b\d{6}\b/.exec(letter.body)![0]
+}
+
+async function sessionOf(db: Db, cast: Cast, caller: Caller): Promise<string> {
+  if (caller === 'nobody') return id()
+  const { accountId } = cast[caller]
+  const session = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return session.id
+}
+
+function expectDone({ status, body }: { status: number; body: unknown }): void {
+  if (status !== 200) throw new Error(`the stage cannot be set: ${status} ${JSON.stringify(body)}`)
+}
