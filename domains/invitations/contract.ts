@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, download, event, Id, Instant, query } from '#contract'
 import { Account, Login, Password } from '#contract/accounts'
+import { OrganizationKind } from '#contract/organizations'
 import { PersonName, Relation } from '#contract/people'
 
 export const InvitedRole = z.enum(['teacher', 'employee', 'director', 'deputy', 'pupil', 'guardian'])
@@ -62,13 +63,15 @@ export const revokeUnclaimed = command('invitations.revokeUnclaimed', {
 export const openInvitation = command('invitations.openInvitation', {
   who: 'anyone',
   natural: true,
-  input: z.object({ token: z.string().min(10).max(100) }),
+  input: z.object({ token: z.string().min(10).max(100), name: PersonName.optional() }),
   output: z.object({
     organizationName: z.string(),
+    organizationKind: OrganizationKind,
     className: z.string().nullable(),
     role: InvitedRole,
     approval: z.boolean(),
     expiresAt: Instant,
+    suggestedLogin: z.string().nullable(), // once a name is given
   }),
 })
 
@@ -86,7 +89,12 @@ export const join = command('invitations.join', {
     relation: Relation.optional(),
     account: z.object({ login: Login, password: Password, email: z.email().max(254).optional() }).optional(),
   }),
-  output: z.object({ state: z.enum(['joined', 'waiting']), token: z.string().nullable(), account: Account }),
+  output: z.object({
+    state: z.enum(['joined', 'waiting']),
+    token: z.string().nullable(),
+    account: Account,
+    chatId: Id.nullable(), // the chat to open first
+  }),
 })
 
 const Likely = z.object({ id: Id, fullName: z.string(), className: z.string().nullable() })

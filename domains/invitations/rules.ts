@@ -28,6 +28,26 @@ export const normaliseName = (name: string): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
+/** The dark squares of a QR code as one path of an SVG, row by row; the module is the unit. */
+export function outlineSquares({
+  size,
+  get,
+}: {
+  size: number
+  get(row: number, column: number): number | boolean
+}): string {
+  let path = ''
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      if (!get(y, x)) continue
+      const from = x
+      while (x + 1 < size && get(y, x + 1)) x += 1
+      path += `M${from} ${y}h${x - from + 1}v1h-${x - from + 1}z`
+    }
+  }
+  return path
+}
+
 function asCyrillic(sign: string): string {
   const place = LATIN_LOOKALIKES.indexOf(sign)
   return place < 0 ? sign : CODE_SIGNS[place]!

@@ -1,14 +1,12 @@
 import { viewAccount } from '#domains/accounts'
-import { findFirstChat } from '#domains/chats'
 import { bindAccount } from '#domains/people'
 import { now } from '#server/clock'
-import type { Tx } from '#server/db'
 import { Refusal } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { findSheet, refuseUseless } from './find-sheet.ts'
-import { findHolder, holdSession, makeHolder } from './holder.ts'
+import { findChatOf, findHolder, holdSession, makeHolder } from './holder.ts'
 import { refuseMixed } from './refuse-mixed.ts'
 
 /** «Это я»: the person of the sheet gets a way in, and every chat of theirs with it. */
@@ -38,17 +36,6 @@ export const claimSheet = handleCommand(contract.claimSheet, async ({ tx, actor,
     }
   }
 })
-
-async function findChatOf(tx: Tx, accountId: string, organizationId: string): Promise<string | null> {
-  const person = await tx
-    .selectFrom('people')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('organization_id', '=', organizationId)
-    .where('left_at', 'is', null)
-    .executeTakeFirst()
-  return person ? findFirstChat(tx, person.id) : null
-}
 
 function signInFirst(): never {
   throw new Refusal(

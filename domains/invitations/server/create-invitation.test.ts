@@ -51,11 +51,15 @@ test('a class teacher makes a link to the own class; whoever holds it sees schoo
   const seen = await world.as().does(openInvitation, { token: tokenOf(made.body.url) })
   expect(seen.body).toEqual({
     organizationName: 'Школа № 14',
+    organizationKind: 'school',
+    suggestedLogin: null,
     className: '7А',
     role: 'pupil',
     approval: false,
     expiresAt: made.body.expiresAt,
   })
+  const named = { token: tokenOf(made.body.url), name: { lastName: 'Щукина', firstName: 'Юля' } }
+  expect((await world.as().does(openInvitation, named)).body.suggestedLogin).toBe('yulya.schukina')
   expect(await school.told()).toContain('invitations.invitationsChanged')
 })
 

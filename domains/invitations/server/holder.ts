@@ -1,8 +1,10 @@
 import { verify } from '@node-rs/argon2'
 import { createAccount, openSession } from '#domains/accounts'
+import { findFirstChat } from '#domains/chats'
 import type { Db, Tx } from '#server/db'
 import { takeAttempt } from '#server/limits'
 import type { Actor, Call } from '#server/operation'
+import { readSelf } from './kin.ts'
 
 interface Wish {
   login: string
@@ -39,3 +41,9 @@ export const holdSession = (
   tx: Tx,
   { actor, call, accountId, by }: { actor: Actor | null; call: Call; accountId: string; by: 'sheet' | 'invitation' },
 ): Promise<string> | null => (actor?.accountId === accountId ? null : openSession(tx, call, accountId, by))
+
+/** Where somebody who has just come in goes first: the class's chat, the parents', the staff's. */
+export async function findChatOf(db: Db, accountId: string, organizationId: string): Promise<string | null> {
+  const self = await readSelf(db, accountId, organizationId)
+  return self ? findFirstChat(db, self.id) : null
+}

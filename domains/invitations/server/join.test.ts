@@ -36,6 +36,7 @@ test('a pupil joins at once, is in the class chat, and the class teacher sees th
   expect(hats).toMatchObject([{ roles: ['pupil'], classes: [{ id: classId, name: '7А', part: 'pupil' }] }])
   const { chats } = (await timur.reads(listChats, {})).body
   const chatId = chats.find(({ automatic }) => automatic === 'class')!.id
+  expect(joined.body.chatId).toBe(chatId)
   await timur.does(sendMessage, { id: randomUUID(), chatId, text: 'Всем привет!' })
   expect((await leader.reads(listMessages, { chatId })).body.messages).toMatchObject([{ text: 'Всем привет!' }])
   const { invitations } = (await leader.reads(listInvitations, { organizationId: hats[0]!.organization.id })).body

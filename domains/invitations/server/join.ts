@@ -11,7 +11,7 @@ import * as contract from '../contract.ts'
 import { normaliseName } from '../rules.ts'
 import { findInvitation, type InvitationRow } from './access.ts'
 import { enter } from './enter.ts'
-import { findHolder, holdSession, makeHolder } from './holder.ts'
+import { findChatOf, findHolder, holdSession, makeHolder } from './holder.ts'
 import { findByShortName, findLikely, type Listed, readPupilsOf, readSelf, readUnjoined, sitsElsewhere } from './kin.ts'
 import { countUse, holdInvitation, readPlace, refuseClosed } from './open-links.ts'
 import { refuseMixed } from './refuse-mixed.ts'
@@ -38,7 +38,8 @@ export const join = handleCommand(contract.join, async ({ tx, actor, input, call
 
   async function answer(state: 'joined' | 'waiting') {
     const token = await holdSession(tx, { actor, call, accountId, by: 'invitation' })
-    return { state, token, account: await viewAccount(tx, accountId) }
+    const chatId = await findChatOf(tx, accountId, link.organization_id)
+    return { state, token, account: await viewAccount(tx, accountId), chatId }
   }
 })
 

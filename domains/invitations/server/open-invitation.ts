@@ -1,3 +1,4 @@
+import { suggestLogin } from '#domains/accounts'
 import { takeAttempt } from '#server/limits'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -12,9 +13,11 @@ export const openInvitation = handleCommand(contract.openInvitation, async ({ tx
   const { role, approval, expires_at } = invitation
   return {
     organizationName: place.organizationName,
+    organizationKind: place.kind,
     className: place.className,
     role,
     approval,
     expiresAt: expires_at.toISOString(),
+    suggestedLogin: input.name ? await suggestLogin(tx, input.name) : null,
   }
 })

@@ -1,3 +1,4 @@
+import type { OrganizationKind } from '#contract/organizations'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { conflict } from '#server/errors'
@@ -6,6 +7,7 @@ import { stateOfInvitation } from './policy.ts'
 
 interface Place {
   organizationName: string
+  kind: OrganizationKind
   className: string | null
   archived: boolean
 }
@@ -15,11 +17,18 @@ export async function readPlace(db: Db, { organization_id, class_id }: Invitatio
   const row = await db
     .selectFrom('organizations')
     .leftJoin('classes', (join) => join.on('classes.id', '=', class_id))
-    .select(['organizations.name', 'short_name', 'classes.name as class_name', 'classes.archived_at'])
+    .select([
+      'organizations.name',
+      'short_name',
+      'organizations.kind',
+      'classes.name as class_name',
+      'classes.archived_at',
+    ])
     .where('organizations.id', '=', organization_id)
     .executeTakeFirstOrThrow()
   return {
     organizationName: row.short_name || row.name,
+    kind: row.kind,
     className: row.class_name,
     archived: row.archived_at !== null,
   }

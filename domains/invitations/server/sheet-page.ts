@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { Content, TDocumentDefinitions } from '#server/pdf'
-import { writeCode } from '../rules.ts'
+import { outlineSquares, writeCode } from '../rules.ts'
 
 /** Everything that stands on one sheet, in the words it stands there. */
 export interface SheetPaper {
@@ -216,19 +216,11 @@ const line = (lineWidth: number, margin: [number, number, number, number]): Cont
   margin,
 })
 
-/** Error correction Q: a folded and stained sheet is still read. Runs of dark squares are one path. */
+/** Error correction Q: a folded and stained sheet is still read. */
 function drawQr(url: string): string {
   const { modules } = QRCode.create(url, { errorCorrectionLevel: 'Q' })
   const { size } = modules
-  let path = ''
-  for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) {
-      if (!modules.get(y, x)) continue
-      const from = x
-      while (x + 1 < size && modules.get(y, x + 1)) x += 1
-      path += `M${from} ${y}h${x - from + 1}v1h-${x - from + 1}z`
-    }
-  }
+  const path = outlineSquares({ size, get: (row, column) => modules.get(row, column) })
   return `<svg viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`
 }
 
