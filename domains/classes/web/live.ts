@@ -1,0 +1,4 @@
+import { refreshOn } from '#web/use-live'
+
+refreshOn('classes.classChanged', 'classes.listClasses', 'classes.getClass', 'organizations.getFirstDay')
+refreshOn('people.peopleChanged', 'organizations.getFirstDay')

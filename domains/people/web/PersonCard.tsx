@@ -1,0 +1,92 @@
+import { Pencil, ShieldCheck, UserMinus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#contract'
+import type { getPerson, Person } from '#contract/people'
+import { Badge, Button, Dialog, Tag } from '#ui'
+import { roleWord } from './describe.ts'
+import { JoinedTag } from './JoinedTag.tsx'
+import type { Mode } from './PersonDialog.tsx'
+import { useUnitWords } from './use-unit-words.ts'
+
+type CardProps = OutputOf<typeof getPerson> & { onMode: (mode: Mode) => void; onClose: () => void }
+
+export function PersonCard({ person, can, onMode, onClose }: CardProps) {
+  const t = useUnitWords('people')
+  const actions = (
+    <>
+      {can.remove && (
+        <Button kind="red" icon={UserMinus} onClick={() => onMode('remove')}>
+          {t('person.remove')}
+        </Button>
+      )}
+      {can.roles && (
+        <Button kind="line" icon={ShieldCheck} onClick={() => onMode('roles')}>
+          {t('person.roles')}
+        </Button>
+      )}
+      {can.edit && (
+        <Button kind="line" icon={Pencil} onClick={() => onMode('edit')}>
+          {t('person.edit')}
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <Dialog open onClose={onClose} title={person.fullName} actions={can.edit || can.remove ? actions : undefined}>
+      <p className="people-roles">
+        {person.roles.map((role) => (
+          <Tag key={role}>{roleWord(t, role)}</Tag>
+        ))}
+        <JoinedTag joined={person.joined} />
+        {person.verified && <Badge label={t('verified')} />}
+      </p>
+      <Facts person={person} />
+    </Dialog>
+  )
+}
+
+function Facts({ person }: { person: Person }) {
+  const t = useUnitWords('people')
+  return (
+    <dl className="people-facts">
+      <Fact name={t('person.post')} items={person.post ? [person.post] : []} />
+      <Fact
+        name={t('person.classes')}
+        items={person.classes.map(({ id, name, part, subject }) => (
+          <>
+            <a href={`/school/classes/${id}`}>{name}</a> <span className="dim">{subject ?? t(`parts.${part}`)}</span>
+          </>
+        ))}
+      />
+      <Fact
+        name={t('person.children')}
+        items={person.children.map(({ fullName, className }) => [fullName, className].filter(Boolean).join(', '))}
+      />
+      <Fact
+        name={t('person.guardians')}
+        items={person.guardians.map(({ fullName, relation }) => (
+          <>
+            {fullName} <span className="dim">{t(`relations.${relation}`)}</span>
+          </>
+        ))}
+      />
+    </dl>
+  )
+}
+
+function Fact({ name, items }: { name: string; items: ReactNode[] }) {
+  if (items.length === 0) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <ul>
+          {items.map((item, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a still list
+            <li key={place}>{item}</li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  )
+}

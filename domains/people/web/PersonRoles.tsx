@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { Person, StaffRole, setRoles } from '#contract/people'
+import { Button, Checkbox, Dialog, Note, toast } from '#ui'
+import { useRun } from '#web/api'
+import { roleWord } from './describe.ts'
+import { isStaffRole, STAFF_ROLES } from './roles.ts'
+import { useUnitWords } from './use-unit-words.ts'
+
+type RolesProps = { person: Person; mayAppoint: boolean; onClose: () => void; onBack: () => void }
+
+export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps) {
+  const t = useUnitWords('people')
+  const [roles, setChosen] = useState<StaffRole[]>(person.roles.filter(isStaffRole))
+  const { mutate, isPending, error } = useRun<typeof setRoles>('people.setRoles', {
+    refresh: ['people.getPerson', 'people.listPeople', 'people.listMyHats'],
+    onDone: () => {
+      toast(t('roles.done'))
+      onBack()
+    },
+  })
+  const actions = (
+    <>
+      <Button kind="line" onClick={onBack}>
+        {t('back')}
+      </Button>
+      <Button kind="pri" busy={isPending} onClick={() => mutate({ personId: person.id, roles })}>
+        {t('edit.save')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open onClose={onClose} title={t('roles.title', { name: person.fullName })} actions={actions}>
+      <fieldset aria-label={t('person.roles')}>
+        {STAFF_ROLES.map((role) => {
+          const appointing = role === 'additionalAdministrator'
+          return (
+            <Checkbox
+              key={role}
+              label={roleWord(t, role)}
+              hint={appointing ? t(person.joined ? 'roles.appointHint' : 'roles.notJoined') : undefined}
+              disabled={appointing && (!mayAppoint || (!person.joined && !roles.includes(role)))}
+              checked={roles.includes(role)}
+              onChange={(on) => setChosen(on ? [...roles, role] : roles.filter((one) => one !== role))}
+            />
+          )
+        })}
+      </fieldset>
+      {person.roles.includes('administrator') && <Note>{t('roles.appointed')}</Note>}
+      {error && (
+        <Note kind="bad" live>
+          {error.reason}
+        </Note>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+import './people.css'
+import './words.ts'
+import { usePath } from '#web/router'
+import { useHat } from '#web/session'
+import { useUnitWords } from './use-unit-words.ts'
+
+const PLACES = [
+  ['home', '/school'],
+  ['classes', '/school/classes'],
+  ['staff', '/school/staff'],
+  ['people', '/school/people'],
+  ['subjects', '/school/subjects'],
+  ['requests', '/school/requests'],
+  ['invitations', '/school/invitations'],
+  ['profile', '/school/profile'],
+] as const
+
+/** The rooms of the section «Школа», for the administration. Others have one room only. */
+export function SchoolTabs() {
+  const t = useUnitWords('people')
+  const path = usePath()
+  const hat = useHat()
+  if (!hat?.can.administer) return null
+  return (
+    <nav className="people-tabs" aria-label={t('tabs.label')}>
+      {PLACES.map(([place, href]) => (
+        <a key={place} href={href} aria-current={path === href ? 'page' : undefined}>
+          {t(`tabs.${place}`)}
+        </a>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,4 @@
+import { refreshOn } from '#web/use-live'
+
+refreshOn('people.hatsChanged', 'people.listMyHats')
+refreshOn('people.peopleChanged', 'people.listPeople', 'people.getPerson', 'classes.getClass', 'classes.listClasses')
