@@ -148,7 +148,8 @@ function asOwner(owner: Owner, command: string, args: string[]): [string, string
   if (isOpenTo(owner, command) && isOpenTo(owner, args.join(' ').match(/(?:-D |--pgdata=)(\S+)/)?.[1] ?? '/')) {
     return [command, args, owner]
   }
-  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // The bit makes access(2), by which PostgreSQL looks at its own files, count that right too.
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   const user = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
   // `env` in between: the right is in force only after an exec, and the command itself lies in a closed folder.
   return ['setpriv', [...user, ...right, 'env', command, ...args], {}]
