@@ -17,7 +17,11 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: {
         // The door of the design system must not drag all its parts into the first file.
-        moduleSideEffects: [{ test: /\/platform\/ui\/.*\.tsx?$/, sideEffects: false }],
+        moduleSideEffects: [
+          { test: /\/platform\/ui\/.*\.tsx?$/, sideEffects: false },
+          // Nor the door of a domain the components and hooks it gives to other screens.
+          { test: /\/domains\/\w+\/web\/([A-Z]\w*\.tsx|use-[\w-]+\.ts)$/, sideEffects: false },
+        ],
       },
       output: {
         codeSplitting: {

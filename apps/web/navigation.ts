@@ -1,5 +1,8 @@
-import { Bell, Ellipsis, MessagesSquare, Sun } from 'lucide-react'
+import { Bell, Ellipsis, Inbox, MessagesSquare, School, Sun } from 'lucide-react'
+import { useIsOperator, useWaitingApplications } from '#screens/organizations'
+import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
+import { useHats } from '#web/session'
 
 export type Section = {
   /** Also its word in ru.json and en.json. */
@@ -14,10 +17,22 @@ export type Section = {
   useShown?: () => boolean
 }
 
+/** An operator who is in no school has a desk and nothing else. */
+const useInSchool = () => useHats()?.length !== 0
+
 export const sections: readonly Section[] = [
-  { key: 'important', icon: Bell, href: '/important', bell: true },
-  { key: 'today', icon: Sun, href: '/today' },
-  { key: 'chats', icon: MessagesSquare, href: '/chats' },
+  { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool },
+  { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
+  { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool },
+  { key: 'school', icon: School, href: '/school', useShown: useSchoolShown },
+  {
+    key: 'operator',
+    icon: Inbox,
+    href: '/operator',
+    bell: true,
+    useShown: useIsOperator,
+    useCount: useWaitingApplications,
+  },
   { key: 'more', icon: Ellipsis, href: '/more' },
 ]
 

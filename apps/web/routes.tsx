@@ -11,17 +11,38 @@
 // The screen reads `useParam('chatId')` from '#web/router'. A framed screen draws a `Page` or a `TalkLayout` inside the
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
+import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
+import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
+import { PeopleScreen, StaffScreen } from '#screens/people'
 import { screen } from '#web/router'
 
 export type Pages = Record<`/${string}`, RouteComponent>
 
-export const framed: Pages = {}
+export const framed: Pages = {
+  '/more': MoreScreen,
+  '/operator': OperatorScreen,
+  '/school': SchoolHome,
+  '/school/classes': ClassesScreen,
+  '/school/classes/$classId': ClassScreen,
+  '/school/staff': StaffScreen,
+  '/school/people': PeopleScreen,
+  '/school/subjects': SubjectsScreen,
+  '/school/profile': ProfileScreen,
+}
 
 export const bare: Pages = {
+  '/start': StartScreen,
+  '/sign-in': SignInScreen,
+  '/sign-in/code': CodeSignInScreen,
+  '/setup': SetupScreen,
+  '/apply': ApplyScreen,
+  '/application/$applicationId': ApplicationScreen,
+  '/register': RegisterScreen,
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
   '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),
 }
 
 /** Where '/' leads. */
-export const start = '/gallery'
+export const start = '/start'

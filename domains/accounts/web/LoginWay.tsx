@@ -1,0 +1,61 @@
+import { type FormEvent, useState } from 'react'
+import type { signIn } from '#contract/accounts'
+import { Button, Field, Note } from '#ui'
+import { run } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useGo } from '#web/router'
+import { signedIn } from '#web/session'
+import { useForm } from './use-form.ts'
+
+export function LoginWay({ next }: { next: string }) {
+  const t = useWords('accounts')
+  const go = useGo()
+  const form = useForm({ login: '', password: '' })
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const { login, password } = form.values
+    if (!form.check({ login: !login.trim() && t('signIn.needLogin'), password: !password && t('signIn.needPassword') }))
+      return
+    setBusy(true)
+    try {
+      await run<typeof signIn>('accounts.signIn', { login, password })
+      await signedIn()
+      await go(next, { replace: true })
+    } catch (error) {
+      form.refuse(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form className="way" onSubmit={submit} noValidate>
+      <Field {...form.line('login')} label={t('signIn.loginLabel')} autoComplete="username" autoCapitalize="none" />
+      <Field
+        {...form.line('password')}
+        label={t('signIn.passwordLabel')}
+        type="password"
+        autoComplete="current-password"
+      />
+      {form.trouble && (
+        <Note kind="bad" live>
+          {form.trouble}
+        </Note>
+      )}
+      <Button kind="pri" wide big type="submit" busy={busy}>
+        {t('signIn.enter')}
+      </Button>
+      <div className="door-tools">
+        <Button href={codePage(form.values.login)}>{t('signIn.forgot')}</Button>
+      </div>
+    </form>
+  )
+}
+
+// A phone or an e-mail that is typed already need not be typed again; a login is of no use there.
+const codePage = (login: string): string => {
+  const reachable = /@|^[+\d][\d\s()-]{8,}$/.test(login.trim())
+  return reachable ? `/sign-in/code?address=${encodeURIComponent(login.trim())}` : '/sign-in/code'
+}

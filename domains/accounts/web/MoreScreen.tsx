@@ -1,0 +1,34 @@
+import './words.ts'
+import './more.css'
+import { Page, TopBar } from '#ui'
+import { useWords } from '#web/i18n'
+import { useMe } from '#web/session'
+import { HatsCard } from './HatsCard.tsx'
+import { LookCard } from './LookCard.tsx'
+import { PasswordCard } from './PasswordCard.tsx'
+import { ProfileCard } from './ProfileCard.tsx'
+import { SessionsCard } from './SessionsCard.tsx'
+
+/** «Ещё»: who I am here, how it looks, where I am signed in. */
+export function MoreScreen() {
+  const t = useWords('accounts')
+  const account = useMe()
+  return (
+    <Page>
+      <TopBar title={t('more.title')} />
+      {account && (
+        <div className="more">
+          <div className="stack stack-l">
+            <ProfileCard account={account} />
+            <HatsCard />
+          </div>
+          <div className="stack stack-l">
+            <LookCard />
+            <PasswordCard account={account} />
+            <SessionsCard />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import './words.ts'
+import { Button } from '#ui'
+import { useWords } from '#web/i18n'
+import { signOut, useHat, useHats, useMaybeMe } from '#web/session'
+import { CodeWay } from './CodeWay.tsx'
+import { Door } from './Door.tsx'
+import { firstPage } from './first-page.ts'
+import { Leave } from './Leave.tsx'
+
+/** «/»: leads to where this person's day begins. Who is in no school is asked for a sheet. */
+export function StartScreen() {
+  const t = useWords('accounts')
+  const me = useMaybeMe()
+  const hats = useHats()
+  const page = firstPage(me, hats, useHat())
+  if (page) return <Leave to={page} />
+  if (!me || !hats) return null
+  return (
+    <Door title={t('nowhere.title')} text={t('nowhere.text', { name: me.name })}>
+      <CodeWay />
+      <div className="door-tools">
+        <Button href="/waiting">{t('nowhere.requests')}</Button>
+        <Button href="/more">{t('nowhere.settings')}</Button>
+        <Button onClick={signOut}>{t('more.signOut')}</Button>
+      </div>
+    </Door>
+  )
+}

@@ -1,0 +1,46 @@
+import './words.ts'
+import './organizations.css'
+import type { listApplications } from '#contract/organizations'
+import { Page, Skeleton, Tabs, TopBar } from '#ui'
+import { useAsk } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useGo, useQueryValue } from '#web/router'
+import { useMe } from '#web/session'
+import { refreshOn } from '#web/use-live'
+import { ApplicationsPart } from './ApplicationsPart.tsx'
+import { OutgoingPart } from './OutgoingPart.tsx'
+
+refreshOn('organizations.applicationsChanged', 'organizations.listApplications')
+
+/** The operator's desk: applications that wait, and what has been sent to whom. */
+export function OperatorScreen() {
+  const t = useWords('organizations')
+  const go = useGo()
+  const me = useMe()
+  const tab = useQueryValue('tab') === 'outgoing' ? 'outgoing' : 'applications'
+  const { data, error } = useAsk<typeof listApplications>('organizations.listApplications', {})
+  return (
+    <Page>
+      <TopBar title={t('desk.title')} text={me?.name} />
+      {error && <p className="dim">{error.reason}</p>}
+      {!data && !error && <Skeleton rows lines={4} />}
+      {data && (
+        <Tabs
+          label={t('desk.title')}
+          value={tab}
+          onChange={(next) => go(next === 'outgoing' ? '/operator?tab=outgoing' : '/operator')}
+          tabs={[
+            {
+              value: 'applications',
+              label: t('desk.applications'),
+              count: data.waiting,
+              bell: true,
+              content: <ApplicationsPart applications={data.applications} />,
+            },
+            { value: 'outgoing', label: t('desk.outgoing'), content: <OutgoingPart /> },
+          ]}
+        />
+      )}
+    </Page>
+  )
+}

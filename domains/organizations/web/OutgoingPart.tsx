@@ -1,0 +1,66 @@
+import { Mail, MailOpen, MessageSquare } from 'lucide-react'
+import { useState } from 'react'
+import type { listOutgoing, Outgoing } from '#contract/accounts'
+import { Empty, Field, Icon, Note, Skeleton, Tag } from '#ui'
+import { useAsk } from '#web/api'
+import { formatBrief, useWords } from '#web/i18n'
+import { soughtIn } from './sought.ts'
+
+const AGAIN_EVERY = 5000
+const tags = { waiting: undefined, sent: 'ok', failed: 'bad', no_gateway: 'wait' } as const
+
+/** Without a gateway a code is read here and told to the person aloud. */
+export function OutgoingPart() {
+  const t = useWords('organizations')
+  const [text, setText] = useState('')
+  const { data } = useAsk<typeof listOutgoing>('accounts.listOutgoing', {}, { refetchInterval: AGAIN_EVERY })
+  if (!data) return <Skeleton rows lines={4} />
+  const { gateways } = data
+  const shown = data.outgoing.filter(({ address }) => soughtIn(address, text))
+  return (
+    <div className="outgoing">
+      {(!gateways.sms || !gateways.mail) && (
+        <Note kind="wait">
+          {!gateways.sms && <p>{t('outgoing.noSms')}</p>}
+          {!gateways.mail && <p>{t('outgoing.noMail')}</p>}
+        </Note>
+      )}
+      <Field
+        label={t('outgoing.find')}
+        hint={t('outgoing.findHint')}
+        type="search"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {shown.length > 0 ? (
+        <ul className="letters">
+          {shown.map((letter) => (
+            <LetterRow key={letter.id} letter={letter} />
+          ))}
+        </ul>
+      ) : (
+        <Empty icon={MailOpen} title={t('outgoing.empty')} text={t('outgoing.emptyText')} />
+      )}
+    </div>
+  )
+}
+
+function LetterRow({ letter }: { letter: Outgoing }) {
+  const t = useWords('organizations')
+  return (
+    <li>
+      <div className="row wrap">
+        <Icon of={letter.channel === 'sms' ? MessageSquare : Mail} label={t(`outgoing.${letter.channel}`)} />
+        <b>{letter.address}</b>
+        <Tag kind={tags[letter.state]}>{t(`outgoing.state.${letter.state}`)}</Tag>
+        <span className="sp" />
+        <time className="small mute" dateTime={letter.createdAt}>
+          {formatBrief(letter.createdAt)}
+        </time>
+      </div>
+      {letter.subject && <h3>{letter.subject}</h3>}
+      <p className="letter-body">{letter.body}</p>
+      {letter.error && <p className="small redpen">{letter.error}</p>}
+    </li>
+  )
+}
