@@ -12,7 +12,18 @@
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import { ChatsScreen, ImportantScreen, TodayScreen } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
+import {
+  ClassInvitationsScreen,
+  ClassSheetsScreen,
+  JoinScreen,
+  RequestsScreen,
+  SchoolInvitationsScreen,
+  SheetScreen,
+  StaffSheetsScreen,
+  WaitingScreen,
+} from '#screens/invitations'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
 import { screen } from '#web/router'
@@ -20,12 +31,21 @@ import { screen } from '#web/router'
 export type Pages = Record<`/${string}`, RouteComponent>
 
 export const framed: Pages = {
+  '/important': ImportantScreen,
+  '/today': TodayScreen,
+  '/chats': ChatsScreen,
+  '/chats/$chatId': ChatsScreen,
   '/more': MoreScreen,
   '/operator': OperatorScreen,
   '/school': SchoolHome,
   '/school/classes': ClassesScreen,
   '/school/classes/$classId': ClassScreen,
+  '/school/classes/$classId/sheets': ClassSheetsScreen,
+  '/school/classes/$classId/invitations': ClassInvitationsScreen,
+  '/school/invitations': SchoolInvitationsScreen,
+  '/school/requests': RequestsScreen,
   '/school/staff': StaffScreen,
+  '/school/staff/sheets': StaffSheetsScreen,
   '/school/people': PeopleScreen,
   '/school/subjects': SubjectsScreen,
   '/school/profile': ProfileScreen,
@@ -39,6 +59,9 @@ export const bare: Pages = {
   '/apply': ApplyScreen,
   '/application/$applicationId': ApplicationScreen,
   '/register': RegisterScreen,
+  '/sheet': SheetScreen,
+  '/join/$token': JoinScreen,
+  '/waiting': WaitingScreen,
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
   '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),

@@ -1,0 +1,49 @@
+import type { ChangeEvent } from 'react'
+import { Button, Field, Note } from '#ui'
+import { useWords } from '#web/i18n'
+import { PasswordField } from './PasswordField.tsx'
+
+/** Lines are named as the server names them, so that «this login is taken» stands beside the login. */
+export interface AccountValues extends Record<string, string> {
+  'account.login': string
+  'account.password': string
+}
+
+interface Lines {
+  line(name: 'account.login' | 'account.password'): {
+    id: string
+    name: string
+    value: string
+    error: string | undefined
+    onChange(event: ChangeEvent<HTMLInputElement>): void
+  }
+  trouble: string | undefined
+}
+
+type Props = { form: Lines; busy: boolean; enter: string }
+
+/** Login, suggested and editable, and a password: nothing else is asked for. */
+export function AccountLines({ form, busy, enter }: Props) {
+  const t = useWords('invitations')
+  return (
+    <>
+      <Field
+        {...form.line('account.login')}
+        label={t('login.label')}
+        hint={t('login.hint')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <PasswordField {...form.line('account.password')} />
+      {form.trouble && (
+        <Note kind="bad" live>
+          {form.trouble}
+        </Note>
+      )}
+      <Button kind="pri" wide big type="submit" busy={busy}>
+        {enter}
+      </Button>
+    </>
+  )
+}
