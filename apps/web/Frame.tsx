@@ -1,4 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { ChatOverlays } from '#screens/chats'
 import { AppShell, type NavItem } from '#ui'
 import { useWords } from '#web/i18n'
 import { usePath } from '#web/router'
@@ -23,6 +25,9 @@ export function Frame() {
     >
       <Outlet />
       <Connection />
+      <Suspense>
+        <ChatOverlays />
+      </Suspense>
     </AppShell>
   )
 }

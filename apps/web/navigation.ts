@@ -1,4 +1,5 @@
 import { Bell, Ellipsis, Inbox, MessagesSquare, School, Sun } from 'lucide-react'
+import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useIsOperator, useWaitingApplications } from '#screens/organizations'
 import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
@@ -21,9 +22,9 @@ export type Section = {
 const useInSchool = () => useHats()?.length !== 0
 
 export const sections: readonly Section[] = [
-  { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool },
+  { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool, useCount: useImportantCount },
   { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
-  { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool },
+  { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool, useCount: useUnreadChats },
   { key: 'school', icon: School, href: '/school', useShown: useSchoolShown },
   {
     key: 'operator',

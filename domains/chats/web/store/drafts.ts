@@ -3,7 +3,6 @@ import { keep, recall, unkeep } from '#web/kept'
 /** What is being written in a chat: kept through reloads, on this device. */
 export interface Draft {
   text: string
-  replyTo?: string
   mentions: { id: string; name: string }[]
 }
 
@@ -32,7 +31,7 @@ export async function recallDraft(chatId: string): Promise<Draft> {
 }
 
 export function keepDraft(chatId: string, draft: Draft): void {
-  const isEmpty = draft.text.trim() === '' && !draft.replyTo
+  const isEmpty = draft.text.trim() === ''
   if (isEmpty) drafts.delete(chatId)
   else drafts.set(chatId, draft)
   for (const hear of hearers) hear()

@@ -1,0 +1,60 @@
+import './words.ts'
+import './chats.css'
+import { MessagesSquare, SquarePen } from 'lucide-react'
+import { useRef } from 'react'
+import { Empty, FindButton, IconButton, TalkLayout, TopBar } from '#ui'
+import { useWords } from '#web/i18n'
+import { useParam } from '#web/router'
+import { useMe } from '#web/session'
+import { ChatList } from './ChatList.tsx'
+import { ConversationPane } from './conversation/ConversationPane.tsx'
+import { useAnnouncing } from './conversation/use-announcing.ts'
+import { ChatDetails } from './details/ChatDetails.tsx'
+import { useDetails } from './details/use-details.ts'
+import type { FeedHandle } from './feed/Feed.tsx'
+import { openFinder } from './find/finder.ts'
+import { openNewChat } from './write/new-chat.ts'
+
+/** List, conversation, details. */
+export function ChatsScreen() {
+  const t = useWords('chats')
+  useMe()
+  const chatId = useParam('chatId')
+  const feed = useRef<FeedHandle>(null)
+  const details = useDetails()
+  useAnnouncing(chatId || undefined)
+  const jump = (msgNo: number) => feed.current?.jump(msgNo)
+  const { isWide } = details
+  const about = chatId && details.open && (
+    <ChatDetails key={chatId} chatId={chatId} isWide={isWide} onClose={details.toggle} onJump={jump} />
+  )
+  return (
+    <>
+      <TalkLayout
+        listLabel={t('chats')}
+        list={
+          <>
+            <div className="only-phone">
+              <TopBar title={t('chats')}>
+                <FindButton label={t('find.open')} onClick={openFinder} />
+                <IconButton icon={SquarePen} label={t('write.open')} onClick={openNewChat} />
+              </TopBar>
+            </div>
+            <div className="only-wide chats-head">
+              <FindButton label={t('find.open')} onClick={openFinder} />
+              <IconButton icon={SquarePen} label={t('write.open')} onClick={openNewChat} />
+            </div>
+            <ChatList current={chatId} />
+          </>
+        }
+        blank={<Empty icon={MessagesSquare} title={t('blank.title')} text={t('blank.text')} />}
+        {...(about && isWide ? { side: about, sideLabel: t('details.title') } : {})}
+      >
+        {chatId && (
+          <ConversationPane chatId={chatId} detailsOpen={details.open} onDetails={details.toggle} feed={feed} />
+        )}
+      </TalkLayout>
+      {!isWide && about}
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { Smile } from 'lucide-react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react'
+import { Composer, IconButton, Note, Popover } from '#ui'
+import { useWords } from '#web/i18n'
+import type { Chat } from '../../contract.ts'
+import type { ShownMessage } from '../../live.ts'
+import { editMessage, sendMessage } from '../store/actions.ts'
+import { sayTyping } from '../store/typing.ts'
+import { Above } from './Above.tsx'
+import { entersSend } from './enter.ts'
+import { MentionList, mentionListId, mentionOptionId } from './MentionList.tsx'
+import { stillMentioned } from './mentions.ts'
+import { useDraftOf } from './use-draft.ts'
+import { useMentions } from './use-mentions.ts'
+
+const MOST_SIGNS = 8000
+const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
+
+/** What the field is for besides new words. */
+export type Purpose = { kind: 'reply' | 'edit' | 'fix'; message: ShownMessage } | undefined
+
+type Props = {
+  chat: Chat
+  purpose: Purpose
+  field: RefObject<HTMLTextAreaElement | null>
+  onPurpose: (purpose: Purpose) => void
+  /** ↑ in an empty field. */
+  onEditLast: () => void
+  onFixed: (message: ShownMessage, text: string) => void
+  onSent: () => void
+}
+
+export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixed, onSent }: Props) {
+  const t = useWords('chats')
+  const [draft, write] = useDraftOf(chat.id)
+  const editing = purpose && purpose.kind !== 'reply' ? purpose : undefined
+  const [changed, setChanged] = useState('')
+  const text = editing ? changed : draft.text
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the beginning of a change
+  useEffect(() => {
+    if (!editing) return
+    setChanged(editing.message.text ?? '')
+    field.current?.focus()
+  }, [editing?.message.id])
+  useEffect(() => {
+    if (purpose?.kind === 'reply') field.current?.focus()
+  }, [purpose, field])
+
+  const setText = (next: string) => {
+    if (editing) setChanged(next)
+    else write({ ...draft, text: next })
+    if (next && !editing) sayTyping(chat.id)
+  }
+  const putCursor = (place: number) =>
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(place, place)
+    })
+  const mentions = useMentions({
+    chat,
+    text,
+    field,
+    onMention: (next, { id, name }, cursor) => {
+      if (editing) setChanged(next)
+      else write({ text: next, mentions: [...draft.mentions.filter((one) => one.id !== id), { id, name }] })
+      putCursor(cursor)
+    },
+  })
+  const insert = (what: string) => {
+    const at = field.current?.selectionStart ?? text.length
+    setText(text.slice(0, at) + what + text.slice(field.current?.selectionEnd ?? at))
+    putCursor(at + what.length)
+  }
+
+  const send = () => {
+    const words = text.trim()
+    if (!words || words.length > MOST_SIGNS) return
+    if (editing?.kind === 'edit') {
+      if (words !== editing.message.text) editMessage(chat.id, editing.message.id, words)
+    } else if (editing) onFixed(editing.message, words)
+    else {
+      const replyTo = purpose?.message.id
+      sendMessage(chat.id, {
+        text: words,
+        ...(replyTo ? { replyTo } : {}),
+        mentions: stillMentioned(draft.mentions, words),
+      })
+      write({ text: '', mentions: [] })
+      onSent()
+    }
+    onPurpose(undefined)
+  }
+
+  const keyed = (event: KeyboardEvent) => {
+    if (event.target !== field.current || event.nativeEvent.isComposing) return
+    const plainEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey
+    if (mentions.handleKey(event.key)) event.preventDefault()
+    else if (event.key === 'Escape' && purpose) onPurpose(undefined)
+    else if (event.key === 'ArrowUp' && text === '' && !purpose) {
+      event.preventDefault()
+      onEditLast()
+    } else if (!plainEnter || entersSend()) return
+    event.stopPropagation()
+  }
+
+  const tooLong = text.length > MOST_SIGNS
+  const above = (
+    <>
+      {purpose && (
+        <Above
+          title={editing ? t('compose.editing') : t('compose.replyTo', { name: purpose.message.author.name })}
+          text={purpose.message.text ?? ''}
+          onCancel={() => onPurpose(undefined)}
+        />
+      )}
+      {tooLong && (
+        <Note kind="bad" live>
+          {t('compose.tooLong', { max: MOST_SIGNS, count: text.length })}
+        </Note>
+      )}
+    </>
+  )
+  const isListing = mentions.people.length > 0
+  useEffect(() => {
+    const element = field.current
+    element?.setAttribute('aria-controls', isListing ? mentionListId : '')
+    element?.setAttribute('aria-activedescendant', isListing ? mentionOptionId(mentions.people[mentions.at]!.id) : '')
+  })
+
+  return (
+    <div className="chats-compose" onKeyDownCapture={keyed}>
+      {isListing && <MentionList people={mentions.people} chosen={mentions.at} onChoose={mentions.choose} />}
+      <Composer
+        label={t('compose.form')}
+        fieldLabel={t('compose.field')}
+        placeholder={t('compose.placeholder')}
+        value={text}
+        onChange={setText}
+        onSend={send}
+        sendLabel={editing ? t('compose.save') : t('compose.send')}
+        fieldRef={field}
+        {...(purpose || tooLong ? { above } : {})}
+        tools={
+          <Popover
+            trigger={<IconButton icon={Smile} label={t('compose.emoji')} />}
+            label={t('compose.emoji')}
+            align="start"
+          >
+            <Suspense>
+              <EmojiPicker onChoose={insert} />
+            </Suspense>
+          </Popover>
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { Ellipsis, WifiOff } from 'lucide-react'
+import { type Ref, useEffect, useMemo, useRef } from 'react'
+import { Button, Conversation, Empty, IconButton, Note, Skeleton, StatusScreen } from '#ui'
+import { useWords } from '#web/i18n'
+import { outbox } from '#web/outbox-page'
+import { useLiveState } from '#web/use-live'
+import { ChatAvatar } from '../ChatAvatar.tsx'
+import { ComposeBar } from '../compose/ComposeBar.tsx'
+import { Feed, type FeedHandle } from '../feed/Feed.tsx'
+import { useTitles } from '../names.ts'
+import type { Held } from '../store/held.ts'
+import { readUpTo } from '../store/store.ts'
+import { useAudience } from '../use-audience.ts'
+import { useShownMessages } from '../use-chats.ts'
+import { TypingLine } from './TypingLine.tsx'
+import { useDeeds } from './use-deeds.ts'
+import { useNewFrom, useOpening } from './use-opening.ts'
+
+type Props = { chatId: string; detailsOpen: boolean; onDetails: () => void; feed: Ref<FeedHandle> }
+
+export function ConversationPane({ chatId, ...rest }: Props) {
+  const t = useWords('chats')
+  const { held, tried } = useOpening(chatId)
+  const away = useLiveState() !== 'live'
+  if (held && (held.loaded || held.messages.length > 0)) return <OpenConversation key={chatId} held={held} {...rest} />
+  if (!tried)
+    return (
+      <div className="chats-waiting">
+        <Skeleton lines={6} />
+      </div>
+    )
+  if (away)
+    return (
+      <div className="chats-waiting">
+        <Empty icon={WifiOff} title={t('cannotLoad.title')} text={t('cannotLoad.text')} />
+      </div>
+    )
+  const back = (
+    <Button kind="pri" href="/chats">
+      {t('gone.back')}
+    </Button>
+  )
+  return <StatusScreen title={t('gone.title')} text={t('gone.text')} actions={back} />
+}
+
+function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'chatId'> & { held: Held }) {
+  const t = useWords('chats')
+  const { chat } = held
+  const title = useTitles()(chat)
+  const who = useAudience(chat)
+  const messages = useShownMessages(held)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const handle = useRef<FeedHandle>(null)
+  const { newFrom, ready } = useNewFrom(held)
+  const { deeds, purpose, setPurpose, editLast } = useDeeds(chat, field)
+  const onSeen = useSeen(chat.id)
+  const bothRefs = useMemo(() => join(handle, feed), [feed])
+  return (
+    <Conversation
+      label={title}
+      title={title}
+      who={who ?? t('who.loading')}
+      avatar={<ChatAvatar chat={chat} title={title} size="m" />}
+      back="/chats"
+      actions={<IconButton icon={Ellipsis} label={t('more')} aria-expanded={detailsOpen} onClick={onDetails} />}
+      feed={
+        ready ? (
+          <Feed ref={bothRefs} held={held} messages={messages} newFrom={newFrom} deeds={deeds} onSeen={onSeen} />
+        ) : (
+          <div className="chats-waiting">
+            <Skeleton lines={6} />
+          </div>
+        )
+      }
+      composer={
+        <div>
+          <TypingLine chatId={chat.id} />
+          {chat.can.post ? (
+            <ComposeBar
+              chat={chat}
+              purpose={purpose}
+              field={field}
+              onPurpose={setPurpose}
+              onEditLast={() => editLast(messages)}
+              onFixed={(message, text) => {
+                const item = outbox.items.find(({ id }) => id === message.id)
+                outbox.again(message.id, { ...item?.input, text })
+              }}
+              onSent={() => handle.current?.toEnd()}
+            />
+          ) : (
+            <div className="chats-closed">
+              <Note>{t(chat.archived ? 'compose.archived' : 'compose.closed')}</Note>
+            </div>
+          )}
+        </div>
+      }
+    />
+  )
+}
+
+const SEEN_AFTER = 300
+
+/** Reading is told of a moment later, once for all that was scrolled past. */
+function useSeen(chatId: string) {
+  const state = useRef<{ msgNo: number; timer?: ReturnType<typeof setTimeout> }>({ msgNo: 0 })
+  const tell = useMemo(() => () => readUpTo(chatId, state.current.msgNo), [chatId])
+  useEffect(
+    () => () => {
+      clearTimeout(state.current.timer)
+      tell()
+    },
+    [tell],
+  )
+  return useMemo(
+    () => (msgNo: number) => {
+      if (msgNo <= state.current.msgNo) return
+      state.current.msgNo = msgNo
+      clearTimeout(state.current.timer)
+      state.current.timer = setTimeout(tell, SEEN_AFTER)
+    },
+    [tell],
+  )
+}
+
+const join =
+  <T,>(...refs: Ref<T>[]) =>
+  (value: T | null) => {
+    for (const ref of refs) {
+      if (typeof ref === 'function') ref(value)
+      else if (ref) ref.current = value
+    }
+  }

@@ -1,0 +1,50 @@
+import { type RefObject, useMemo, useRef, useState } from 'react'
+import { toast } from '#ui'
+import { useWords } from '#web/i18n'
+import { outbox } from '#web/outbox-page'
+import type { Chat } from '../../contract.ts'
+import type { ShownMessage } from '../../live.ts'
+import type { Purpose } from '../compose/ComposeBar.tsx'
+import type { FeedDeeds } from '../feed/Feed.tsx'
+import { react, removeMessage } from '../store/actions.ts'
+import { copyText } from './copy.ts'
+
+/** Everything that is done with a message, in one stable object. */
+export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null>) {
+  const t = useWords('chats')
+  const [purpose, setPurpose] = useState<Purpose>()
+  const latest = useRef({ chat, t })
+  latest.current = { chat, t }
+  const deeds = useMemo<FeedDeeds>(
+    () => ({
+      reply: (message) => setPurpose({ kind: 'reply', message }),
+      edit: (message) => setPurpose({ kind: 'edit', message }),
+      fix: (message) => setPurpose({ kind: 'fix', message }),
+      drop: (message) => outbox.drop(message.id),
+      copy: async ({ text }) => {
+        await copyText(text ?? '')
+        toast(latest.current.t('message.copied'))
+      },
+      react: (message, word) => {
+        const { chat } = latest.current
+        const pressed = message.reactions.some((one) => one.word === word && one.by.includes(chat.me))
+        react(chat.id, message.id, word, !pressed)
+      },
+      remove: async ({ id }) => {
+        const { chat, t } = latest.current
+        const command = await removeMessage(chat.id, id)
+        toast(t('message.removedToast'), { undo: () => outbox.drop(command) })
+      },
+      leave: () => field.current?.focus(),
+    }),
+    [field],
+  )
+  const editLast = (messages: ShownMessage[]) => {
+    const own = messages.findLast(
+      (message) =>
+        message.author.id === chat.me && !message.removedBy && !message.waiting && message.failed === undefined,
+    )
+    if (own) deeds.edit(own)
+  }
+  return { deeds, purpose, setPurpose, editLast }
+}

@@ -1,0 +1,72 @@
+import { X } from 'lucide-react'
+import { Button, Dialog, IconButton, Note } from '#ui'
+import { useWords } from '#web/i18n'
+import { ChatAvatar } from '../ChatAvatar.tsx'
+import { setEnterSends, useEnterSends } from '../compose/enter.ts'
+import { useTitles } from '../names.ts'
+import { useAudience } from '../use-audience.ts'
+import { useHeld } from '../use-chats.ts'
+import { GoToDate } from './GoToDate.tsx'
+import { MemberList } from './MemberList.tsx'
+
+type Props = { chatId: string; isWide: boolean; onClose: () => void; onJump: (msgNo: number) => void }
+
+export function ChatDetails({ isWide, onClose, ...rest }: Props) {
+  const t = useWords('chats')
+  const jump = (msgNo: number) => {
+    if (!isWide) onClose()
+    rest.onJump(msgNo)
+  }
+  if (!isWide) {
+    return (
+      <Dialog open title={t('details.title')} onClose={onClose}>
+        <Details {...rest} onJump={jump} />
+      </Dialog>
+    )
+  }
+  return (
+    <div className="stack">
+      <div className="row">
+        <h2 className="sp chats-side-title">{t('details.title')}</h2>
+        <IconButton icon={X} label={t('details.close')} onClick={onClose} />
+      </div>
+      <Details {...rest} onJump={jump} />
+    </div>
+  )
+}
+
+function Details({ chatId, onJump }: Omit<Props, 'isWide' | 'onClose'>) {
+  const t = useWords('chats')
+  const held = useHeld(chatId)
+  if (!held) return null
+  return <Known chat={held.chat} onJump={onJump} t={t} />
+}
+
+function Known({
+  chat,
+  onJump,
+  t,
+}: {
+  chat: NonNullable<ReturnType<typeof useHeld>>['chat']
+  onJump: Props['onJump']
+  t: ReturnType<typeof useWords>
+}) {
+  const title = useTitles()(chat)
+  const who = useAudience(chat)
+  const enters = useEnterSends()
+  return (
+    <>
+      <div className="chats-card">
+        <ChatAvatar chat={chat} title={title} size="xl" />
+        <h3>{title}</h3>
+        {chat.peer?.post && <p className="small dim">{chat.peer.post}</p>}
+      </div>
+      {who && <Note>{who}</Note>}
+      {chat.kind !== 'direct' && <MemberList chat={chat} />}
+      {chat.lastMsgNo > 0 && <GoToDate chat={chat} onJump={onJump} />}
+      <Button className="only-wide" onClick={() => setEnterSends(!enters)}>
+        {t(enters ? 'compose.enter.line' : 'compose.enter.backToEnter')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import { Ellipsis, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { Badge, Button, Confirm, Field, IconButton, Menu, PersonRow, Skeleton, toast } from '#ui'
+import { useAsk, useRun } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useGo } from '#web/router'
+import type { Chat, listContacts, Member, removeMember, startDirect } from '../../contract.ts'
+import { matching } from '../compose/mentions.ts'
+import { kinshipOf } from '../names.ts'
+import { chatStore } from '../store/store.ts'
+import { useMembers } from '../use-audience.ts'
+import { AddMembers } from './AddMembers.tsx'
+
+const SHOWN = 12
+const LISTED_AT_MOST = 200
+
+/** Who sits here, who has not come in yet, and what one may do about it. */
+export function MemberList({ chat }: { chat: Chat }) {
+  const t = useWords('chats')
+  const { data } = useMembers(chat.id)
+  const [sought, setSought] = useState('')
+  const [whole, setWhole] = useState(false)
+  const [adding, setAdding] = useState(false)
+  if (!data) return <Skeleton rows lines={4} />
+  const found = matching(
+    data.members.map((member) => ({ ...member, name: member.person.name })),
+    sought,
+    data.members.length,
+  )
+  const shown = whole || sought ? found : found.slice(0, SHOWN)
+  const absent = data.members.filter(({ joined }) => !joined).length
+  return (
+    <section className="stack stack-s" aria-label={t('details.members')}>
+      <div className="row wrap">
+        <h3 className="sp">{t(chat.kind === 'channel' ? 'details.writers' : 'details.members')}</h3>
+        {absent > 0 && <span className="small dim">{t('details.notJoinedCount', { count: absent })}</span>}
+      </div>
+      {data.members.length > SHOWN && (
+        <Field
+          label={t('details.findMember')}
+          type="search"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
+      )}
+      {chat.can.addPeople && (
+        <Button icon={UserPlus} kind="soft" onClick={() => setAdding(true)}>
+          {t('details.add')}
+        </Button>
+      )}
+      <ul className="people people-plain">
+        {shown.map((member) => (
+          <li key={member.person.id}>
+            <MemberRow chat={chat} member={member} />
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="dim small">{t('details.nobody')}</p>}
+      {shown.length < found.length && (
+        <Button onClick={() => setWhole(true)}>{t('details.all', { count: found.length })}</Button>
+      )}
+      {chat.automatic && <p className="small mute">{t('details.automatic')}</p>}
+      {adding && <AddMembers chat={chat} already={data.members} onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function MemberRow({ chat, member: { person, part, joined } }: { chat: Chat; member: Member }) {
+  const t = useWords('chats')
+  const words = [
+    joined ? '' : t('details.notJoined'),
+    kinshipOf(person, t) || person.post,
+    part === 'owner' && chat.automatic === null ? t('details.owner') : '',
+  ]
+  const own = person.id === chat.me
+  return (
+    <PersonRow
+      id={person.id}
+      name={person.name}
+      size="s"
+      text={words.filter(Boolean).join(' · ')}
+      badge={person.verified ? <Badge short label={person.post ?? t('staffBadge')} /> : undefined}
+      aside={
+        own && chat.automatic ? undefined : <MemberMenu chat={chat} id={person.id} name={person.name} joined={joined} />
+      }
+    />
+  )
+}
+
+function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: string; joined: boolean }) {
+  const t = useWords('chats')
+  const go = useGo()
+  const own = id === chat.me
+  const [asking, setAsking] = useState(false)
+  const contacts = useAsk<typeof listContacts>(
+    'chats.listContacts',
+    { organizationId: chat.organizationId },
+    { staleTime: 5 * 60_000 },
+  )
+  const start = useRun<typeof startDirect>('chats.startDirect', {
+    onDone: (direct) => {
+      chatStore.put(direct)
+      go(`/chats/${direct.id}`)
+    },
+  })
+  const remove = useRun<typeof removeMember>('chats.removeMember', {
+    refresh: ['chats.listMembers'],
+    onDone: () => (own ? go('/chats') : toast(t('details.removed', { name }))),
+  })
+  const removable = chat.automatic === null && (own || chat.can.addPeople)
+  // A list cut off at its most does not say no; then the server will.
+  const listed = contacts.data?.people ?? []
+  const writable = !own && joined && (listed.length >= LISTED_AT_MOST || listed.some((person) => person.id === id))
+  if (!removable && !writable) return null
+  const failed = (error: { reason: string }) => toast(error.reason, { bad: true })
+  const items = [
+    ...(writable
+      ? [
+          {
+            key: 'write',
+            label: t('details.write'),
+            onSelect: () => start.mutate({ organizationId: chat.organizationId, personId: id }, { onError: failed }),
+          },
+        ]
+      : []),
+    ...(removable
+      ? [
+          {
+            key: 'remove',
+            label: t(own ? 'details.leave' : 'details.remove'),
+            red: true,
+            onSelect: () => setAsking(true),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <Menu trigger={<IconButton icon={Ellipsis} label={name} />} label={name} items={items} />
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={own ? t('details.leaveAsk') : t('details.removeAsk', { name })}
+        confirm={t(own ? 'details.leave' : 'details.remove')}
+        cancel={t('compose.cancel')}
+        red
+        onConfirm={() => {
+          remove.mutate({ chatId: chat.id, personId: id }, { onError: failed })
+          setAsking(false)
+        }}
+      >
+        {t(own ? 'details.leaveText' : 'details.removeText')}
+      </Confirm>
+    </>
+  )
+}

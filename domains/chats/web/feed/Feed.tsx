@@ -1,0 +1,180 @@
+import { ChevronDown } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import { Count, IconButton } from '#ui'
+import { useWords } from '#web/i18n'
+import type { ReactionWord } from '../../contract.ts'
+import { type ShownMessage, unreadCount } from '../../live.ts'
+import type { Held } from '../store/held.ts'
+import { ChatOpening } from './ChatOpening.tsx'
+import { type MenuDeeds, MessageMenu } from './MessageMenu.tsx'
+import { MessageRow, type RowDeeds } from './MessageRow.tsx'
+import { useTouch } from './touch.ts'
+import { useCameAbove, useFeedScroll, useRows } from './use-feed.ts'
+
+export interface FeedHandle {
+  jump(msgNo: number): void
+  toEnd(): void
+}
+
+export interface FeedDeeds extends MenuDeeds {
+  fix(message: ShownMessage): void
+  drop(message: ShownMessage): void
+  leave(): void
+}
+
+type Props = {
+  held: Held
+  messages: ShownMessage[]
+  newFrom: number | undefined
+  deeds: FeedDeeds
+  onSeen: (msgNo: number) => void
+  ref: Ref<FeedHandle>
+}
+
+export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
+  const t = useWords('chats')
+  const { chat } = held
+  const box = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const rows = useRows(messages, chat.me, newFrom)
+  const shift = useCameAbove(rows, held.view)
+  const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen })
+  const { lit, light } = useLit()
+  const [menu, setMenu] = useState<{ id: string; anchor: Element }>()
+  const [active, setActive] = useState<string>()
+  const current = useRef({ rows, deeds, scroll, light })
+  current.current = { rows, deeds, scroll, light }
+
+  const jump = (msgNo: number) => {
+    const { rows, scroll, light } = current.current
+    scroll.jump(msgNo)
+    const here = rows.find(({ message }) => message.msgNo === msgNo)
+    light(here?.message.msgNo ?? msgNo)
+  }
+  useImperativeHandle(ref, () => ({ jump, toEnd: () => current.current.scroll.toEnd() }))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls is always the latest
+  const rowDeeds = useMemo<RowDeeds>(
+    () => ({
+      openMenu: (message, anchor) => setMenu({ id: message.id, anchor }),
+      reply: (message) => current.current.deeds.reply(message),
+      react: (message: ShownMessage, word: ReactionWord) => current.current.deeds.react(message, word),
+      fix: (message) => current.current.deeds.fix(message),
+      drop: (message) => current.current.deeds.drop(message),
+      jump,
+    }),
+    [],
+  )
+  const touching = useMemo(() => {
+    const find = (id: string) => current.current.rows.find(({ message }) => message.id === id)?.message
+    const usable = (message?: ShownMessage) =>
+      message && !message.removedBy && !message.waiting && message.failed === undefined ? message : undefined
+    return {
+      onSwipe: (id: string) => {
+        const message = usable(find(id))
+        if (message) current.current.deeds.reply(message)
+      },
+      onLongPress: (id: string, anchor: Element) => usable(find(id)) && setMenu({ id, anchor }),
+    }
+  }, [])
+  useTouch(box, touching)
+
+  const activePlace = rows.findIndex(({ message }) => message.id === active)
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement
+    if (event.key === 'Escape') deeds.leave()
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    const openers = event.key === 'Enter' || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')
+    if (openers && target.dataset.message) {
+      event.preventDefault()
+      rowDeeds.openMenu(rows[activePlace]!.message, target)
+    }
+    if (!step || target.closest('[role=menu]')) return
+    event.preventDefault()
+    const from = activePlace < 0 ? rows.length : activePlace
+    const place = Math.max(0, Math.min(rows.length - 1, from + step))
+    const next = rows[place]
+    if (!next) return
+    setActive(next.message.id)
+    list.current?.scrollToIndex(place, { align: 'nearest' })
+  }
+  useEffect(() => {
+    if (active) box.current?.querySelector<HTMLElement>(`[data-message="${active}"]`)?.focus({ preventScroll: true })
+  }, [active])
+
+  const unread = unreadCount(held)
+  const opened = menu && rows.find(({ message }) => message.id === menu.id)?.message
+  return (
+    <div className="chats-feed-frame">
+      <div
+        ref={box}
+        className="feed chats-feed"
+        // What is new is told apart; a list that shows what is scrolled to must not read itself aloud.
+        role="log"
+        aria-live="off"
+        aria-label={t('feed')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and is walked by the arrow keys
+        tabIndex={0}
+        onKeyDown={walk}
+      >
+        <Virtualizer
+          key={`${chat.id} ${held.view}`}
+          ref={list}
+          scrollRef={box}
+          data={rows}
+          shift={shift}
+          bufferSize={400}
+          onScroll={scroll.onScroll}
+          onResize={scroll.onResize}
+          {...(activePlace >= 0 ? { keepMounted: [activePlace] } : {})}
+        >
+          {(row) => (
+            <MessageRow
+              key={row.message.id}
+              row={row}
+              chat={chat}
+              lit={lit === row.message.msgNo}
+              active={row.message.id === active}
+              deeds={rowDeeds}
+              opening={row.opensChat ? <ChatOpening chat={chat} /> : null}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      {scroll.showDown && (
+        <div className="chats-down">
+          <IconButton
+            icon={ChevronDown}
+            kind="line"
+            label={unread > 0 ? t('downCount', { count: unread }) : t('down')}
+            onClick={scroll.down}
+          />
+          <Count value={unread} max={99} />
+        </div>
+      )}
+      {opened && (
+        <MessageMenu
+          message={opened}
+          chat={chat}
+          anchor={menu.anchor}
+          deeds={deeds}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+const LIT_FOR = 1800
+
+/** The message just jumped to is tinted for a moment. */
+function useLit() {
+  const [lit, setLit] = useState<number>()
+  useEffect(() => {
+    if (lit === undefined) return
+    const timer = setTimeout(() => setLit(undefined), LIT_FOR)
+    return () => clearTimeout(timer)
+  }, [lit])
+  return { lit, light: setLit }
+}

@@ -1,0 +1,112 @@
+import { Copy, Pencil, Reply, Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type Glyph, Icon } from '#ui'
+import { useWords } from '#web/i18n'
+import type { Chat, ReactionWord } from '../../contract.ts'
+import type { ShownMessage } from '../../live.ts'
+import { reactionWords } from '../words-of-reactions.ts'
+
+export interface MenuDeeds {
+  react(message: ShownMessage, word: ReactionWord): void
+  reply(message: ShownMessage): void
+  copy(message: ShownMessage): void
+  edit(message: ShownMessage): void
+  remove(message: ShownMessage): void
+}
+
+type Props = { message: ShownMessage; chat: Chat; anchor: Element; deeds: MenuDeeds; onClose: () => void }
+
+/** One for the whole feed: beside the message on a computer, at the foot of a phone. */
+export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
+  const t = useWords('chats')
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const menu = box.current!
+    menu.showPopover()
+    place(menu, anchor)
+    menu.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  }, [anchor])
+  const mine = message.author.id === chat.me
+  const pressed = (word: ReactionWord) => message.reactions.some((one) => one.word === word && one.by.includes(chat.me))
+  const choose = (deed: (message: ShownMessage) => void) => () => {
+    onClose()
+    deed(message)
+  }
+  return (
+    <div
+      ref={box}
+      popover="auto"
+      className="menu chats-menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={t('message.actions')}
+      onToggle={(event) => event.newState === 'closed' && onClose()}
+      onKeyDown={walk}
+    >
+      {!chat.archived && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
+        <div role="group" aria-label={t('message.react')} className="chats-words">
+          {reactionWords.map(({ word, icon }) => (
+            <button
+              key={word}
+              type="button"
+              role="menuitemcheckbox"
+              aria-checked={pressed(word)}
+              tabIndex={-1}
+              onClick={choose(() => deeds.react(message, word))}
+            >
+              <Icon of={icon} size="s" />
+              {t(`word.${word}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
+      <Item icon={Copy} label={t('message.copy')} onPress={choose(deeds.copy)} />
+      {mine && chat.can.post && <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />}
+      {!chat.archived && (mine || chat.can.moderate) && (
+        <Item
+          icon={Trash2}
+          red
+          label={t(mine ? 'message.remove' : 'message.removeOther')}
+          onPress={choose(deeds.remove)}
+        />
+      )}
+    </div>
+  )
+}
+
+const Item = ({ icon, label, red, onPress }: { icon: Glyph; label: string; red?: boolean; onPress: () => void }) => (
+  <button
+    type="button"
+    role="menuitem"
+    tabIndex={-1}
+    className={red ? 'menu-item menu-red' : 'menu-item'}
+    onClick={onPress}
+  >
+    <Icon of={icon} />
+    {label}
+  </button>
+)
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+  if (event.key === 'Tab') event.preventDefault()
+  if (!step) return
+  event.preventDefault()
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  items[(at + step + items.length) % items.length]?.focus()
+}
+
+const MARGIN = 8
+
+function place(menu: HTMLElement, anchor: Element): void {
+  if (matchMedia('(max-width: 899px)').matches) return // the stylesheet puts it at the foot
+  const at = anchor.getBoundingClientRect()
+  const below = at.bottom + menu.offsetHeight + MARGIN < innerHeight
+  const top = below ? at.bottom + 4 : Math.max(MARGIN, at.top - menu.offsetHeight - 4)
+  const left = Math.min(Math.max(MARGIN, at.right - menu.offsetWidth), innerWidth - menu.offsetWidth - MARGIN)
+  menu.style.top = `${top}px`
+  menu.style.left = `${left}px`
+}

@@ -1,0 +1,138 @@
+import { clsx } from 'clsx'
+import { Ellipsis, Reply } from 'lucide-react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
+import type { PersonRef } from '#contract/people'
+import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote } from '#ui'
+import { formatDay, formatTime, type Say, useWords } from '#web/i18n'
+import type { Chat, Message, ReactionWord } from '../../contract.ts'
+import type { ShownMessage } from '../../live.ts'
+import { kinshipOf } from '../names.ts'
+import { iconOf } from '../words-of-reactions.ts'
+import { MessageText } from './MessageText.tsx'
+import type { Row } from './rows.ts'
+
+/** What can be done with a message from its row. The same object at every drawing. */
+export interface RowDeeds {
+  openMenu(message: ShownMessage, anchor: Element): void
+  reply(message: ShownMessage): void
+  react(message: ShownMessage, word: ReactionWord): void
+  jump(msgNo: number): void
+  fix(message: ShownMessage): void
+  drop(message: ShownMessage): void
+}
+
+type Props = { row: Row; chat: Chat; lit: boolean; active: boolean; deeds: RowDeeds; opening: ReactNode }
+
+export const MessageRow = memo(function MessageRow({ row, chat, lit, active, deeds, opening }: Props) {
+  const t = useWords('chats')
+  const { message, mine } = row
+  const gone = message.removedBy !== null
+  const name = mine ? t('message.you') : message.author.name
+  const author = { id: message.author.id, name: message.author.name }
+  return (
+    <div className="chats-row">
+      {row.opensChat && opening}
+      {row.opensDay && <DaySeparator>{formatDay(message.sentAt)}</DaySeparator>}
+      {row.opensNew && <DaySeparator fresh>{t('new')}</DaySeparator>}
+      <article
+        className={clsx('chats-message', mine && 'chats-mine', lit && 'chats-lit')}
+        aria-label={`${name}, ${formatTime(message.sentAt)}`}
+        data-message={message.id}
+        tabIndex={active ? 0 : -1}
+      >
+        <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
+          <Bubble
+            head={!mine && !row.above && <AuthorName person={message.author} t={t} />}
+            quote={message.replyTo && !gone && <QuoteOf reply={message.replyTo} deeds={deeds} t={t} />}
+            time={<TimeOf message={message} t={t} />}
+            {...stateOf(message, mine, t)}
+            reactions={gone ? [] : reactionsOf(message, chat.me, t)}
+            onReact={(word) => deeds.react(message, word as ReactionWord)}
+            gone={gone}
+          >
+            {gone ? (
+              t(message.removedBy === 'author' ? 'message.removed' : 'message.removedByModerator')
+            ) : (
+              <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
+            )}
+          </Bubble>
+        </BubbleGroup>
+        {message.failed !== undefined && <Failed message={message} deeds={deeds} t={t} />}
+        {!gone && message.failed === undefined && !message.waiting && (
+          <Tools message={message} deeds={deeds} chat={chat} t={t} />
+        )}
+      </article>
+    </div>
+  )
+})
+
+function AuthorName({ person, t }: { person: PersonRef; t: Say }) {
+  const badge = person.verified ? <Badge label={person.post ?? t('staffBadge')} /> : undefined
+  return <BubbleName id={person.id} name={person.name} relation={kinshipOf(person, t)} badge={badge} />
+}
+
+function QuoteOf({ reply, deeds, t }: { reply: NonNullable<Message['replyTo']>; deeds: RowDeeds; t: Say }) {
+  return (
+    <Quote
+      name={reply.authorName}
+      text={reply.text ?? t('message.quoteRemoved')}
+      onOpen={() => deeds.jump(reply.msgNo)}
+    />
+  )
+}
+
+function TimeOf({ message, t }: { message: ShownMessage; t: Say }) {
+  return (
+    <>
+      {message.editedAt && !message.removedBy && <span>{t('message.edited')}</span>}
+      <time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>
+    </>
+  )
+}
+
+function stateOf(message: ShownMessage, mine: boolean, t: Say) {
+  if (!mine || message.removedBy) return {}
+  if (message.failed !== undefined) return { state: 'failed' as const, stateLabel: t('message.failed') }
+  if (message.waiting) return { state: 'waiting' as const, stateLabel: t('message.waiting') }
+  return { state: 'sent' as const, stateLabel: t('message.sent') }
+}
+
+const reactionsOf = (message: ShownMessage, me: string, t: Say) =>
+  message.reactions.map(({ word, by }) => ({
+    key: word,
+    label: t(`word.${word}`),
+    count: by.length,
+    mine: by.includes(me),
+    ...(iconOf(word) ? { icon: iconOf(word)! } : {}),
+  }))
+
+function Tools({ message, deeds, chat, t }: { message: ShownMessage; deeds: RowDeeds; chat: Chat; t: Say }) {
+  return (
+    <div className="chats-tools">
+      {chat.can.post && (
+        <IconButton icon={Reply} label={t('message.reply')} tabIndex={-1} onClick={() => deeds.reply(message)} />
+      )}
+      <IconButton
+        icon={Ellipsis}
+        label={t('message.actions')}
+        aria-haspopup="menu"
+        tabIndex={-1}
+        onClick={(event: MouseEvent<Element>) => deeds.openMenu(message, event.currentTarget)}
+      />
+    </div>
+  )
+}
+
+function Failed({ message, deeds, t }: { message: ShownMessage; deeds: RowDeeds; t: Say }) {
+  return (
+    <div className="chats-failed" role="alert">
+      <p>{t('message.failedBecause', { reason: message.failed })}</p>
+      <Button kind="soft" onClick={() => deeds.fix(message)}>
+        {t('message.fix')}
+      </Button>
+      <Button kind="red" onClick={() => deeds.drop(message)}>
+        {t('message.drop')}
+      </Button>
+    </div>
+  )
+}

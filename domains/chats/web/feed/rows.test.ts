@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { ShownMessage } from '../../live.ts'
+import { rowsOf } from './rows.ts'
+
+const message = (msgNo: number, author: string, sentAt: string): ShownMessage => ({
+  id: `m${msgNo}`,
+  chatId: 'c',
+  msgNo,
+  author: { id: author, name: author, verified: false, post: null, kinship: null },
+  text: 'слово',
+  sentAt: new Date(sentAt).toISOString(),
+  editedAt: null,
+  removedBy: null,
+  replyTo: null,
+  mentions: [],
+  reactions: [],
+})
+
+const talk = [
+  message(1, 'anna', '2026-11-19T23:58:00'),
+  message(2, 'anna', '2026-11-20T00:01:00'),
+  message(3, 'anna', '2026-11-20T00:05:00'),
+  message(4, 'anna', '2026-11-20T00:11:00'),
+  message(5, 'boris', '2026-11-20T00:11:30'),
+]
+
+describe('rowsOf', () => {
+  it('groups one author within five minutes of a day', () => {
+    const rows = rowsOf(talk, 'boris', undefined)
+    expect(rows.map(({ above, below }) => [above, below])).toEqual([
+      [false, false], // another day follows
+      [false, true],
+      [true, false], // six minutes pass
+      [false, false],
+      [false, false],
+    ])
+    expect(rows.map(({ opensDay }) => opensDay)).toEqual([true, true, false, false, false])
+    expect(rows.map(({ mine }) => mine)).toEqual([false, false, false, false, true])
+    expect(rows[0]?.opensChat).toBe(true)
+  })
+
+  it('breaks a group where unread begins', () => {
+    const rows = rowsOf(talk, 'boris', 3)
+    expect(rows[1]?.below).toBe(false)
+    expect(rows[2]).toMatchObject({ above: false, opensNew: true })
+  })
+
+  it('keeps the rows that stay as they were', () => {
+    const before = rowsOf(talk, 'boris', undefined)
+    const after = rowsOf([...talk, message(6, 'boris', '2026-11-20T00:12:00')], 'boris', undefined, before)
+    expect(after.slice(0, 4).every((row, place) => row === before[place])).toBe(true)
+    expect(after[4]).toMatchObject({ below: true })
+  })
+})

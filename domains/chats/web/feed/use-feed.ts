@@ -1,0 +1,131 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import type { ShownMessage } from '../../live.ts'
+import type { Held } from '../store/held.ts'
+import { chatStore } from '../store/store.ts'
+import { type Row, rowsOf } from './rows.ts'
+
+const NEAR_END = 60
+const ASK_WITHIN = 1200
+
+/** Rows of the feed; those that did not change are the same objects. */
+export function useRows(messages: ShownMessage[], me: string, newFrom: number | undefined): Row[] {
+  const before = useRef<Row[]>([])
+  const rows = useMemo(() => rowsOf(messages, me, newFrom, before.current), [messages, me, newFrom])
+  useLayoutEffect(() => {
+    before.current = rows
+  }, [rows])
+  return rows
+}
+
+/** True in the one drawing where older messages have come in above: the list then keeps its place from below. */
+export function useCameAbove(rows: Row[], view: number): boolean {
+  const before = useRef<{ first: string | undefined; view: number }>({ first: undefined, view })
+  const { first } = before.current
+  const came =
+    view === before.current.view &&
+    first !== undefined &&
+    rows[0]?.message.id !== first &&
+    rows.some(({ message }) => message.id === first)
+  useLayoutEffect(() => {
+    before.current = { first: rows[0]?.message.id, view }
+  }, [rows, view])
+  return came
+}
+
+interface Feed {
+  held: Held
+  rows: Row[]
+  newFrom: number | undefined
+  list: RefObject<VirtualizerHandle | null>
+  /** What has been on the screen, with the person looking. */
+  onSeen(msgNo: number): void
+}
+
+/** Where the feed stands: at the end it stays there, above it keeps its place, and asks for more near both edges. */
+export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
+  const chatId = held.chat.id
+  const atEnd = useRef(true)
+  const [showDown, setShowDown] = useState(false)
+  const target = useRef<number | undefined>(undefined)
+  const latest = useRef({ held, rows, onSeen })
+  latest.current = { held, rows, onSeen }
+
+  const see = useCallback(() => {
+    const handle = list.current
+    const { rows, onSeen } = latest.current
+    if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
+    let place = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
+    while (place > 0 && !isStored(rows[place])) place -= 1
+    if (isStored(rows[place])) onSeen(rows[place]!.message.msgNo)
+  }, [list])
+
+  const toEnd = useCallback(
+    (smooth = false) => {
+      const last = latest.current.rows.length - 1
+      if (last >= 0) list.current?.scrollToIndex(last, { align: 'end', smooth })
+      atEnd.current = true
+    },
+    [list],
+  )
+
+  const onScroll = useCallback(
+    (offset: number) => {
+      const handle = list.current
+      if (!handle) return
+      const rest = handle.scrollSize - handle.viewportSize - offset
+      const { held } = latest.current
+      atEnd.current = rest < NEAR_END && !held.old
+      setShowDown(rest > 240 || held.old !== null)
+      if (offset < ASK_WITHIN) chatStore.readOlder(chatId)
+      if (rest < ASK_WITHIN && held.old) chatStore.readNewer(chatId)
+      see()
+    },
+    [list, chatId, see],
+  )
+
+  // Another stretch of messages: stand where it is wanted, else at the first unread one, else at the end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per stretch
+  useLayoutEffect(() => {
+    if (rows.length === 0) return
+    const wanted = target.current ?? newFrom
+    const place = rows.findIndex(({ message }) => message.msgNo === wanted)
+    if (place < 0) toEnd()
+    else list.current?.scrollToIndex(place, { align: target.current === undefined ? 'start' : 'center' })
+    atEnd.current = place < 0
+    target.current = undefined
+  }, [held.view, chatId, rows.length === 0])
+
+  useLayoutEffect(() => {
+    if (rows.length > 0 && atEnd.current) toEnd()
+    see()
+  }, [rows, toEnd, see])
+
+  useEffect(() => {
+    document.addEventListener('visibilitychange', see)
+    return () => document.removeEventListener('visibilitychange', see)
+  }, [see])
+
+  /** Goes to a message, wherever it is. */
+  const jump = useCallback(
+    async (msgNo: number) => {
+      target.current = msgNo
+      await chatStore.readAround(chatId, msgNo)
+      const place = latest.current.rows.findIndex(({ message }) => message.msgNo === msgNo)
+      if (place < 0) return // a fresh stretch; it stands there itself
+      target.current = undefined
+      atEnd.current = false
+      list.current?.scrollToIndex(place, { align: 'center' })
+    },
+    [chatId, list],
+  )
+
+  const down = useCallback(() => {
+    if (latest.current.held.old) chatStore.leavePast(chatId)
+    else toEnd(true)
+  }, [chatId, toEnd])
+
+  return { onScroll, onResize: () => atEnd.current && toEnd(), jump, down, toEnd, showDown }
+}
+
+const isStored = (row: Row | undefined) => row !== undefined && !row.message.waiting && row.message.failed === undefined

@@ -1,0 +1,3 @@
+import { openOverlay } from '../overlays.ts'
+
+export const openFinder = (): void => openOverlay('finder')

@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import { screen } from '#web/router'
+import { refreshOn } from '#web/use-live'
+
+export const ChatsScreen = screen(() => import('./ChatsScreen.tsx'), 'ChatsScreen')
+export const ImportantScreen = screen(() => import('./home/HomeScreen.tsx'), 'ImportantScreen')
+export const TodayScreen = screen(() => import('./home/HomeScreen.tsx'), 'TodayScreen')
+
+/** Beside every framed page: Ctrl K, a new chat. */
+export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => ({ default: file.ChatOverlays })))
+
+/** For the navigation. */
+export { useImportantCount } from './home/use-important.ts'
+export { useUnreadChats } from './use-chats.ts'
+
+refreshOn('people.hatsChanged', 'people.listMyHats')
