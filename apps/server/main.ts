@@ -26,7 +26,7 @@ const live = openLive({ server: app.server, db: database.db, operations, actors 
 const workers = keepWorking(database.pool, database.db)
 // Before the door opens: who is let in finds the school as it was promised.
 const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
-await app.listen({ port: config.port, host: config.host })
+await app.listen({ port: config.port, host: config.host, backlog: 8192 })
 const address = config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
 log.info({ address, operations: operations.length }, 'ready')
 console.log(`\n  Звонок: ${address}\n`)

@@ -9,7 +9,7 @@ export const config = {
   port: Number(environment.PORT ?? 8080),
   host: environment.HOST ?? '127.0.0.1',
   dataDir: path.resolve(environment.ZVONOK_DATA ?? 'data'),
-  databaseUrl: environment.DATABASE_URL,
+  databaseUrl: environment.DATABASE_URL || undefined,
   /** Address as people type it, e.g. https://zvonok.school14.example; empty = whatever the browser used. */
   publicOrigin: environment.ZVONOK_ORIGIN?.replace(/\/$/, ''),
   /** Number of reverse proxies in front, whose X-Forwarded-For is believed. */
