@@ -5,6 +5,7 @@ import { config } from './config.ts'
 import type { Db } from './db.ts'
 import { notFound } from './errors.ts'
 import { type Actors, type FindActor, rememberActors } from './http/actors.ts'
+import { answerClientError } from './http/client-errors.ts'
 import { mountOperations } from './http/mount.ts'
 import { describeOperations } from './http/openapi.ts'
 import { refuseForeignOrigin } from './http/origin.ts'
@@ -30,6 +31,8 @@ export interface HttpOptions {
 
 export const WEB_ROOT = path.resolve(import.meta.dirname, '../../dist/web')
 const JSON_LIMIT = 256 * 1024
+/** Who sends a body drop by drop is let go; an order of 20 MB takes as long over a school's line. */
+const REQUEST_WITHIN = 300_000
 
 /** The whole HTTP side of the server: operations, health, metrics, the contract as OpenAPI and the web client. */
 export function buildHttp(options: HttpOptions): FastifyInstance {
@@ -41,6 +44,9 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     logger: false,
     routerOptions: { maxParamLength: 200 },
+    requestTimeout: REQUEST_WITHIN,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
   app.setErrorHandler(answerError)
   app.addHook('onRequest', refuseForeignOrigin)

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { AnyCommand, AnyContract, AnyUpload, Command, Download, Query, Upload, Who } from '#contract'
 import { publish } from './bus.ts'
 import type { Db, Tx } from './db.ts'
-import { conflict, type Language, Refusal } from './errors.ts'
+import { conflict, invalid, type Language, Refusal } from './errors.ts'
 import { inTransaction } from './events.ts'
+import { findUnstorable } from './unstorable.ts'
 
 declare module './db.ts' {
   interface Database {
@@ -202,9 +203,20 @@ const LOCALES = { ru: z.locales.ru().localeError, en: z.locales.en().localeError
 
 export function parse<S extends z.ZodType>(schema: S, value: unknown, language: Language): z.output<S> {
   const result = schema.safeParse(value ?? {}, { error: LOCALES[language] })
-  if (result.success) return result.data
+  if (result.success) {
+    const unstorable = findUnstorable(result.data)
+    if (unstorable !== undefined) throw cannotBeKept(unstorable)
+    return result.data
+  }
   const issue = result.error.issues[0]
   const field = issue?.path.join('.')
   const sentence = issue?.message ?? 'invalid input'
   throw new Refusal('invalid', sentence, sentence, field ? { field } : {})
 }
+
+const cannotBeKept = (field: string) =>
+  invalid(
+    'В тексте есть знак, который нельзя сохранить. Наберите это место заново',
+    'The text has a sign that cannot be kept. Type that place again',
+    field || undefined,
+  )
