@@ -21,6 +21,9 @@ export interface Member extends Visitor {
   name: PersonName
 }
 
+/** Where a school is opened: a world of a test file, or a server that runs. */
+export type Stage = Pick<World, 'db' | 'as'>
+
 /** All of the cast sign in with it. */
 export const PASSWORD = 'zvonok-test'
 
@@ -41,7 +44,7 @@ interface PersonOptions {
  *     const timur = await school.pupil('Тимур Ахметов', class7a)
  *     const mother = await school.guardianOf(timur, 'Алия Ахметова')
  */
-export async function openSchool(world: World, { kind = 'school' as OrganizationKind, name = 'Школа № 14' } = {}) {
+export async function openSchool(world: Stage, { kind = 'school' as OrganizationKind, name = 'Школа № 14' } = {}) {
   const organizationId = randomUUID()
   const doing = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(world.db, work).then(({ result }) => result)
 

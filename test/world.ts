@@ -91,7 +91,7 @@ function told<O>(response: LightMyRequestResponse): Answer<O> {
 }
 
 /** What a query string can carry: absent values are left out, lists repeat their name. */
-function asQuery(input: unknown): Record<string, string | string[]> {
+export function asQuery(input: unknown): Record<string, string | string[]> {
   const entries = Object.entries(input as object).filter(([, value]) => value !== undefined && value !== null)
   return Object.fromEntries(
     entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),

@@ -7,8 +7,8 @@ import { appointOperator } from '#domains/accounts'
 import { inTransaction } from '#server/events'
 // The one thing that stands nowhere but on paper.
 import { codeOfSheet } from '../../domains/invitations/server/codes.ts'
-import { type Member, openSchool } from '../school.ts'
-import type { Visitor, World } from '../world.ts'
+import { type Member, openSchool, type Stage } from '../school.ts'
+import type { Visitor } from '../world.ts'
 
 /** Everybody who may come to the door of an operation about class 7А of our school. */
 export const CALLERS = [
@@ -38,7 +38,7 @@ export const PNG = Buffer.from(
 )
 
 /** Two schools with something of everything in them, so that every operation has a target that is really there. */
-export async function gatherCast(world: World) {
+export async function gatherCast(world: Stage) {
   const ours = await openSchool(world)
   const theirs = await openSchool(world, { name: 'Школа № 3' })
   const [class7a, class7b] = [await ours.addClass('7А'), await ours.addClass('7Б')]
@@ -170,13 +170,13 @@ export async function gatherCast(world: World) {
       pupilLink,
       staffLink,
       requestId: request.id,
-      pupilSheet: await codeFor(newcomer),
+      pupilSheet: await codeFor(newcomer.personId),
       ...(await openApplications()),
     }
   }
 
   /** The code as it stands on the printed sheet. */
-  async function codeFor({ personId }: Member): Promise<string> {
+  async function codeFor(personId: string): Promise<string> {
     const sheets = world.db.selectFrom('activation_sheets').select('id').where('person_id', '=', personId)
     return codeOfSheet((await sheets.executeTakeFirstOrThrow()).id)
   }
@@ -222,6 +222,7 @@ export async function gatherCast(world: World) {
     colleague,
     theirPupil,
     chats,
+    codeFor,
     ...desk,
   }
 }
