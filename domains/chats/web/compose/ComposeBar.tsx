@@ -1,5 +1,5 @@
 import { Smile } from 'lucide-react'
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
@@ -52,11 +52,17 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     else write({ ...draft, text: next })
     if (next && !editing) sayTyping(chat.id)
   }
-  const putCursor = (place: number) =>
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(place, place)
-    })
+  const cursor = useRef<number | undefined>(undefined)
+  const putCursor = (place: number) => {
+    cursor.current = place
+  }
+  // Before the next key, which may already be under way.
+  useLayoutEffect(() => {
+    if (cursor.current === undefined) return
+    field.current?.focus()
+    field.current?.setSelectionRange(cursor.current, cursor.current)
+    cursor.current = undefined
+  })
   const mentions = useMentions({
     chat,
     text,

@@ -1,12 +1,12 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
-import { toast } from '#ui'
+import { dropToast, toast } from '#ui'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
 import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import type { Purpose } from '../compose/ComposeBar.tsx'
 import type { FeedDeeds } from '../feed/Feed.tsx'
-import { react, removeMessage } from '../store/actions.ts'
+import { REMOVAL_WAITS, react, removeMessage } from '../store/actions.ts'
 import { copyText } from './copy.ts'
 
 /** Everything that is done with a message, in one stable object. */
@@ -33,7 +33,8 @@ export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null
       remove: async ({ id }) => {
         const { chat, t } = latest.current
         const command = await removeMessage(chat.id, id)
-        toast(t('message.removedToast'), { undo: () => outbox.drop(command) })
+        const said = toast(t('message.removedToast'), { undo: () => outbox.drop(command) })
+        setTimeout(() => dropToast(said), REMOVAL_WAITS) // from then on it cannot be taken back
       },
       leave: () => field.current?.focus(),
     }),

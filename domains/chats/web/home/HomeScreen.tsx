@@ -35,7 +35,9 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
           <FindButton label={t('find.wide')} onClick={openFinder} />
         </TopBar>
         {hat && hat.children.length > 1 && (
-          <Pills label={t('home.family')} options={familyOf(hat, t('home.whole'))} value={child} onChange={setChild} />
+          <div className="only-wide">
+            <Pills label={t('home.family')} options={familyOf(hat, t('home.whole'))} value={child} onChange={setChild} />
+          </div>
         )}
       </div>
       <div className="chats-lanes">

@@ -1,4 +1,4 @@
-import { keep, recall, unkeep } from '#web/kept'
+import { keep, recallAll, unkeep } from '#web/kept'
 
 /** What is being written in a chat: kept through reloads, on this device. */
 export interface Draft {
@@ -13,9 +13,14 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const hearers = new Set<() => void>()
 let accountId = ''
 
-export function startDrafts(account: string): void {
+export async function startDrafts(account: string): Promise<void> {
   accountId = account
   drafts.clear()
+  if (!account) return
+  for (const [chatId, draft] of await recallAll<Draft>(account, 'drafts')) {
+    if (accountId === account && !drafts.has(chatId)) drafts.set(chatId, draft)
+  }
+  tell()
 }
 
 export const draftOf = (chatId: string): Draft | undefined => drafts.get(chatId)
@@ -25,17 +30,16 @@ export function onDrafts(hear: () => void): () => void {
   return () => hearers.delete(hear)
 }
 
-export async function recallDraft(chatId: string): Promise<Draft> {
-  const kept = drafts.get(chatId) ?? (await recall<Draft>(accountId, 'drafts', chatId))
-  return kept ?? emptyDraft
-}
-
 export function keepDraft(chatId: string, draft: Draft): void {
   const isEmpty = draft.text.trim() === ''
-  if (isEmpty) drafts.delete(chatId)
+  if (draft.text === '') drafts.delete(chatId)
   else drafts.set(chatId, draft)
-  for (const hear of hearers) hear()
+  tell()
   clearTimeout(timers.get(chatId))
   const write = () => (isEmpty ? unkeep(accountId, 'drafts', chatId) : keep(accountId, 'drafts', chatId, draft))
   timers.set(chatId, setTimeout(write, 300))
+}
+
+function tell(): void {
+  for (const hear of hearers) hear()
 }

@@ -31,7 +31,7 @@ export function heardTyping({ chat, kind, personId, name }: Typing): void {
 
 /** The message has come: they no longer type it. */
 export function stoppedTyping(chatId: string, personId: string, name: string): void {
-  const left = typistsOf(chatId).filter(({ key }) => key !== personId && key !== name)
+  const left = typistsOf(chatId).filter((one) => one.key !== personId && one.name !== undefined && one.name !== name)
   if (left.length !== typistsOf(chatId).length) put(chatId, left)
 }
 
