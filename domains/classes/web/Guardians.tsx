@@ -5,48 +5,46 @@ import type { Person, removeGuardian } from '#contract/people'
 import { useUnitWords } from '#screens/people'
 import { Button, Confirm, Icon, IconButton, Note } from '#ui'
 import { useRun } from '#web/api'
-import { AddGuardian } from './AddGuardian.tsx'
 import { FAMILY } from './family.ts'
 
 type Guardian = Person['guardians'][number]
+type GuardiansProps = { pupil: Person; of: Class; onAdd: (() => void) | undefined }
 
-export function Guardians({ pupil, of: one }: { pupil: Person; of: Class }) {
+/** The family beside the child. A child without a guardian shows the way to add one; further ones are in the menu. */
+export function Guardians({ pupil, of: one, onAdd }: GuardiansProps) {
   const t = useUnitWords('classes', one.kind)
-  const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<Guardian>()
   return (
-    <div className="classes-pupil-more">
-      <ul className="classes-kin">
-        {pupil.guardians.map((guardian) => (
-          <li key={guardian.id} className="row">
-            <span>
-              <span className="dim">{t(`relations.${guardian.relation}`)}</span> {guardian.fullName}
-              {guardian.joined ? <Icon of={Check} size="s" className="good" label={t('guardians.joined')} /> : null}
-            </span>
-            {one.can.lead && (
-              <IconButton
-                icon={X}
-                label={t('guardians.remove', { name: guardian.fullName })}
-                onClick={() => setLeaving(guardian)}
-              />
+    <ul className="classes-kin">
+      {pupil.guardians.map((guardian) => (
+        <li key={guardian.id}>
+          <span>
+            <span className="dim">{t(`relations.${guardian.relation}`)}</span> {guardian.fullName}
+            {guardian.joined && (
+              <>
+                {'\u00a0'}
+                <Icon of={Check} size="s" className="good" label={t('guardians.joined')} />
+              </>
             )}
-          </li>
-        ))}
-        {one.can.lead && !adding && (
-          <li>
-            <Button
-              icon={Plus}
-              onClick={() => setAdding(true)}
-              aria-label={t('guardians.addTo', { name: pupil.fullName })}
-            >
-              {t('guardians.add')}
-            </Button>
-          </li>
-        )}
-      </ul>
-      {adding && <AddGuardian pupil={pupil} of={one} onClose={() => setAdding(false)} />}
+          </span>
+          {one.can.lead && (
+            <IconButton
+              icon={X}
+              label={t('guardians.remove', { name: guardian.fullName })}
+              onClick={() => setLeaving(guardian)}
+            />
+          )}
+        </li>
+      ))}
+      {pupil.guardians.length === 0 && one.can.lead && onAdd && (
+        <li>
+          <Button icon={Plus} onClick={onAdd} aria-label={t('guardians.addTo', { name: pupil.fullName })}>
+            {t('guardians.addOne')}
+          </Button>
+        </li>
+      )}
       {leaving && <Unbind pupil={pupil} guardian={leaving} of={one} onClose={() => setLeaving(undefined)} />}
-    </div>
+    </ul>
   )
 }
 
@@ -59,22 +57,24 @@ function Unbind({ pupil, guardian, of: one, onClose }: UnbindProps) {
     onDone: onClose,
   })
   return (
-    <Confirm
-      open
-      red
-      title={t('guardians.removeTitle', { name: guardian.fullName })}
-      confirm={t('guardians.removeConfirm')}
-      cancel={t('cancel')}
-      busy={isPending}
-      onClose={onClose}
-      onConfirm={() => mutate({ pupilId: pupil.id, guardianId: guardian.id })}
-    >
-      <p>{t('guardians.removeText', { child: pupil.fullName })}</p>
-      {error && (
-        <Note kind="bad" live>
-          {error.reason}
-        </Note>
-      )}
-    </Confirm>
+    <li>
+      <Confirm
+        open
+        red
+        title={t('guardians.removeTitle', { name: guardian.fullName })}
+        confirm={t('guardians.removeConfirm')}
+        cancel={t('cancel')}
+        busy={isPending}
+        onClose={onClose}
+        onConfirm={() => mutate({ pupilId: pupil.id, guardianId: guardian.id })}
+      >
+        <p>{t('guardians.removeText', { child: pupil.fullName })}</p>
+        {error && (
+          <Note kind="bad" live>
+            {error.reason}
+          </Note>
+        )}
+      </Confirm>
+    </li>
   )
 }

@@ -1,21 +1,24 @@
-import { Ellipsis, MoveRight, Printer, UserMinus, UserRound } from 'lucide-react'
+import { Ellipsis, MoveRight, Plus, Printer, UserMinus, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { Class } from '#contract/classes'
 import type { Person } from '#contract/people'
 import { useUnitWords } from '#screens/people'
 import { IconButton, Menu, Tag, toast } from '#ui'
 import { useGo, usePath } from '#web/router'
+import { AddGuardian } from './AddGuardian.tsx'
 import { Guardians } from './Guardians.tsx'
 import { useLeaveSeat, useTakeSeat } from './seating.ts'
 import { Transfer } from './Transfer.tsx'
 
-export function PupilRow({ pupil, of: one }: { pupil: Person; of: Class }) {
+/** A line of the class register: the number, the name, the family, and what may be done. */
+export function PupilRow({ number, pupil, of: one }: { number: number; pupil: Person; of: Class }) {
   const t = useUnitWords('classes', one.kind)
   const path = usePath()
   const go = useGo()
   const leave = useLeaveSeat()
   const take = useTakeSeat()
-  const [moving, setMoving] = useState(false)
+  const [open, setOpen] = useState<'move' | 'guardian'>()
+  const close = () => setOpen(undefined)
   const card = `${path}?person=${pupil.id}`
   const seat = { classId: one.id, personId: pupil.id, part: 'pupil' as const }
   const takeOut = () =>
@@ -25,10 +28,14 @@ export function PupilRow({ pupil, of: one }: { pupil: Person; of: Class }) {
     })
   return (
     <div className="classes-pupil">
+      <span className="classes-number" aria-hidden="true">
+        {number}
+      </span>
       <p className="classes-pupil-name">
         <a href={card}>{pupil.fullName}</a>
         {!pupil.joined && <Tag>{t('pupils.notYet')}</Tag>}
       </p>
+      <Guardians pupil={pupil} of={one} onAdd={open === 'guardian' ? undefined : () => setOpen('guardian')} />
       {one.can.lead && (
         <Menu
           label={t('pupils.menu', { name: pupil.fullName })}
@@ -36,6 +43,7 @@ export function PupilRow({ pupil, of: one }: { pupil: Person; of: Class }) {
           trigger={<IconButton icon={Ellipsis} label={t('pupils.menu', { name: pupil.fullName })} />}
           items={[
             { key: 'card', label: t('pupils.card'), icon: UserRound, onSelect: () => go(card) },
+            { key: 'guardian', label: t('guardians.addOne'), icon: Plus, onSelect: () => setOpen('guardian') },
             {
               key: 'sheet',
               label: t('pupils.sheet'),
@@ -43,16 +51,16 @@ export function PupilRow({ pupil, of: one }: { pupil: Person; of: Class }) {
               disabled: pupil.joined,
               onSelect: () => go(`${path}/sheets?person=${pupil.id}`),
             },
-            ...(one.can.edit
-              ? [{ key: 'move', label: t('pupils.move'), icon: MoveRight, onSelect: () => setMoving(true) }]
+            ...(one.can.edit && one.kind === 'class'
+              ? [{ key: 'move', label: t('pupils.move'), icon: MoveRight, onSelect: () => setOpen('move') }]
               : []),
             'line',
             { key: 'out', label: t('pupils.takeOut'), icon: UserMinus, red: true, onSelect: takeOut },
           ]}
         />
       )}
-      <Guardians pupil={pupil} of={one} />
-      {moving && <Transfer pupil={pupil} from={one} onClose={() => setMoving(false)} />}
+      {open === 'guardian' && <AddGuardian pupil={pupil} of={one} onClose={close} />}
+      {open === 'move' && <Transfer pupil={pupil} from={one} onClose={close} />}
     </div>
   )
 }

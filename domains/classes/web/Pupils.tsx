@@ -17,6 +17,7 @@ export function Pupils({ of: one, seats }: ClassProps) {
       {one.can.lead && <AddPupils classId={one.id} kind={one.kind} />}
       {pupils.length > 0 && (
         <Pills
+          className="classes-pills"
           label={t('pupils.shown')}
           value={shown}
           onChange={setShown}
@@ -33,7 +34,7 @@ export function Pupils({ of: one, seats }: ClassProps) {
       <ul className="people">
         {list.map((person) => (
           <li key={person.id}>
-            <PupilRow pupil={person} of={one} />
+            <PupilRow number={pupils.indexOf(person) + 1} pupil={person} of={one} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import './classes.css'
 import './words.ts'
+import { Search } from 'lucide-react'
 import type { Hat } from '#contract/people'
-import { fullName } from '#rules/people'
+import { spokenName } from '#rules/people'
 import { InSchool, SchoolTabs, useUnitWords } from '#screens/people'
-import { FindButton, TopBar } from '#ui'
-import { useGo } from '#web/router'
+import { Button, IconButton, TopBar } from '#ui'
+import type { Say } from '#web/i18n'
 import { ClassesCard } from './ClassesCard.tsx'
 import { FirstDay } from './FirstDay.tsx'
 import { OwnClasses } from './OwnClasses.tsx'
@@ -16,12 +17,13 @@ export const SchoolHome = () => (
 
 function Overview({ hat }: { hat: Hat }) {
   const t = useUnitWords('classes')
-  const go = useGo()
-  const { shortName, municipality } = hat.organization
   return (
     <>
-      <TopBar title={[shortName, municipality].filter(Boolean).join(', ')} text={fullName(hat.name)}>
-        <FindButton label={t('home.find')} keys="" onClick={() => go('/school/people')} />
+      <TopBar title={hat.organization.shortName} text={`${spokenName(hat.name, hat.roles)}, ${roleOf(t, hat)}`}>
+        <IconButton className="only-phone" icon={Search} label={t('home.find')} href="/school/people" />
+        <Button className="only-wide" kind="line" icon={Search} href="/school/people">
+          {t('home.find')}
+        </Button>
       </TopBar>
       <SchoolTabs />
       <div className="cols">
@@ -33,3 +35,5 @@ function Overview({ hat }: { hat: Hat }) {
     </>
   )
 }
+
+const roleOf = (t: Say, { post, roles }: Hat) => post ?? t(`home.roles.${roles[0]}`)

@@ -1,88 +1,79 @@
+import { Ellipsis, Plus, UserMinus } from 'lucide-react'
 import { useState } from 'react'
-import type { ClassSeat, listSubjects } from '#contract/classes'
-import { PersonPicker, useUnitWords } from '#screens/people'
-import { Card, Note, Select, toast } from '#ui'
-import { useAsk } from '#web/api'
+import type { Class, ClassSeat } from '#contract/classes'
+import { useUnitWords } from '#screens/people'
+import { Button, Card, IconButton, Menu, Note, toast } from '#ui'
+import { AddTeacher } from './AddTeacher.tsx'
 import type { ClassProps } from './ClassScreen.tsx'
 import { useLeaveSeat, useTakeSeat } from './seating.ts'
 import { TeacherRow } from './TeacherRow.tsx'
 
+/** Who teaches here, each once, with all their subjects. */
 export function SubjectTeachers({ of: one, seats }: ClassProps) {
+  const t = useUnitWords('classes', one.kind)
+  const [adding, setAdding] = useState(false)
+  const teaching = seats.filter(({ part }) => part === 'teacher')
+  const teachers = [...Map.groupBy(teaching, ({ person }) => person.id).values()]
+  if (teachers.length === 0 && !one.can.edit) return null
+  return (
+    <Card title={t('teachers.subject')}>
+      <div className="stack">
+        {teachers.length === 0 && <p className="dim small">{t('teachers.none')}</p>}
+        <ul className="people people-plain">
+          {teachers.map((own) => (
+            <li key={own[0]!.person.id}>
+              <Teacher of={one} own={own} />
+            </li>
+          ))}
+        </ul>
+        {adding && <AddTeacher of={one} seats={teaching} onClose={() => setAdding(false)} />}
+        {one.can.edit && !adding && (
+          <p>
+            <Button className="classes-more" icon={Plus} onClick={() => setAdding(true)}>
+              {t('teachers.add')}
+            </Button>
+          </p>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function Teacher({ of: one, own }: { of: Class; own: ClassSeat[] }) {
   const t = useUnitWords('classes', one.kind)
   const leave = useLeaveSeat()
   const take = useTakeSeat()
-  const teachers = seats.filter(({ part }) => part === 'teacher')
-  if (teachers.length === 0 && !one.can.edit) return null
-  function release({ person, subject }: ClassSeat) {
-    const seat = {
-      classId: one.id,
-      personId: person.id,
-      part: 'teacher' as const,
-      ...(subject ? { subjectId: subject.id } : {}),
-    }
+  const { person } = own[0]!
+  function release({ subject }: ClassSeat) {
+    const named = subject ? { subjectId: subject.id } : {}
+    const seat = { classId: one.id, personId: person.id, part: 'teacher' as const, ...named }
     leave.mutate(seat, {
       onSuccess: () => toast(t('teachers.released', { name: person.fullName }), { undo: () => take.mutate(seat) }),
     })
   }
+  const subjects = own.flatMap(({ subject }) => subject?.name ?? [])
+  const menu = (
+    <Menu
+      label={t('teachers.menu', { name: person.fullName })}
+      align="end"
+      trigger={<IconButton icon={Ellipsis} label={t('teachers.menu', { name: person.fullName })} />}
+      items={own.map((seat) => ({
+        key: seat.subject?.id ?? 'none',
+        label: seat.subject ? t('teachers.releaseFrom', { subject: seat.subject.name }) : t('teachers.releaseHere'),
+        icon: UserMinus,
+        red: true,
+        onSelect: () => release(seat),
+      }))}
+    />
+  )
   return (
-    <Card title={t('teachers.subject')}>
-      {teachers.length === 0 && <p className="dim small">{t('teachers.none')}</p>}
-      <ul className="people people-plain">
-        {teachers.map((teacher) => (
-          <li key={`${teacher.person.id} ${teacher.subject?.id}`}>
-            <TeacherRow seat={teacher} onRelease={one.can.edit ? () => release(teacher) : undefined} />
-          </li>
-        ))}
-      </ul>
-      {one.can.edit && <AddTeacher of={one} seats={teachers} />}
+    <>
+      <TeacherRow person={person} text={subjects.join(', ') || person.post} aside={one.can.edit && menu} />
       {leave.error && (
         <Note kind="bad" live>
           {leave.error.reason}
         </Note>
       )}
-    </Card>
-  )
-}
-
-/** The subject first, then the teacher: choosing the teacher seats them. */
-function AddTeacher({ of: one, seats }: ClassProps) {
-  const t = useUnitWords('classes', one.kind)
-  const take = useTakeSeat()
-  const { data } = useAsk<typeof listSubjects>('classes.listSubjects', { organizationId: one.organizationId })
-  const [subjectId, setSubject] = useState('')
-  const subjects = data?.subjects ?? []
-  const taken = seats.filter(({ subject }) => (subject?.id ?? '') === subjectId)
-  return (
-    <div className="stack">
-      {subjects.length > 0 ? (
-        <Select
-          label={t('teachers.whatSubject')}
-          value={subjectId}
-          onChange={setSubject}
-          options={[
-            { value: '', label: t('teachers.noSubject') },
-            ...subjects.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      ) : (
-        <p className="small dim">
-          {t('teachers.subjectsFirst')} <a href="/school/subjects">{t('subjects.title')}</a>
-        </p>
-      )}
-      <PersonPicker
-        organizationId={one.organizationId}
-        kind="staff"
-        label={t('teachers.addSubject')}
-        without={taken.map(({ person }) => person.id)}
-        onPick={(person) =>
-          take.mutate({ classId: one.id, personId: person.id, part: 'teacher', ...(subjectId ? { subjectId } : {}) })
-        }
-      />
-      {take.error && (
-        <Note kind="bad" live>
-          {take.error.reason}
-        </Note>
-      )}
-    </div>
+    </>
   )
 }

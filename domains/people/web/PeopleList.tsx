@@ -76,10 +76,11 @@ function PersonItem({ person }: { person: Person }) {
     <PersonRow
       id={person.id}
       name={person.fullName}
+      spoken={`${person.name.firstName} ${person.name.lastName}`}
       href={`${path}?person=${person.id}`}
       badge={person.verified && <Badge short label={t('verified')} />}
       text={describe(t, person)}
-      aside={<JoinedTag joined={person.joined} />}
+      aside={<JoinedTag joined={person.joined} short />}
     />
   )
 }

@@ -29,13 +29,14 @@ function People({ hat }: { hat: Hat }) {
       />
       <SchoolTabs />
       <Card>
-        <Filters {...filters} label={t('search.label')} focus />
         <Pills
+          className="people-kinds"
           label={t('kinds.label')}
           value={kind}
           onChange={setKind}
           options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
         />
+        <Filters {...filters} label={t('search.label')} focus />
         <PeopleList
           sought={sought}
           empty={<Empty end icon={Users} title={t('search.none')} text={t('search.noneHint')} />}

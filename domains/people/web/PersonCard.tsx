@@ -1,5 +1,5 @@
 import { Pencil, ShieldCheck, UserMinus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { OutputOf } from '#contract'
 import type { getPerson, Person } from '#contract/people'
 import { Badge, Button, Dialog, Tag } from '#ui'
@@ -52,11 +52,19 @@ function Facts({ person }: { person: Person }) {
       <Fact name={t('person.post')} items={person.post ? [person.post] : []} />
       <Fact
         name={t('person.classes')}
-        items={person.classes.map(({ id, name, part, subject }) => (
-          <>
-            <a href={`/school/classes/${id}`}>{name}</a> <span className="dim">{subject ?? t(`parts.${part}`)}</span>
-          </>
-        ))}
+        items={[...Map.groupBy(person.classes, ({ part, subject }) => subject ?? t(`parts.${part}`))].map(
+          ([what, own]) => (
+            <>
+              <span className="dim">{what}:</span>{' '}
+              {own.map(({ id, name }, place) => (
+                <Fragment key={id}>
+                  {place > 0 && ', '}
+                  <a href={`/school/classes/${id}`}>{name}</a>
+                </Fragment>
+              ))}
+            </>
+          ),
+        )}
       />
       <Fact
         name={t('person.children')}

@@ -1,5 +1,6 @@
 import './people.css'
 import './words.ts'
+import { useEffect, useRef } from 'react'
 import { usePath } from '#web/router'
 import { useHat } from '#web/session'
 import { useUnitWords } from './use-unit-words.ts'
@@ -20,9 +21,14 @@ export function SchoolTabs() {
   const t = useUnitWords('people')
   const path = usePath()
   const hat = useHat()
+  const box = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is a new current tab
+  useEffect(() => {
+    box.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [path])
   if (!hat?.can.administer) return null
   return (
-    <nav className="people-tabs" aria-label={t('tabs.label')}>
+    <nav ref={box} className="people-tabs" aria-label={t('tabs.label')}>
       {PLACES.map(([place, href]) => (
         <a key={place} href={href} aria-current={path === href ? 'page' : undefined}>
           {t(`tabs.${place}`)}

@@ -20,15 +20,18 @@ function Staff({ hat }: { hat: Hat }) {
   const sought = { organizationId: organization.id, kind: 'staff' as const, ...filters.sought }
   return (
     <>
-      <TopBar title={t('staff.title')} text={organization.shortName}>
-        <Button kind="line" icon={Printer} href="/school/staff/sheets">
-          {t('sheets')}
-        </Button>
-      </TopBar>
+      <TopBar title={t('staff.title')} text={organization.shortName} />
       <SchoolTabs />
       <div className="stack stack-l">
         <AddStaff organizationId={organization.id} />
-        <Card title={t('staff.list')}>
+        <Card
+          title={t('staff.list')}
+          aside={
+            <Button icon={Printer} href="/school/staff/sheets">
+              {t('sheets')}
+            </Button>
+          }
+        >
           <Filters {...filters} label={t('search.label')} />
           <PeopleList sought={sought} empty={<Empty end icon={Users} text={t('search.none')} />} />
         </Card>

@@ -3,19 +3,27 @@ import type { Say } from '#web/i18n'
 
 export const roleWord = (t: Say, role: Role): string => t(`roles.${role}`)
 
-/** One line under a name: «учитель математики, 7А», «мама: Артём Белов, 5Б». */
+/** One line under a name: «учитель математики · руководит 7А», «7А», «мама: Белов Артём, 5Б». */
 export function describe(t: Say, person: Person): string {
   const parts = [
     person.post ??
       person.roles
+        .filter((role) => role !== 'pupil')
+        .slice(0, 2)
         .map((role) => roleWord(t, role))
-        .filter((_, at) => at < 2)
         .join(', '),
-    [...new Set(person.classes.map(({ name }) => name))].join(', '),
+    namesOf(person, 'pupil'),
+    namesOf(person, 'classTeacher') && t('leads', { names: namesOf(person, 'classTeacher') }),
     describeChildren(t, person),
   ]
   return parts.filter(Boolean).join(' · ')
 }
+
+const namesOf = ({ classes }: Person, part: string) =>
+  classes
+    .filter((one) => one.part === part)
+    .map(({ name }) => name)
+    .join(', ')
 
 const describeChildren = (t: Say, { children }: Person) =>
   children
