@@ -6,6 +6,8 @@ import type { Chalk } from './chalk.ts'
 export type PersonRowProps = {
   id: string
   name: string
+  /** What the initials are taken from, where a list begins with the last name. */
+  spoken?: string
   /** Under the name: a relation, a post, a time. */
   text?: ReactNode
   badge?: ReactNode
@@ -21,9 +23,20 @@ export type PersonRowProps = {
 }
 
 /** One person or room in a list: `<ul className="people"><li><PersonRow … /></li></ul>`. */
-export const PersonRow = ({ id, name, text, badge, aside, actions, href, size = 'm', ...picture }: PersonRowProps) => (
+export const PersonRow = ({
+  id,
+  name,
+  spoken = name,
+  text,
+  badge,
+  aside,
+  actions,
+  href,
+  size = 'm',
+  ...picture
+}: PersonRowProps) => (
   <div className="person">
-    <Avatar id={id} name={name} size={size} {...picture} />
+    <Avatar id={id} name={spoken} size={size} {...picture} />
     <div>
       <span className="person-name">
         {href ? <a href={href}>{name}</a> : name}
