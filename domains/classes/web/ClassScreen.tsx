@@ -3,6 +3,7 @@ import './words.ts'
 import { Link2, Printer } from 'lucide-react'
 import type { Class, ClassSeat, getClass } from '#contract/classes'
 import type { Hat } from '#contract/people'
+import { RequestsCard } from '#screens/invitations'
 import { AskedPerson, InSchool, useUnitWords } from '#screens/people'
 import { Button, Note, Skeleton, TopBar } from '#ui'
 import { useAsk } from '#web/api'
@@ -52,6 +53,7 @@ function OneClass({ hat }: { hat: Hat }) {
         <Pupils of={one} seats={seats} />
         <aside className="stack stack-l">
           <Gathering of={one} seats={seats} />
+          {hat.can.leadClasses && <RequestsCard organizationId={one.organizationId} />}
           <ClassTeachers of={one} seats={seats} />
           <SubjectTeachers of={one} seats={seats} />
         </aside>

@@ -2,6 +2,7 @@ import { Blocks } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Class, listClasses } from '#contract/classes'
 import type { Hat } from '#contract/people'
+import { RequestsCard } from '#screens/invitations'
 import { unitOf, useUnitWords } from '#screens/people'
 import { Card, Empty, Note, PersonRow, Skeleton, TopBar } from '#ui'
 import { useAsk } from '#web/api'
@@ -28,6 +29,7 @@ export function OwnClasses({ hat }: { hat: Hat }) {
       <div className="stack stack-l">
         {led.length > 0 && <ClassList title={t('own.led', { context: unitOf(hat.organization.kind) })} classes={led} />}
         {taught.length > 0 && <ClassList title={t('own.taught')} classes={taught} />}
+        {led.length > 0 && <RequestsCard organizationId={hat.organization.id} />}
       </div>
     </>
   )

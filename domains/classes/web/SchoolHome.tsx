@@ -3,6 +3,7 @@ import './words.ts'
 import { Search } from 'lucide-react'
 import type { Hat } from '#contract/people'
 import { spokenName } from '#rules/people'
+import { RequestsCard } from '#screens/invitations'
 import { InSchool, SchoolTabs, useUnitWords } from '#screens/people'
 import { Button, IconButton, TopBar } from '#ui'
 import type { Say } from '#web/i18n'
@@ -31,6 +32,9 @@ function Overview({ hat }: { hat: Hat }) {
           <FirstDay organizationId={hat.organization.id} />
           <ClassesCard organizationId={hat.organization.id} short />
         </div>
+        <aside className="stack stack-l">
+          <RequestsCard organizationId={hat.organization.id} />
+        </aside>
       </div>
     </>
   )
