@@ -1,5 +1,6 @@
 import { Bell, Ellipsis, Inbox, MessagesSquare, School, Sun } from 'lucide-react'
 import { useImportantCount, useUnreadChats } from '#screens/chats'
+import { useRequestsWaiting } from '#screens/invitations'
 import { useIsOperator, useWaitingApplications } from '#screens/organizations'
 import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
@@ -25,7 +26,7 @@ export const sections: readonly Section[] = [
   { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool, useCount: useImportantCount },
   { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
   { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool, useCount: useUnreadChats },
-  { key: 'school', icon: School, href: '/school', useShown: useSchoolShown },
+  { key: 'school', icon: School, href: '/school', bell: true, useShown: useSchoolShown, useCount: useRequestsWaiting },
   {
     key: 'operator',
     icon: Inbox,
