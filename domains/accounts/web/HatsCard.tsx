@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import type { Account } from '#contract/accounts'
 import type { Hat } from '#contract/people'
 import { Button, Card, RadioGroup } from '#ui'
 import { useWords } from '#web/i18n'
@@ -6,11 +7,11 @@ import { chooseHat, useHat, useHats } from '#web/session'
 import { spokenRoles } from './spoken-roles.ts'
 
 /** What I am in every school of mine; with several, which of them I look at now. */
-export function HatsCard() {
+export function HatsCard({ account }: { account: Account }) {
   const t = useWords('accounts')
   const hats = useHats()
   const current = useHat()
-  if (!hats) return null
+  if (!hats || (account.operator && hats.length === 0)) return null
   const [only] = hats
   return (
     <Card title={t('hats.title')}>

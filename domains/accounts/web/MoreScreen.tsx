@@ -20,7 +20,7 @@ export function MoreScreen() {
         <div className="more">
           <div className="stack stack-l">
             <ProfileCard account={account} />
-            <HatsCard />
+            <HatsCard account={account} />
           </div>
           <div className="stack stack-l">
             <LookCard />

@@ -3,12 +3,13 @@ import type { Account } from '#contract/accounts'
 import { Avatar, Button, Card, Tag } from '#ui'
 import { useWords } from '#web/i18n'
 import { signOut } from '#web/session'
+import { prettyPhone } from './phone.ts'
 
 export function ProfileCard({ account }: { account: Account }) {
   const t = useWords('accounts')
   const facts = [
     ['login', account.login],
-    ['phone', account.phone],
+    ['phone', account.phone && prettyPhone(account.phone)],
     ['email', account.email],
   ] as const
   return (
@@ -25,7 +26,7 @@ export function ProfileCard({ account }: { account: Account }) {
           ([key, value]) => value && [<dt key={`${key}-name`}>{t(`more.${key}`)}</dt>, <dd key={key}>{value}</dd>],
         )}
       </dl>
-      <p className="small dim">{t('more.hidden')}</p>
+      {(account.phone || account.email) && <p className="small dim">{t('more.hidden')}</p>}
       <div className="acts">
         <Button kind="line" icon={LogOut} onClick={signOut}>
           {t('more.signOut')}

@@ -12,7 +12,7 @@ export function StartScreen() {
   const t = useWords('accounts')
   const me = useMaybeMe()
   const hats = useHats()
-  const page = firstPage(me, hats, useHat())
+  const page = firstPage(me, hats, useHat(), matchMedia('(min-width: 900px)').matches ? '/important' : '/chats')
   if (page) return <Leave to={page} />
   if (!me || !hats) return null
   return (

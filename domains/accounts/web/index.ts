@@ -10,4 +10,5 @@ export const MoreScreen = screen(() => import('./MoreScreen.tsx'), 'MoreScreen')
 export { Door, type DoorProps } from './Door.tsx'
 export { OneTimeCode } from './OneTimeCode.tsx'
 export { loginTrouble, passwordTrouble } from './password.ts'
+export { looksLikePhone, prettyPhone } from './phone.ts'
 export { type Form, lineId, useForm } from './use-form.ts'

@@ -1,8 +1,8 @@
 import type { Form } from '#screens/accounts'
+import { prettyPhone } from '#screens/accounts'
 import { Card, Field } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Draft } from './draft.ts'
-import { prettyPhone } from './phone.ts'
 
 export function AdministratorPart({ form }: { form: Form<Draft> }) {
   const t = useWords('organizations')

@@ -1,6 +1,7 @@
 import { ArrowLeft, Check, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Application, approveApplication } from '#contract/organizations'
+import { prettyPhone } from '#screens/accounts'
 import { Button, Card, Confirm, Note, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
 import { formatDayTime, useWords } from '#web/i18n'
@@ -57,7 +58,7 @@ export function ApplicationCard({ application, onDecided }: CardProps) {
         onConfirm={() => approve.mutate({ applicationId: application.id })}
       >
         <p>{t('decide.approveText', { school: organization.name })}</p>
-        <p>{t('decide.approveNext', { phone: administrator.phone })}</p>
+        <p>{t('decide.approveNext', { phone: prettyPhone(administrator.phone) })}</p>
         {approve.error && (
           <Note kind="bad" live>
             {approve.error.reason}

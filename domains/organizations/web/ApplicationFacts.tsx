@@ -1,7 +1,7 @@
 import type { Application } from '#contract/organizations'
+import { prettyPhone } from '#screens/accounts'
 import { formatDayTime, formatPaperDate, useWords } from '#web/i18n'
 import { Facts } from './Facts.tsx'
-import { prettyPhone } from './phone.ts'
 
 export function ApplicationFacts({ application }: { application: Application }) {
   const t = useWords('organizations')

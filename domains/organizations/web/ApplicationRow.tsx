@@ -1,3 +1,4 @@
+import { School } from 'lucide-react'
 import type { Application } from '#contract/organizations'
 import { Avatar } from '#ui'
 import { formatBrief, useWords } from '#web/i18n'
@@ -10,7 +11,7 @@ export function ApplicationRow({ application, current, onOpen }: RowProps) {
   return (
     <li>
       <button type="button" className="desk-row" aria-current={current || undefined} onClick={onOpen}>
-        <Avatar id={application.id} name={organization.shortName || organization.name} size="m" />
+        <Avatar id={application.id} name={organization.name} room icon={School} size="m" />
         <span className="sp">
           <b>{organization.shortName || organization.name}</b>
           <span className="small dim">

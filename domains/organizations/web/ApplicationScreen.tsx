@@ -47,6 +47,7 @@ function Progressed({ state }: { state: State }) {
   return (
     <>
       {state.refusalReason && <Note kind="bad">{state.refusalReason}</Note>}
+      <h2 className="sr">{t('state.course')}</h2>
       <Steps steps={stepsOf(state, t)} />
       {state.state === 'approved' && (
         <Button kind="pri" wide big href={state.administratorJoined ? '/sign-in?way=login' : '/register'}>
@@ -77,14 +78,14 @@ function stepsOf({ state, submittedAt, administratorJoined }: State, t: Say): St
     sent,
     {
       key: 'checked',
-      title: t('state.checked'),
+      title: t(decided ? 'state.checked' : 'state.checks'),
       text: decided ? t('state.checkedText') : t('state.checking'),
       state: decided ? 'done' : 'next',
       stateLabel: done,
     },
     {
       key: 'joined',
-      title: t('state.joined'),
+      title: t(administratorJoined ? 'state.joined' : 'state.joins'),
       text: t('state.joinedText'),
       ...(administratorJoined ? { state: 'done', stateLabel: done } : decided ? { state: 'next' } : {}),
     },

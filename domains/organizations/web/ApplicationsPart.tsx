@@ -21,6 +21,7 @@ export function ApplicationsPart({ applications }: { applications: Application[]
   return (
     <div className="desk" data-open={chosen ? true : undefined}>
       <div className="desk-list">
+        <h2 className="sr">{t('desk.applications')}</h2>
         <Pills
           label={t('desk.which')}
           value={state}

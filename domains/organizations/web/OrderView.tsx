@@ -20,7 +20,7 @@ export function OrderView({ application }: { application: Application }) {
         </Button>
       </figcaption>
       {mediaType === 'application/pdf' ? (
-        <iframe src={url} title={t('order.scan')} loading="lazy" />
+        <iframe src={`${url}#toolbar=0&navpanes=0&view=FitH`} title={t('order.scan')} loading="lazy" />
       ) : (
         <img src={url} alt={t('order.scan')} loading="lazy" />
       )}

@@ -1,6 +1,7 @@
 import { Mail, MailOpen, MessageSquare } from 'lucide-react'
 import { useState } from 'react'
 import type { listOutgoing, Outgoing } from '#contract/accounts'
+import { prettyPhone } from '#screens/accounts'
 import { Empty, Field, Icon, Note, Skeleton, Tag } from '#ui'
 import { useAsk } from '#web/api'
 import { formatBrief, useWords } from '#web/i18n'
@@ -19,6 +20,7 @@ export function OutgoingPart() {
   const shown = data.outgoing.filter(({ address }) => soughtIn(address, text))
   return (
     <div className="outgoing">
+      <h2 className="sr">{t('desk.outgoing')}</h2>
       {(!gateways.sms || !gateways.mail) && (
         <Note kind="wait">
           {!gateways.sms && <p>{t('outgoing.noSms')}</p>}
@@ -51,7 +53,7 @@ function LetterRow({ letter }: { letter: Outgoing }) {
     <li>
       <div className="row wrap">
         <Icon of={letter.channel === 'sms' ? MessageSquare : Mail} label={t(`outgoing.${letter.channel}`)} />
-        <b>{letter.address}</b>
+        <b className="nowrap">{letter.channel === 'sms' ? prettyPhone(letter.address) : letter.address}</b>
         <Tag kind={tags[letter.state]}>{t(`outgoing.state.${letter.state}`)}</Tag>
         <span className="sp" />
         <time className="small mute" dateTime={letter.createdAt}>

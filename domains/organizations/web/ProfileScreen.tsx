@@ -1,10 +1,11 @@
 import './words.ts'
 import './organizations.css'
 import type { getOrganization } from '#contract/organizations'
-import { Card, Page, Skeleton, TopBar } from '#ui'
+import type { Hat } from '#contract/people'
+import { InSchool, SchoolTabs } from '#screens/people'
+import { Card, Skeleton, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
-import { useHat, useMe } from '#web/session'
 import { refreshOn } from '#web/use-live'
 import { Facts } from './Facts.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
@@ -12,23 +13,16 @@ import { ProfileForm } from './ProfileForm.tsx'
 refreshOn('organizations.organizationChanged', 'organizations.getOrganization', 'people.listMyHats')
 
 /** R006: the organisation's cabinet. Everybody reads it, the administration changes it. */
-export function ProfileScreen() {
+export const ProfileScreen = () => <InSchool>{(hat) => <SchoolProfile hat={hat} />}</InSchool>
+
+function SchoolProfile({ hat }: { hat: Hat }) {
   const t = useWords('organizations')
-  useMe()
-  const hat = useHat()
-  const organizationId = hat?.organization.id ?? ''
-  const { data, error } = useAsk<typeof getOrganization>(
-    'organizations.getOrganization',
-    { organizationId },
-    { enabled: Boolean(hat) },
-  )
+  const organizationId = hat.organization.id
+  const { data, error } = useAsk<typeof getOrganization>('organizations.getOrganization', { organizationId })
   return (
-    <Page>
-      <TopBar
-        title={t('profile.title')}
-        text={data?.organization.name}
-        {...(data?.can.edit ? { back: '/school' } : {})}
-      />
+    <>
+      <TopBar title={t('profile.title')} text={hat.organization.shortName || hat.organization.name} />
+      <SchoolTabs />
       <div className="profile">
         {error && <p className="dim">{error.reason}</p>}
         {!data && !error && <Skeleton lines={6} />}
@@ -48,6 +42,6 @@ export function ProfileScreen() {
           </Card>
         )}
       </div>
-    </Page>
+    </>
   )
 }

@@ -3,13 +3,20 @@ import { Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { openRegistration, registerAdministrator, requestRegistrationCode } from '#contract/organizations'
-import { Door, loginTrouble, OneTimeCode, passwordTrouble, useForm } from '#screens/accounts'
+import {
+  Door,
+  loginTrouble,
+  looksLikePhone,
+  OneTimeCode,
+  passwordTrouble,
+  prettyPhone,
+  useForm,
+} from '#screens/accounts'
 import { Button, Field, Note } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
 import { signedIn } from '#web/session'
-import { looksLikePhone, prettyPhone } from './phone.ts'
 import { RegisterAccount } from './RegisterAccount.tsx'
 
 type Opened = OutputOf<typeof openRegistration>

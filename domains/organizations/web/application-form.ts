@@ -1,8 +1,8 @@
 import type { apply, OrganizationKind } from '#contract/organizations'
+import { looksLikePhone } from '#screens/accounts'
 import type { RunInput } from '#web/api'
 import type { Say } from '#web/i18n'
 import type { Draft } from './draft.ts'
-import { looksLikePhone } from './phone.ts'
 
 export const kinds: readonly OrganizationKind[] = ['school', 'supplementary', 'college', 'schoolPreschool']
 
