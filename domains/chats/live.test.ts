@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chat, ChatEvent, Message } from './contract.ts'
-import { applyChatEvent, applyRead, type ChatState, type Pending, unreadCount, withPending } from './live.ts'
+import { applyChatEvent, applyRead, type ChatState, type Pending, PLAIN, unreadCount, withPending } from './live.ts'
 
 const ME = 'me'
 const person = (id: string) => ({ id, name: id, verified: false, post: null, kinship: null })
@@ -18,6 +18,7 @@ const message = (msgNo: number, more: Partial<Message> = {}): Message => ({
   replyTo: null,
   mentions: [],
   reactions: [],
+  ...PLAIN,
   ...more,
 })
 
@@ -37,7 +38,10 @@ const chat = (more: Partial<Chat> = {}): Chat => ({
   readMsgNo: 0,
   mentioned: false,
   lastMessage: null,
-  can: { post: true, moderate: false, addPeople: false },
+  options: { notify: 'all', mutedUntil: null, archived: false, folder: null },
+  rules: { slowSeconds: 0, links: 'all' },
+  silencedUntil: null,
+  can: { post: true, moderate: false, addPeople: false, pin: false },
   ...more,
 })
 

@@ -8,6 +8,9 @@ export interface ChatState {
 
 const QUOTED = 120
 
+/** What most messages have nothing of. */
+export const PLAIN = { attachment: null, forwardedFrom: null, pinned: false, heldFor: null, heldUntil: null } as const
+
 /**
  * Folds an event into what a client shows. Pure, so a test can hold it against a fresh read. Safe to repeat: a page
  * read a moment ago may already show what the event tells.
@@ -22,10 +25,13 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
       return changed(next, event.view)
     case 'chats.reactionsChanged':
       return { ...next, messages: react(next.messages, event.view.messageId, event.view.reactions) }
+    case 'chats.pinsChanged':
+      return { ...next, messages: pin(next.messages, event.view) }
     // Who sits here is read when it is looked at; titles and rights are read anew.
     case 'chats.seatsTaken':
     case 'chats.seatsLeft':
     case 'chats.chatChanged':
+    case 'chats.lookedInto':
       return next
   }
 }
@@ -34,6 +40,7 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
 export function applyToOldMessages(messages: Message[], event: ChatEvent): Message[] {
   if (event.type === 'chats.messageChanged') return change(messages, event.view)
   if (event.type === 'chats.reactionsChanged') return react(messages, event.view.messageId, event.view.reactions)
+  if (event.type === 'chats.pinsChanged') return pin(messages, event.view)
   return messages
 }
 
@@ -89,6 +96,9 @@ function change(messages: Message[], message: Message): Message[] {
 
 const react = (messages: Message[], messageId: string, reactions: Message['reactions']): Message[] =>
   messages.map((message) => (message.id === messageId ? { ...message, reactions } : message))
+
+const pin = (messages: Message[], { messageId, pinned }: { messageId: string; pinned: boolean }): Message[] =>
+  messages.map((message) => (message.id === messageId ? { ...message, pinned } : message))
 
 /** Only messages that are all here can say no. */
 function stillMentioned(chat: Chat, messages: Message[]): boolean {
@@ -176,6 +186,7 @@ function unsent(
       : null,
     mentions: pending.mentions ?? [],
     reactions: [],
+    ...PLAIN,
     ...(pending.failed === undefined ? { waiting: true as const } : { failed: pending.failed }),
   }
 }

@@ -18,8 +18,16 @@ const seatsOf = (id: string, people: Sitter[], sittings: ClassSitting[]) =>
 test.each([
   ['a pupil', somebody('p'), ['schoolChannel reader']],
   ['a teacher', somebody('p', { staff: true }), ['schoolChannel reader', 'staff member', 'staffChannel reader']],
-  ['a director', somebody('p', { staff: true, director: true }), ['schoolChannel member', 'staff owner', 'staffChannel member']],
-  ['an administrator', somebody('p', { staff: true, administrator: true }), ['schoolChannel owner', 'staff owner', 'staffChannel owner']],
+  [
+    'a director',
+    somebody('p', { staff: true, director: true }),
+    ['schoolChannel member', 'staff owner', 'staffChannel member'],
+  ],
+  [
+    'an administrator',
+    somebody('p', { staff: true, administrator: true }),
+    ['schoolChannel owner', 'staff owner', 'staffChannel owner'],
+  ],
 ])('%s sits in the chats of the whole school', (_, person, seats) => {
   expect(seatsOf('p', [person], [])).toEqual(seats)
 })

@@ -102,4 +102,34 @@ export const MAY_START: Record<Tie, boolean> = {
   fellowParent: true,
 }
 
-export const mayStart = (ties: readonly Tie[]): boolean => ties.some((tie) => MAY_START[tie])
+/** What an administrator may choose at one press. A tie is always needed; a preset only says which are enough. */
+export const PRESETS: Record<'strict' | 'usual' | 'teacherFirst', Tie[]> = {
+  /** Families and teachers of one's own; pupils do not begin among themselves, parents neither. */
+  strict: [
+    'colleague',
+    'ownTeacher',
+    'ownPupil',
+    'ownPupilsGuardian',
+    'ownChildsTeacher',
+    'administration',
+    'guardianOfSchool',
+    'ownChild',
+    'ownGuardian',
+  ],
+  usual: [...TIES],
+  /** The teacher begins, pupils and parents answer. */
+  teacherFirst: [
+    'colleague',
+    'ownPupil',
+    'ownPupilsGuardian',
+    'guardianOfSchool',
+    'administration',
+    'ownChild',
+    'ownGuardian',
+  ],
+}
+
+export const mayStart = (
+  ties: readonly Tie[],
+  allowed: readonly Tie[] = TIES.filter((tie) => MAY_START[tie]),
+): boolean => ties.some((tie) => allowed.includes(tie))

@@ -68,6 +68,20 @@ export async function append<K extends z.ZodType, V extends z.ZodType>(
 ): Promise<number> {
   const facts = pending.get(tx)
   if (!facts) throw new Error(`append('${event.name}') outside of inTransaction: nobody would hear it`)
+  const fact = await appendFact(tx, topic, event, key, actorId, more)
+  facts.push(fact)
+  return fact.seq
+}
+
+/** The same for a transaction that publishes its facts itself: a batch. */
+export async function appendFact<K extends z.ZodType, V extends z.ZodType>(
+  tx: Tx | Db,
+  topic: Topic,
+  event: EventType<string, K, V>,
+  key: z.input<K>,
+  actorId: string | null,
+  more: { view?: z.input<V>; joins?: string[]; leaves?: string[] } = {},
+): Promise<Fact> {
   const { last_seq: seq } = await tx
     .insertInto('topics')
     .values({ topic_id: topicId(topic), kind: topicKind(topic), last_seq: 1 })
@@ -79,6 +93,12 @@ export async function append<K extends z.ZodType, V extends z.ZodType>(
     .values({ topic_id: topicId(topic), seq, type: event.name, key: JSON.stringify(key), actor_id: actorId })
     .returning('at')
     .executeTakeFirstOrThrow()
-  facts.push({ topic, seq, type: event.name, key, at, ...more })
-  return seq
+  return { topic, seq, type: event.name, key, at, ...more }
+}
+
+/** For a fact whose position its writer has given itself: it is told with the others of the transaction. */
+export function tellAfterCommit(tx: Tx, fact: Fact): void {
+  const facts = pending.get(tx)
+  if (!facts) throw new Error(`'${fact.type}' outside of inTransaction: nobody would hear it`)
+  facts.push(fact)
 }

@@ -1,3 +1,4 @@
+import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
@@ -19,7 +20,7 @@ export async function accessChat(db: Db, actor: Actor, chatId: string): Promise<
   const row = await db
     .selectFrom('chats')
     .innerJoin('chat_seats', 'chat_seats.chat_id', 'chats.id')
-    .select(['chats.id', 'organization_id', 'kind', 'automatic', 'archived_at', 'person_id', 'part'])
+    .select(['chats.id', 'organization_id', 'kind', 'automatic', 'archived_at', 'person_id', 'part', 'silenced_until'])
     .where('chats.id', '=', chatId)
     .where('account_id', '=', actor.accountId)
     .where('left_at', 'is', null)
@@ -29,7 +30,13 @@ export async function accessChat(db: Db, actor: Actor, chatId: string): Promise<
     id: row.id,
     organizationId: row.organization_id,
     personId: row.person_id,
-    facts: { kind: row.kind, automatic: row.automatic, archived: row.archived_at !== null, part: row.part },
+    facts: {
+      kind: row.kind,
+      automatic: row.automatic,
+      archived: row.archived_at !== null,
+      part: row.part,
+      silenced: row.silenced_until !== null && row.silenced_until > now(),
+    },
   }
 }
 
@@ -66,6 +73,7 @@ export async function accessSelf(db: Db, actor: Actor, organizationId: string) {
   const roles = rows.flatMap(({ role }) => role ?? [])
   return {
     personId: first.id,
+    roles,
     staff: roles.some((role) => role !== 'pupil' && role !== 'guardian'),
     administers: administers(roles),
   }

@@ -1,6 +1,7 @@
 import type { Db } from '#server/db'
 import { type Fact, topicId } from '#server/events'
 import * as contract from '../contract.ts'
+import { viewLooks } from './list-looks.ts'
 import { viewMessages } from './views.ts'
 
 /** What the log tells later: messages as they are by now, so that a removed text is told to nobody. */
@@ -24,7 +25,16 @@ export const eventViews = {
   [contract.messageSent.name]: messages,
   [contract.messageChanged.name]: messages,
   [contract.reactionsChanged.name]: reactions,
+  [contract.pinsChanged.name]: async (db: Db, facts: Fact[]) =>
+    (await readMessages(db, facts)).map((message) => message && { messageId: message.id, pinned: message.pinned }),
+  [contract.lookedInto.name]: readLooks,
   [contract.chatChanged.name]: async (_: Db, facts: Fact[]) => facts.map((fact) => ({ chatId: topicId(fact.topic) })),
+}
+
+async function readLooks(db: Db, facts: Fact[]) {
+  const ids = facts.map((fact) => (fact.key as { lookId: string }).lookId)
+  const looks = new Map((await viewLooks(db, { ids })).map(({ id, ...look }) => [id, look]))
+  return ids.map((id) => looks.get(id) ?? null)
 }
 
 /** From here on an older fact would show what is no more. */

@@ -1,17 +1,32 @@
 import { registerErasures, registerTopics, registerViews } from '#server/realtime'
 import { addMembers } from './add-members.ts'
+import { bookmark } from './bookmark.ts'
+import { cancelHeld } from './cancel-held.ts'
 import { createChat } from './create-chat.ts'
 import { editMessage } from './edit-message.ts'
 import { erasures, eventViews } from './event-views.ts'
+import { getContactRules } from './get-contact-rules.ts'
+import { listBookmarks } from './list-bookmarks.ts'
 import { getChat, listChats } from './list-chats.ts'
 import { listContacts } from './list-contacts.ts'
+import { listHeld } from './list-held.ts'
+import { listLookedMessages } from './list-looked-messages.ts'
+import { listLooks } from './list-looks.ts'
 import { listMembers } from './list-members.ts'
 import { listMessages } from './list-messages.ts'
+import { listPinned } from './list-pinned.ts'
+import { listReaders } from './list-readers.ts'
+import { listSchoolChats } from './list-school-chats.ts'
+import { lookInto } from './look-into.ts'
 import { markRead } from './mark-read.ts'
+import { pinMessage } from './pin-message.ts'
 import { react } from './react.ts'
 import { removeMember } from './remove-member.ts'
 import { removeMessage } from './remove-message.ts'
 import { sendMessage } from './send-message.ts'
+import { setContactRules } from './set-contact-rules.ts'
+import { setOptions } from './set-options.ts'
+import { setRules } from './set-rules.ts'
 import { startDirect } from './start-direct.ts'
 import { chatTopics } from './topics.ts'
 
@@ -30,11 +45,32 @@ export const chats = [
   createChat,
   addMembers,
   removeMember,
+  bookmark,
+  cancelHeld,
+  getContactRules,
+  listBookmarks,
+  listHeld,
+  listLookedMessages,
+  listLooks,
+  listPinned,
+  listReaders,
+  listSchoolChats,
+  lookInto,
+  pinMessage,
+  setContactRules,
+  setOptions,
+  setRules,
 ]
+export { accessChat as holdChat } from './access.ts'
 export { archiveClassChats } from './archive-class-chats.ts'
 export { bindSeats } from './bind-seats.ts'
+export { releaseHeld } from './deliver-held.ts'
 export { findFirstChat } from './find-first-chat.ts'
+export { hideMessage, refuseHeld, silencePerson } from './moderate.ts'
+export { postMessage } from './post-message.ts'
+export { registerScreen } from './screens.ts'
 export { seatPeople } from './seat-people.ts'
+export { viewMessages } from './views.ts'
 
 registerTopics(chatTopics)
 registerViews(eventViews)

@@ -2,6 +2,7 @@ import type { Tx } from '#server/db'
 import { forbidden, notFound } from '#server/errors'
 import { mayStart } from '../rules.ts'
 import { readSubjects, type Subject } from './cards.ts'
+import { readAllowed } from './contact-rules.ts'
 import { readTies } from './ties.ts'
 
 /** The people one may bring into a chat made by hand: the administration anyone of the school, others whom they may write to. */
@@ -24,7 +25,8 @@ export async function holdInvited(
     throw notFound('Кого-то из этих людей в школе нет', 'Somebody of these people is not in the school')
   if (!self.administers) {
     const ties = await readTies(tx, organizationId, self.personId, ids)
-    if (!ids.every((id) => mayStart(ties.get(id) ?? []))) {
+    const { allowed } = await readAllowed(tx, organizationId)
+    if (!ids.every((id) => mayStart(ties.get(id) ?? [], allowed))) {
       throw forbidden(
         'Пригласить можно тех, кому вы можете написать: свои классы, их родителей и коллег',
         'You may invite those you may write to: your classes, their parents and colleagues',

@@ -1,8 +1,11 @@
-import { conflict, forbidden, type Refusal } from '#server/errors'
+import { conflict, forbidden, invalid, Refusal } from '#server/errors'
 import type { Message } from '../contract.ts'
-import { noChat } from './access.ts'
+import { PLAIN } from '../live.ts'
+import { noChat, noMessage } from './access.ts'
+import { breaksRule } from './chat-rules.ts'
+import { mayWait } from './may-wait.ts'
 import { canPost } from './policy.ts'
-import type { Posting } from './read-postings.ts'
+import type { Posting, Seat } from './read-postings.ts'
 
 /** Decides each posting in turn and numbers the fresh ones within their chats. Pure but for the marks it leaves on postings. */
 export function numberMessages(postings: Posting[], at: Date): (Message | Refusal)[] {
@@ -13,40 +16,71 @@ export function numberMessages(postings: Posting[], at: Date): (Message | Refusa
     if (!seat || !topic) return noChat()
     const key = `${input.chatId} ${input.id}`
     const earlier = posting.earlier ?? inThisBatch.get(key)
-    if (earlier)
-      return earlier.author.id === seat.card.id
-        ? earlier
-        : conflict('Этот номер сообщения занят', 'This message id is taken')
-    if (!canPost(seat.facts)) return closed(seat.facts.archived)
+    if (earlier) return repeated(posting, seat, earlier)
+    const refusal = refusalOf(posting, seat, at)
+    if (refusal) return refusal
+    const wait = mayWait(posting, seat, at)
+    if (wait instanceof Refusal) return wait
 
-    const counter = counters.get(input.chatId) ?? { ...topic }
-    counters.set(input.chatId, counter)
-    counter.lastSeq += 1
-    counter.lastMsgNo += 1
-    posting.fresh = true
-    posting.seq = counter.lastSeq
-    posting.message = {
-      id: input.id,
-      chatId: input.chatId,
-      msgNo: counter.lastMsgNo,
-      author: seat.card,
-      text: input.text,
-      sentAt: at.toISOString(),
-      editedAt: null,
-      removedBy: null,
-      replyTo: posting.replyTo,
-      mentions: posting.mentions,
-      reactions: [],
+    const message = written(posting, seat, at)
+    if (wait) {
+      posting.outcome = 'held'
+      posting.held = wait
+      posting.message = { ...message, heldFor: wait.why, heldUntil: wait.until?.toISOString() ?? null }
+    } else {
+      const counter = counters.get(input.chatId) ?? { ...topic }
+      counters.set(input.chatId, counter)
+      counter.lastSeq += 1
+      counter.lastMsgNo += 1
+      posting.outcome = 'fresh'
+      posting.seq = counter.lastSeq
+      posting.message = { ...message, msgNo: counter.lastMsgNo }
+      seat.lastSaidAt = at
     }
     inThisBatch.set(key, posting.message)
     return posting.message
   })
 }
 
-const closed = (archived: boolean): Refusal =>
-  archived
-    ? forbidden('Чат в архиве: его можно только читать', 'The chat is archived and can only be read')
-    : forbidden(
-        'В этом канале пишут его ведущие, остальные читают',
-        'This channel is written by its editors; others read it',
-      )
+function repeated(posting: Posting, seat: Seat, earlier: Message): Message | Refusal {
+  posting.outcome = 'repeat'
+  if (earlier.author.id === seat.card.id) return earlier
+  return conflict('Этот номер сообщения занят', 'This message id is taken')
+}
+
+function refusalOf(posting: Posting, seat: Seat, at: Date): Refusal | null {
+  if (!canPost(seat.facts)) return closed(seat)
+  if (posting.input.forwardOf && !posting.forwardedFrom) return noMessage()
+  if (!posting.text) return invalid('Напишите что-нибудь', 'Write something', 'text')
+  return breaksRule(posting, seat, at)
+}
+
+const written = ({ input, text, replyTo, mentions, forwardedFrom }: Posting, { card }: Seat, at: Date): Message => ({
+  id: input.id,
+  chatId: input.chatId,
+  msgNo: 0,
+  author: card,
+  text,
+  sentAt: at.toISOString(),
+  editedAt: null,
+  removedBy: null,
+  replyTo,
+  mentions,
+  reactions: [],
+  ...PLAIN,
+  forwardedFrom,
+})
+
+function closed({ facts }: Seat): Refusal {
+  if (facts.archived)
+    return forbidden('Чат в архиве: его можно только читать', 'The chat is archived and can only be read')
+  if (facts.silenced)
+    return forbidden(
+      'Пока вы можете только читать этот чат: так решил его ведущий',
+      'For now you may only read this chat: its owner has decided so',
+    )
+  return forbidden(
+    'В этом канале пишут его ведущие, остальные читают',
+    'This channel is written by its editors; others read it',
+  )
+}

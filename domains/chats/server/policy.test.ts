@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { type ChatFacts, canAddPeople, canEdit, canLeave, canModerate, canPost, canRemove } from './policy.ts'
+import { type ChatFacts, canAddPeople, canEdit, canLeave, canModerate, canPin, canPost, canRemove } from './policy.ts'
 
-const group: ChatFacts = { kind: 'group', automatic: null, archived: false, part: 'member' }
+const group: ChatFacts = { kind: 'group', automatic: null, archived: false, part: 'member', silenced: false }
 
 test.each([
   ['a member posts', canPost(group), true],
   ['a reader only reads', canPost({ ...group, kind: 'channel', part: 'reader' }), false],
   ['nobody posts in an archive', canPost({ ...group, archived: true, part: 'owner' }), false],
+  ['somebody silenced only reads', canPost({ ...group, silenced: true }), false],
   ['an owner moderates', canModerate({ ...group, part: 'owner' }), true],
   ['a member does not', canModerate(group), false],
   ['an owner adds people to a chat made by hand', canAddPeople({ ...group, part: 'owner' }), true],
@@ -19,6 +20,9 @@ test.each([
   ['an author removes', canRemove(group, true), true],
   ['an owner removes others’ messages', canRemove({ ...group, part: 'owner' }, false), true],
   ['a member does not', canRemove(group, false), false],
+  ['an owner pins', canPin({ ...group, part: 'owner' }), true],
+  ['a member does not pin', canPin(group), false],
+  ['either of two pins', canPin({ ...group, kind: 'direct' }), true],
   ['an archive keeps what it has', canRemove({ ...group, archived: true }, true), false],
 ])('%s', (_, answer, expected) => {
   expect(answer).toBe(expected)

@@ -5,10 +5,12 @@ export interface ChatFacts {
   automatic: AutomaticChat | null
   archived: boolean
   part: ChatPart
+  /** A measure of moderation lasts: reads, does not write. */
+  silenced: boolean
 }
 
-export function canPost({ archived, part }: ChatFacts): boolean {
-  return !archived && part !== 'reader'
+export function canPost({ archived, part, silenced }: ChatFacts): boolean {
+  return !archived && !silenced && part !== 'reader'
 }
 
 /** Hides others' messages, adds and removes people of a chat made by hand. */
@@ -27,8 +29,12 @@ export const canEdit = (facts: ChatFacts, own: boolean): boolean => own && canPo
 
 export const canRemove = (facts: ChatFacts, own: boolean): boolean => !facts.archived && (own || facts.part === 'owner')
 
+/** Two people pin for themselves, elsewhere the owner does. */
+export const canPin = (facts: ChatFacts): boolean => (facts.kind === 'direct' ? !facts.archived : canModerate(facts))
+
 export const can = (facts: ChatFacts) => ({
   post: canPost(facts),
   moderate: canModerate(facts),
   addPeople: canAddPeople(facts),
+  pin: canPin(facts),
 })

@@ -1,63 +1,131 @@
 import type { PoolClient } from 'pg'
-import type { PersonRef } from '#contract/people'
+import type { PersonRef, Role } from '#contract/people'
+import type { QuietHours } from '#contract/quiet'
 import { onClient } from '#server/db'
 import type { Actor } from '#server/operation'
-import type { Message } from '../contract.ts'
+import type { HeldFor, Message } from '../contract.ts'
+import { viewHeld } from './held.ts'
 import type { ChatFacts } from './policy.ts'
+import { mention, quote, repeat } from './read-carried.ts'
 import { viewMessages } from './views.ts'
 
 export interface SendItem {
   actor: Actor
-  input: { id: string; chatId: string; text: string; replyTo?: string | undefined; mentions?: string[] | undefined }
+  input: {
+    id: string
+    chatId: string
+    text: string
+    replyTo?: string | undefined
+    mentions?: string[] | undefined
+    forwardOf?: { chatId: string; messageId: string } | undefined
+    at?: string | undefined
+    urgent?: string | undefined
+  }
 }
 
-/** A message on its way into a chat: what was asked, and what the database says of the chat, the seat and the quoted one. */
+/** What the database says of the sender's place in the chat, as of now. */
+export interface Seat {
+  organizationId: string
+  card: PersonRef
+  facts: ChatFacts
+  /** Read only where a rule asks: in quiet hours, or where links are for staff. */
+  roles: Role[]
+  peerIsStaff: boolean | undefined
+  linksFrom: 'all' | 'staff'
+  slowSeconds: number
+  lastSaidAt: Date | null
+  quiet: { hours: QuietHours; zone: string } | null
+}
+
+/** A message on its way into a chat: what was asked, what the database says, and what has been decided. */
 export interface Posting {
   input: SendItem['input']
+  accountId: string
   /** Positions of the chat's topic before this batch. */
   topic: { lastSeq: number; lastMsgNo: number } | null
-  seat: { card: PersonRef; facts: ChatFacts } | null
-  /** The message that has this id already: a repeat if its author is the sender. */
+  seat: Seat | null
+  /** The message that has this id already, in the chat or waiting: a repeat if its author is the sender. */
   earlier: Message | null
+  text: string
   replyTo: Message['replyTo']
   mentions: Message['mentions']
-  fresh: boolean
+  forwardedFrom: Message['forwardedFrom']
+  /** What a look at the text said: why it waits for somebody. */
+  review: string | null
+  outcome: 'refused' | 'fresh' | 'held' | 'repeat'
+  held: { why: HeldFor; until: Date | null } | null
+  /** It goes at night for the reason its author gave (R138). */
+  urgent: boolean
   seq: number
   message: Message | null
 }
 
 interface FactsRow {
+  organization_id: string
   kind: ChatFacts['kind'] | null
   automatic: ChatFacts['automatic']
   archived: boolean
   part: ChatFacts['part'] | null
+  silenced: boolean
   card: PersonRef | null
   earlier: string | null
+  waiting: string | null
+  roles: Role[] | null
+  peer_is_staff: boolean | null
+  links_from: 'all' | 'staff'
+  slow_seconds: number
+  last_said_at: Date | null
+  quiet: QuietHours | null
+  time_zone: string
 }
 
+const STAFF = `select from person_roles r where r.role not in ('pupil', 'guardian') and r.person_id`
+
+const FACTS = `select c.organization_id, c.kind, c.automatic, c.archived_at is not null as archived, c.links_from, c.slow_seconds,
+    s.part, s.card, coalesce(s.silenced_until > $4, false) as silenced, m.id as earlier, h.id as waiting, o.time_zone,
+    case when q.organization_id is not null then jsonb_build_object('mode', q.mode, 'fromMinute', q.from_minute, 'toMinute', q.to_minute,
+      'working', case when q.working_from is not null then
+        jsonb_build_object('fromMinute', q.working_from, 'toMinute', q.working_to, 'days', q.working_days) end,
+      'urgentRoles', q.urgent_roles) end as quiet,
+    case when q.organization_id is not null or c.links_from = 'staff' then
+      array(select r.role from person_roles r where r.person_id = s.person_id) end as roles,
+    case when q.working_from is not null and c.kind = 'direct' then
+      exists (${STAFF} = (select p.person_id from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1)) end as peer_is_staff,
+    case when c.slow_seconds > 0 then
+      (select max(l.sent_at) from messages l where l.chat_id = c.id and l.author_id = s.person_id
+        and l.msg_no > (select t.last_msg_no - 500 from topics t where t.topic_id = c.id)) end as last_said_at
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as i (chat_id, account_id, id, n)
+  left join chats c on c.id = i.chat_id
+  left join organizations o on o.id = c.organization_id
+  left join quiet_hours q on q.organization_id = c.organization_id and q.mode <> 'off'
+  left join chat_seats s on s.chat_id = i.chat_id and s.account_id = i.account_id and s.left_at is null
+  left join messages m on m.chat_id = i.chat_id and m.id = i.id
+  left join held_messages h on h.chat_id = i.chat_id and h.id = i.id
+  order by i.n`
+
 /** Locks the topics first, in id order: what is read after that holds until the commit. */
-export async function readPostings(client: PoolClient, items: SendItem[]): Promise<Posting[]> {
+export async function readPostings(client: PoolClient, items: SendItem[], at: Date): Promise<Posting[]> {
   const topics = await lockTopics(client, [...new Set(items.map(({ input }) => input.chatId))])
   const { rows } = await client.query<FactsRow>({
     name: 'chats.postings',
-    text: `select c.kind, c.automatic, c.archived_at is not null as archived, s.part, s.card, m.id as earlier
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as i (chat_id, account_id, id, n)
-      left join chats c on c.id = i.chat_id
-      left join chat_seats s on s.chat_id = i.chat_id and s.account_id = i.account_id and s.left_at is null
-      left join messages m on m.chat_id = i.chat_id and m.id = i.id
-      order by i.n`,
+    text: FACTS,
     values: [
       items.map(({ input }) => input.chatId),
       items.map(({ actor }) => actor.accountId),
       items.map(({ input }) => input.id),
+      at,
     ],
   })
-  const postings = items.map(({ input }, n) => posting(input, rows[n]!, topics.get(input.chatId) ?? null))
+  const postings = items.map((item, n) => posting(item, rows[n]!, topics.get(item.input.chatId) ?? null))
   await quote(client, postings)
   await mention(client, postings)
-  for (const [n, { earlier }] of rows.entries()) {
-    if (!earlier || !rows[n]?.part) continue
-    postings[n]!.earlier = (await viewMessages(onClient(client), items[n]!.input.chatId, { ids: [earlier] }))[0] ?? null
+  await repeat(client, postings)
+  for (const [n, { earlier, waiting, part }] of rows.entries()) {
+    if (!part || !(earlier || waiting)) continue
+    const db = onClient(client)
+    const { chatId, id } = items[n]!.input
+    postings[n]!.earlier =
+      (earlier ? await viewMessages(db, chatId, { ids: [id] }) : await viewHeld(db, { chatId, id }))[0] ?? null
   }
   return postings
 }
@@ -71,44 +139,38 @@ async function lockTopics(client: PoolClient, chatIds: string[]) {
   return new Map(rows.map((row) => [row.topic_id, { lastSeq: row.last_seq, lastMsgNo: row.last_msg_no }]))
 }
 
-function posting(input: SendItem['input'], row: FactsRow, topic: Posting['topic']): Posting {
-  const seated = row.kind && row.part && row.card
-  const seat = seated
-    ? { card: row.card!, facts: { kind: row.kind!, automatic: row.automatic, archived: row.archived, part: row.part! } }
-    : null
-  return { input, topic, seat, earlier: null, replyTo: null, mentions: [], fresh: false, seq: 0, message: null }
+function posting({ input, actor }: SendItem, row: FactsRow, topic: Posting['topic']): Posting {
+  return {
+    input,
+    accountId: actor.accountId,
+    topic,
+    seat: seatOf(row),
+    earlier: null,
+    text: input.text,
+    replyTo: null,
+    mentions: [],
+    forwardedFrom: null,
+    review: null,
+    outcome: 'refused',
+    held: null,
+    urgent: false,
+    seq: 0,
+    message: null,
+  }
 }
 
-/** A quote of a message that is not in this chat is left out. */
-async function quote(client: PoolClient, postings: Posting[]): Promise<void> {
-  const quoting = postings.filter(({ input }) => input.replyTo)
-  if (quoting.length === 0) return
-  const { rows } = await client.query<{ reply: Message['replyTo'] }>({
-    name: 'chats.quotes',
-    text: `select case when r.id is not null then
-        jsonb_build_object('id', r.id, 'msgNo', r.msg_no, 'authorName', s.card->>'name', 'text', left(r.text, 120)) end as reply
-      from unnest($1::uuid[], $2::uuid[]) with ordinality as i (chat_id, id, n)
-      left join messages r on r.chat_id = i.chat_id and r.id = i.id
-      left join chat_seats s on s.chat_id = r.chat_id and s.person_id = r.author_id
-      order by i.n`,
-    values: [quoting.map(({ input }) => input.chatId), quoting.map(({ input }) => input.replyTo)],
-  })
-  for (const [n, { reply }] of rows.entries()) quoting[n]!.replyTo = reply
-}
-
-/** Only people who sit in the chat can be mentioned. */
-async function mention(client: PoolClient, postings: Posting[]): Promise<void> {
-  const wanted = postings.flatMap(({ input }, n) =>
-    (input.mentions ?? []).map((id) => ({ n, chatId: input.chatId, id })),
-  )
-  if (wanted.length === 0) return
-  const { rows } = await client.query<{ n: number; id: string; name: string }>({
-    name: 'chats.mentions',
-    text: `select distinct i.n, s.person_id as id, s.card->>'name' as name
-      from unnest($1::int[], $2::uuid[], $3::uuid[]) as i (n, chat_id, id)
-      join chat_seats s on s.chat_id = i.chat_id and s.person_id = i.id and s.left_at is null
-      order by i.n, s.person_id`,
-    values: [wanted.map(({ n }) => n), wanted.map(({ chatId }) => chatId), wanted.map(({ id }) => id)],
-  })
-  for (const { n, id, name } of rows) postings[n]!.mentions.push({ id, name })
+function seatOf(row: FactsRow): Seat | null {
+  const { kind, part, card, automatic, archived, silenced } = row
+  if (!kind || !part || !card) return null
+  return {
+    organizationId: row.organization_id,
+    card,
+    facts: { kind, automatic, archived, part, silenced },
+    roles: row.roles ?? [],
+    peerIsStaff: row.peer_is_staff ?? undefined,
+    linksFrom: row.links_from,
+    slowSeconds: row.slow_seconds,
+    lastSaidAt: row.last_said_at,
+    quiet: row.quiet && { hours: row.quiet, zone: row.time_zone },
+  }
 }

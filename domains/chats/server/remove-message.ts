@@ -4,6 +4,7 @@ import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessChat, accessMessage } from './access.ts'
+import { forgetAbout } from './moderate.ts'
 import { canRemove } from './policy.ts'
 import { viewMessages } from './views.ts'
 
@@ -21,12 +22,11 @@ export const removeMessage = handleCommand(contract.removeMessage, async ({ tx, 
 
   await tx
     .updateTable('messages')
-    .set({ text: null, removed_at: now(), removed_by: chat.personId })
+    .set({ text: null, files: null, removed_at: now(), removed_by: chat.personId })
     .where('chat_id', '=', chat.id)
     .where('id', '=', message.id)
     .execute()
-  await tx.deleteFrom('reactions').where('chat_id', '=', chat.id).where('message_id', '=', message.id).execute()
-  await tx.deleteFrom('mentions').where('chat_id', '=', chat.id).where('msg_no', '=', message.msg_no).execute()
+  await forgetAbout(tx, chat.id, message.id, message.msg_no)
   const view = (await viewMessages(tx, chat.id, { ids: [message.id] }))[0]!
   await append(tx, `chat:${chat.id}`, contract.messageChanged, { messageId: message.id }, chat.personId, { view })
   return {}

@@ -1,10 +1,11 @@
 import { handleBatch } from '#server/batch'
 import { now } from '#server/clock'
-import type { Refusal } from '#server/errors'
 import type { Fact } from '#server/events'
 import * as contract from '../contract.ts'
+import { keepHeld } from './held.ts'
 import { numberMessages } from './number-messages.ts'
 import { readPostings } from './read-postings.ts'
+import { screenPostings } from './screens.ts'
 import { writeMessages } from './write-messages.ts'
 
 /**
@@ -14,9 +15,10 @@ import { writeMessages } from './write-messages.ts'
  */
 export const sendMessage = handleBatch(contract.sendMessage, async ({ client, items }) => {
   const at = now()
-  const postings = await readPostings(client, items)
-  const outcomes: (contract.Message | Refusal)[] = numberMessages(postings, at)
-  const sent = postings.filter((posting) => posting.fresh)
+  const postings = await readPostings(client, items, at)
+  await screenPostings(client, postings)
+  const outcomes = numberMessages(postings, at)
+  const sent = postings.filter(({ outcome }) => outcome === 'fresh')
   await writeMessages(client, sent, at)
   const facts: Fact[] = sent.map(({ message, seq }) => ({
     topic: `chat:${message!.chatId}`,
@@ -26,5 +28,6 @@ export const sendMessage = handleBatch(contract.sendMessage, async ({ client, it
     at,
     view: message,
   }))
-  return { outcomes, facts }
+  const held = postings.filter(({ outcome }) => outcome === 'held')
+  return { outcomes, facts: [...facts, ...(await keepHeld(client, held))] }
 })

@@ -4,6 +4,7 @@ import * as contract from '../contract.ts'
 import { mayStart } from '../rules.ts'
 import { accessSelf } from './access.ts'
 import { readSubjects } from './cards.ts'
+import { readAllowed } from './contact-rules.ts'
 import { openChat } from './open-chat.ts'
 import { takeSeats } from './seats.ts'
 import { readTies } from './ties.ts'
@@ -32,7 +33,8 @@ export const startDirect = handleCommand(contract.startDirect, async ({ tx, acto
   if (existing) return (await viewChats(tx, actor.accountId, existing.id))[0]!
 
   const ties = await readTies(tx, input.organizationId, self.personId, [other.id])
-  if (!mayStart(ties.get(other.id) ?? [])) {
+  const { allowed } = await readAllowed(tx, input.organizationId)
+  if (!mayStart(ties.get(other.id) ?? [], allowed)) {
     throw forbidden(
       'Начать личную переписку с этим человеком нельзя: так решила школа, чтобы детям не писали посторонние',
       'You cannot begin a direct chat with this person: the school keeps strangers from writing to children',

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { AutomaticChat, ChatKind, ChatPart, ReactionWord } from '#contract/chats'
+import type { AutomaticChat, ChatKind, ChatPart, HeldFor, Message, ReactionWord } from '#contract/chats'
 import type { PersonRef } from '#contract/people'
+import type { Tie } from '../rules.ts'
 
 type Made = ColumnType<Date, Date | undefined, never>
 
@@ -16,6 +17,8 @@ declare module '#server/db' {
       direct_key: string | null
       created_by: string | null
       archived_at: Date | null
+      slow_seconds: Generated<number>
+      links_from: Generated<'all' | 'staff'>
       created_at: Made
     }
     chat_seats: {
@@ -27,6 +30,7 @@ declare module '#server/db' {
       read_msg_no: Generated<number>
       taken_at: Generated<Date>
       left_at: Date | null
+      silenced_until: ColumnType<Date | null, never, Date | null>
     }
     messages: {
       chat_id: string
@@ -39,6 +43,48 @@ declare module '#server/db' {
       edited_at: Date | null
       removed_at: Date | null
       removed_by: string | null
+      files: ColumnType<unknown, string | null | undefined, string | null>
+      attachment_type: ColumnType<string | null, string | null | undefined, string | null>
+      attachment_id: ColumnType<string | null, string | null | undefined, string | null>
+      forwarded_from: ColumnType<Message['forwardedFrom'], string | null | undefined, never>
+    }
+    pins: { chat_id: string; message_id: string; pinned_by: string; pinned_at: Made }
+    bookmarks: { person_id: string; chat_id: string; message_id: string; at: Made }
+    chat_options: {
+      chat_id: string
+      person_id: string
+      notify: 'all' | 'mentions' | 'nothing'
+      muted_until: Date | null
+      archived_at: Date | null
+      folder: string | null
+    }
+    held_messages: {
+      chat_id: string
+      id: string
+      author_id: string
+      text: string
+      reply_to: string | null
+      mentions: string[]
+      file_ids: string[]
+      forwarded_from: ColumnType<Message['forwardedFrom'], string | null, never>
+      why: HeldFor
+      rule: string | null
+      until: Date | null
+      held_at: Made
+      ended_at: Date | null
+      ended_how: 'sent' | 'cancelled' | 'refused' | null
+      reason: string | null
+    }
+    urgent_messages: { chat_id: string; message_id: string; person_id: string; reason: string; at: Made }
+    contact_rules: { organization_id: string; allowed: Tie[]; set_by: string; set_at: Generated<Date> }
+    looks: {
+      id: string
+      chat_id: string
+      person_id: string
+      account_id: string
+      reason: string
+      at: Made
+      until: Date
     }
     mentions: { chat_id: string; msg_no: number; person_id: string }
     reactions: { chat_id: string; message_id: string; person_id: string; word: ReactionWord; at: Made }

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { PersonRef } from '#contract/people'
+import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import type { Chat, Message, ReactionWord } from '../contract.ts'
 import { can } from './policy.ts'
@@ -20,6 +21,10 @@ interface MessageRow {
   reply: { id: string; msgNo: number; authorName: string; text: string | null } | null
   mentions: { id: string; name: string }[]
   reactions: { word: ReactionWord; by: string[] }[]
+  attachment_type: string | null
+  attachment_id: string | null
+  forwarded_from: Message['forwardedFrom']
+  pinned: boolean
 }
 
 /** Messages as everybody in the chat sees them, in order. `which` narrows and pages. */
@@ -31,6 +36,8 @@ export async function viewMessages(
   const older = which.before !== undefined || (which.after === undefined && which.from === undefined)
   const { rows } = await sql<MessageRow>`
     select m.chat_id, m.id, m.msg_no, m.text, m.sent_at, m.edited_at, m.removed_at, m.removed_by, m.author_id, s.card,
+      m.attachment_type, m.attachment_id, m.forwarded_from,
+      exists (select from pins where pins.chat_id = m.chat_id and pins.message_id = m.id) as pinned,
       (select jsonb_build_object('id', r.id, 'msgNo', r.msg_no, 'authorName', rs.card->>'name', 'text', left(r.text, ${QUOTED}::int))
          from messages r join chat_seats rs on rs.chat_id = r.chat_id and rs.person_id = r.author_id
         where r.chat_id = m.chat_id and r.id = m.reply_to) as reply,
@@ -68,6 +75,11 @@ function viewMessage(row: MessageRow): Message {
     replyTo: row.reply,
     mentions: row.mentions,
     reactions: row.reactions,
+    attachment: row.attachment_type ? { type: row.attachment_type, id: row.attachment_id! } : null,
+    forwardedFrom: row.forwarded_from,
+    pinned: row.pinned,
+    heldFor: null,
+    heldUntil: null,
   }
 }
 
@@ -87,6 +99,13 @@ interface ChatRow {
   last_msg_no: number
   peer: PersonRef | null
   mentioned: boolean
+  silenced_until: Date | null
+  slow_seconds: number
+  links_from: 'all' | 'staff'
+  notify: Chat['options']['notify'] | null
+  muted_until: Date | null
+  put_away: boolean
+  folder: string | null
   last: { msgNo: number; authorId: string; authorName: string; text: string | null; sentAt: string } | null
 }
 
@@ -94,7 +113,8 @@ interface ChatRow {
 export async function viewChats(db: Db, accountId: string, chatId?: string): Promise<Chat[]> {
   const { rows } = await sql<ChatRow>`
     select c.id, c.organization_id, c.kind, c.automatic, c.title, c.class_id, cl.name as class_name, c.archived_at,
-      s.person_id, s.part, s.read_msg_no, t.last_seq, t.last_msg_no,
+      s.person_id, s.part, s.read_msg_no, s.silenced_until, c.slow_seconds, c.links_from,
+      o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, t.last_seq, t.last_msg_no,
       case when c.kind = 'direct' then
         (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1) end as peer,
       exists (select from mentions n where n.person_id = s.person_id and n.chat_id = c.id and n.msg_no > s.read_msg_no) as mentioned,
@@ -106,6 +126,7 @@ export async function viewChats(db: Db, accountId: string, chatId?: string): Pro
       join chats c on c.id = s.chat_id
       join topics t on t.topic_id = c.id
       left join classes cl on cl.id = c.class_id
+      left join chat_options o on o.chat_id = c.id and o.person_id = s.person_id
     where s.account_id = ${accountId} and s.left_at is null and ${chatId ? sql<SqlBool>`c.id = ${chatId}` : sql<SqlBool>`true`}`.execute(
     db,
   )
@@ -115,7 +136,14 @@ export async function viewChats(db: Db, accountId: string, chatId?: string): Pro
 const latest = (chat: Chat) => chat.lastMessage?.sentAt ?? ''
 
 function viewChat(row: ChatRow): Chat {
-  const facts = { kind: row.kind, automatic: row.automatic, archived: row.archived_at !== null, part: row.part }
+  const silenced = row.silenced_until !== null && row.silenced_until > now()
+  const facts = {
+    kind: row.kind,
+    automatic: row.automatic,
+    archived: row.archived_at !== null,
+    part: row.part,
+    silenced,
+  }
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -132,6 +160,14 @@ function viewChat(row: ChatRow): Chat {
     readMsgNo: row.read_msg_no,
     mentioned: row.mentioned,
     lastMessage: row.last && { ...row.last, sentAt: new Date(row.last.sentAt).toISOString() },
+    options: {
+      notify: row.notify ?? 'all',
+      mutedUntil: row.muted_until?.toISOString() ?? null,
+      archived: row.put_away,
+      folder: row.folder,
+    },
+    rules: { slowSeconds: row.slow_seconds, links: row.links_from },
+    silencedUntil: silenced ? row.silenced_until!.toISOString() : null,
     can: can(facts),
   }
 }

@@ -14,12 +14,12 @@ export async function writeMessages(client: PoolClient, sent: Posting[], at: Dat
           from unnest($1::uuid[], $2::int[], $3::int[]) as u (topic_id, seq, msg_no) where t.topic_id = u.topic_id),
       logged as (
         insert into events (topic_id, seq, type, key, actor_id, at)
-        select i.chat_id, i.seq, '${contract.messageSent.name}', jsonb_build_object('messageId', i.id), i.author_id, $11
+        select i.chat_id, i.seq, '${contract.messageSent.name}', jsonb_build_object('messageId', i.id), i.author_id, $12
           from unnest($4::uuid[], $5::int[], $7::uuid[], $8::uuid[]) as i (chat_id, seq, id, author_id))
-      insert into messages (chat_id, msg_no, id, author_id, text, reply_to, sent_at)
-      select i.chat_id, i.msg_no, i.id, i.author_id, i.text, i.reply_to, $11
-        from unnest($4::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::text[], $10::uuid[])
-          as i (chat_id, msg_no, id, author_id, text, reply_to)`,
+      insert into messages (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from, sent_at)
+      select i.chat_id, i.msg_no, i.id, i.author_id, i.text, i.reply_to, i.forwarded_from, $12
+        from unnest($4::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::text[], $10::uuid[], $11::jsonb[])
+          as i (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from)`,
     values: [
       [...last.keys()],
       [...last.values()].map(({ seq }) => seq),
@@ -31,9 +31,24 @@ export async function writeMessages(client: PoolClient, sent: Posting[], at: Dat
       messages.map(({ author }) => author.id),
       messages.map(({ text }) => text),
       messages.map(({ replyTo }) => replyTo?.id ?? null),
+      messages.map(({ forwardedFrom }) => forwardedFrom && JSON.stringify(forwardedFrom)),
       at,
     ],
   })
+  const urgent = sent.filter((posting) => posting.urgent)
+  if (urgent.length > 0) {
+    await client.query({
+      name: 'chats.writeUrgent',
+      text: 'insert into urgent_messages (chat_id, message_id, person_id, reason, at) select *, $5::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])',
+      values: [
+        urgent.map(({ input }) => input.chatId),
+        urgent.map(({ input }) => input.id),
+        urgent.map(({ seat }) => seat!.card.id),
+        urgent.map(({ input }) => input.urgent),
+        at,
+      ],
+    })
+  }
   const mentions = messages.flatMap(({ chatId, msgNo, mentions }) => mentions.map(({ id }) => ({ chatId, msgNo, id })))
   if (mentions.length === 0) return
   await client.query({

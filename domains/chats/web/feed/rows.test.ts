@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ShownMessage } from '../../live.ts'
+import { PLAIN, type ShownMessage } from '../../live.ts'
 import { rowsOf } from './rows.ts'
 
 const message = (msgNo: number, author: string, sentAt: string): ShownMessage => ({
@@ -14,6 +14,7 @@ const message = (msgNo: number, author: string, sentAt: string): ShownMessage =>
   replyTo: null,
   mentions: [],
   reactions: [],
+  ...PLAIN,
 })
 
 const talk = [

@@ -36,7 +36,12 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
         </TopBar>
         {hat && hat.children.length > 1 && (
           <div className="only-wide">
-            <Pills label={t('home.family')} options={familyOf(hat, t('home.whole'))} value={child} onChange={setChild} />
+            <Pills
+              label={t('home.family')}
+              options={familyOf(hat, t('home.whole'))}
+              value={child}
+              onChange={setChild}
+            />
           </div>
         )}
       </div>

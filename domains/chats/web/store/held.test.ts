@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Chat, ChatEvent, Message } from '../../contract.ts'
+import { PLAIN } from '../../live.ts'
 import { type Held, heard, hold, type Page, shownOf, withAround, withNewer, withNewest, withOlder } from './held.ts'
 
-const can = { post: true, moderate: false, addPeople: false }
+const can = { post: true, moderate: false, addPeople: false, pin: false }
 const chat = (lastMsgNo: number, seq = lastMsgNo): Chat => ({
   id: 'c',
   organizationId: 'o',
@@ -19,6 +20,9 @@ const chat = (lastMsgNo: number, seq = lastMsgNo): Chat => ({
   readMsgNo: 0,
   mentioned: false,
   lastMessage: null,
+  options: { notify: 'all', mutedUntil: null, archived: false, folder: null },
+  rules: { slowSeconds: 0, links: 'all' },
+  silencedUntil: null,
   can,
 })
 const message = (msgNo: number, text = `слово ${msgNo}`): Message => ({
@@ -33,6 +37,7 @@ const message = (msgNo: number, text = `слово ${msgNo}`): Message => ({
   replyTo: null,
   mentions: [],
   reactions: [],
+  ...PLAIN,
 })
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, place) => message(from + place))
 const page = (from: number, to: number, seq: number, lastMsgNo = seq): Page => ({

@@ -1,0 +1,22 @@
+import { forbidden, Refusal } from '#server/errors'
+import type { Posting, Seat } from './read-postings.ts'
+
+const LINK = /(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:ru|рф|com|net|org|me|su|info|io)\b/iu
+
+/** The owner's rules bind everybody but the owner: slow mode, and links from the staff only. */
+export function breaksRule({ text }: Posting, seat: Seat, at: Date): Refusal | null {
+  if (seat.facts.part === 'owner') return null
+  const staff = seat.roles.some((role) => role !== 'pupil' && role !== 'guardian')
+  if (seat.linksFrom === 'staff' && !staff && LINK.test(text)) {
+    return forbidden('Ссылки в этом чате дают сотрудники школы', 'Links in this chat are posted by the staff')
+  }
+  const wait = seat.lastSaidAt ? seat.slowSeconds - (at.getTime() - seat.lastSaidAt.getTime()) / 1000 : 0
+  if (wait <= 0) return null
+  const seconds = Math.ceil(wait)
+  return new Refusal(
+    'too_many',
+    `В этом чате пишут не чаще раза в ${seat.slowSeconds} с. Подождите ${seconds} с`,
+    `In this chat one writes at most every ${seat.slowSeconds} s. Wait ${seconds} s`,
+    { retryAfter: seconds },
+  )
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { notFound } from '#server/errors'
+import { type Actor, handleQuery } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessSelf } from './access.ts'
+
+type SchoolChat = (typeof contract.listSchoolChats)['output']['_output']['chats'][number]
+
+/** Names and numbers of people, never a text (R153–R155): who leads each chat, and which have no responsible adult. */
+export const listSchoolChats = handleQuery(contract.listSchoolChats, async ({ tx, actor, input }) => {
+  const self = await accessSelf(tx, actor as Actor, input.organizationId)
+  if (!self.administers) throw notFound()
+  const { rows } = await sql<SchoolChat>`
+    select c.id, c.kind, c.automatic, c.title, k.name as "className",
+      count(s.person_id)::int as people, count(s.account_id)::int as joined,
+      coalesce(jsonb_agg(s.card->>'name' order by s.card->>'name') filter (where s.part = 'owner'), '[]') as owners,
+      coalesce(bool_or(s.person_id = ${self.personId}), false) as seated
+    from chats c left join classes k on k.id = c.class_id
+      left join chat_seats s on s.chat_id = c.id and s.left_at is null
+    where c.organization_id = ${input.organizationId} and c.archived_at is null and c.kind <> 'direct'
+    group by c.id, k.id order by k.parallel nulls first, k.name, c.automatic, c.title`.execute(tx)
+  return { chats: rows }
+})

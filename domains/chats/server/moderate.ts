@@ -1,0 +1,70 @@
+import { now } from '#server/clock'
+import type { Tx } from '#server/db'
+import { append } from '#server/events'
+import * as contract from '../contract.ts'
+import { noMessage } from './access.ts'
+import { endHeld } from './deliver-held.ts'
+import { viewMessages } from './views.ts'
+
+// What the moderation desk may do in a chat. Whether it may is decided there.
+
+/** Takes the text away as a moderator. The desk keeps its evidence before it calls. */
+export async function hideMessage(
+  tx: Tx,
+  { chatId, messageId, byPersonId }: { chatId: string; messageId: string; byPersonId: string },
+): Promise<void> {
+  const hidden = await tx
+    .updateTable('messages')
+    .set({ text: null, files: null, removed_at: now(), removed_by: byPersonId })
+    .where('chat_id', '=', chatId)
+    .where('id', '=', messageId)
+    .where('removed_at', 'is', null)
+    .returning('msg_no')
+    .executeTakeFirst()
+  if (!hidden) return
+  await forgetAbout(tx, chatId, messageId, hidden.msg_no)
+  const view = (await viewMessages(tx, chatId, { ids: [messageId] }))[0]!
+  await append(tx, `chat:${chatId}`, contract.messageChanged, { messageId }, byPersonId, { view })
+}
+
+/** What hangs on a message goes with its text. */
+export async function forgetAbout(tx: Tx, chatId: string, messageId: string, msgNo: number): Promise<void> {
+  for (const table of ['reactions', 'pins', 'bookmarks'] as const) {
+    await tx.deleteFrom(table).where('chat_id', '=', chatId).where('message_id', '=', messageId).execute()
+  }
+  await tx.deleteFrom('mentions').where('chat_id', '=', chatId).where('msg_no', '=', msgNo).execute()
+}
+
+/** The person reads and does not write until then; null lets them write again. */
+export async function silencePerson(
+  tx: Tx,
+  { chatId, personId, until }: { chatId: string; personId: string; until: Date | null },
+): Promise<void> {
+  const seat = await tx
+    .updateTable('chat_seats')
+    .set({ silenced_until: until })
+    .where('chat_id', '=', chatId)
+    .where('person_id', '=', personId)
+    .returning('account_id')
+    .executeTakeFirst()
+  if (!seat?.account_id) return
+  const view = { chatId }
+  await append(tx, `account:${seat.account_id}`, contract.optionsChanged, view, personId, { view })
+}
+
+/** A held message is not for this chat: its author is told why. */
+export async function refuseHeld(
+  tx: Tx,
+  { chatId, messageId, reason }: { chatId: string; messageId: string; reason: string },
+): Promise<void> {
+  const held = await tx
+    .selectFrom('held_messages')
+    .select('author_id')
+    .where('chat_id', '=', chatId)
+    .where('id', '=', messageId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!held) throw noMessage()
+  await endHeld(tx, { chatId, id: messageId, authorId: held.author_id, how: 'refused', reason })
+}

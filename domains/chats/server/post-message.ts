@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { now } from '#server/clock'
+import type { Tx } from '#server/db'
+import { tellAfterCommit } from '#server/events'
+import { newId } from '#server/ids'
+import type { Message } from '../contract.ts'
+import * as contract from '../contract.ts'
+import { viewMessages } from './views.ts'
+
+export interface Post {
+  chatId: string
+  /** The author: must sit in the chat. */
+  personId: string
+  text: string
+  id?: string
+  replyTo?: string | null
+  mentions?: string[]
+  forwardedFrom?: Message['forwardedFrom']
+  /** What the message carries of another domain: a poll, an announcement. */
+  attachment?: { type: string; id: string }
+}
+
+/**
+ * A message by another operation, inside its transaction: a poll, an announcement, what has waited for the morning.
+ * Whether its author may is the caller's business. A repeated id is the message that is there.
+ */
+export async function postMessage(tx: Tx, post: Post): Promise<Message> {
+  const { chatId, personId, id = newId() } = post
+  const topic = await tx
+    .selectFrom('topics')
+    .select(['last_seq', 'last_msg_no'])
+    .where('topic_id', '=', chatId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const [earlier] = await viewMessages(tx, chatId, { ids: [id] })
+  if (earlier) return earlier
+  const at = now()
+  const seq = topic.last_seq + 1
+  const msgNo = topic.last_msg_no + 1
+  await tx.updateTable('topics').set({ last_seq: seq, last_msg_no: msgNo }).where('topic_id', '=', chatId).execute()
+  await tx
+    .insertInto('messages')
+    .values({
+      chat_id: chatId,
+      msg_no: msgNo,
+      id,
+      author_id: personId,
+      text: post.text,
+      reply_to: post.replyTo ?? null,
+      sent_at: at,
+      attachment_type: post.attachment?.type ?? null,
+      attachment_id: post.attachment?.id ?? null,
+      forwarded_from: post.forwardedFrom ? JSON.stringify(post.forwardedFrom) : null,
+    })
+    .execute()
+  if (post.mentions?.length) {
+    await sql`insert into mentions (chat_id, msg_no, person_id)
+      select ${chatId}, ${msgNo}::int, s.person_id from chat_seats s
+       where s.chat_id = ${chatId} and s.left_at is null and s.person_id = any(${post.mentions}::uuid[])`.execute(tx)
+  }
+  const key = { messageId: id }
+  const type = contract.messageSent.name
+  await tx
+    .insertInto('events')
+    .values({ topic_id: chatId, seq, type, key: JSON.stringify(key), actor_id: personId, at })
+    .execute()
+  const view = (await viewMessages(tx, chatId, { ids: [id] }))[0]!
+  tellAfterCommit(tx, { topic: `chat:${chatId}`, seq, type, key, at, view })
+  return view
+}

@@ -1,0 +1,35 @@
+import type { PoolClient } from 'pg'
+import { type Db, onClient } from '#server/db'
+import type { Posting } from './read-postings.ts'
+
+export interface Draft {
+  organizationId: string
+  chatId: string
+  personId: string
+  text: string
+}
+
+/** Looks at texts before they are sent; answers for each with the rule that holds it, or null. */
+export type Screen = (drafts: Draft[], db: Db) => Promise<(string | null)[]>
+
+const screens: Screen[] = []
+
+/** A domain downstream asks to see texts before they go; chats know nothing of why. */
+export function registerScreen(screen: Screen): void {
+  screens.push(screen)
+}
+
+export async function screenPostings(client: PoolClient, postings: Posting[]): Promise<void> {
+  const seen = postings.filter(({ seat, earlier, text }) => seat && !earlier && text)
+  if (screens.length === 0 || seen.length === 0) return
+  const drafts = seen.map(({ seat, input, text }) => ({
+    organizationId: seat!.organizationId,
+    chatId: input.chatId,
+    personId: seat!.card.id,
+    text,
+  }))
+  for (const screen of screens) {
+    const rules = await screen(drafts, onClient(client))
+    for (const [n, rule] of rules.entries()) seen[n]!.review ??= rule
+  }
+}
