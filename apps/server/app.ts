@@ -5,7 +5,7 @@ import type { FindActor } from '#server/http'
 import type { Operation } from '#server/operation'
 
 // The table of contents of the server: every domain, in one list.
-const DOMAINS = ['accounts', 'people', 'organizations', 'classes', 'invitations', 'files', 'chats']
+const DOMAINS = ['accounts', 'people', 'organizations', 'classes', 'invitations', 'files', 'quiet', 'chats']
 
 export interface App {
   operations: Operation[]

@@ -6,7 +6,9 @@ import * as classes from '#contract/classes'
 import * as invitations from '#contract/invitations'
 import * as organizations from '#contract/organizations'
 import * as people from '#contract/people'
+import * as quiet from '#contract/quiet'
 import { operatorSetupLink } from '#domains/accounts'
+import { BYLAW_HOURS } from '#rules/quiet'
 import type { Db } from '#server/db'
 import { PASSWORD } from '../school.ts'
 import { CALLERS, type Caller, type Cast, PNG } from './cast.ts'
@@ -785,6 +787,115 @@ const ofChats: Row[] = [
     forbidden: ['pupil', 'classTeacher'],
     hides: 'chatId',
   }),
+  row(chats.sendMessage)('forwarded from a chat one does not sit in', {
+    input: ({ cast }) => ({
+      id: id(),
+      chatId: cast.chats.schoolChannel,
+      text: '',
+      forwardOf: teachersMessage(cast),
+    }),
+    allow: [],
+    forbidden: except(MEMBERS, ...SEATS.schoolChannel.write),
+  }),
+  row(chats.listHeld)('', { input: nothing, allow: SIGNED_IN }),
+  row(chats.cancelHeld)('that is not there', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, messageId: id() }),
+    allow: [],
+  }),
+  row(chats.pinMessage)('of the class', {
+    input: ({ cast }) => ({ ...pupilsMessage(cast), on: true }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil'],
+    hides: 'messageId',
+    can: canInChat('class', 'pin'),
+  }),
+  row(chats.listPinned)('', { input: chatId('class'), allow: SEATS.class.sit, hides: 'chatId' }),
+  row(chats.bookmark)('', {
+    input: ({ cast }) => ({ ...pupilsMessage(cast), on: true }),
+    allow: SEATS.class.sit,
+    hides: 'messageId',
+  }),
+  row(chats.listBookmarks)('', { input: nothing, allow: SIGNED_IN }),
+  row(chats.listReaders)('of the pupil’s message', {
+    input: ({ cast }) => pupilsMessage(cast),
+    allow: ['pupil'],
+    forbidden: ['classTeacher'],
+    hides: 'messageId',
+  }),
+  row(chats.setOptions)('', {
+    input: ({ cast }) => ({
+      chatId: cast.chats.class,
+      notify: 'mentions',
+      mutedUntil: null,
+      archived: false,
+      folder: null,
+    }),
+    allow: SEATS.class.sit,
+    hides: 'chatId',
+  }),
+  row(chats.setRules)('of the class', {
+    input: ({ cast }) => ({ chatId: cast.chats.class, slowSeconds: 30, links: 'staff' }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil'],
+    hides: 'chatId',
+    can: canInChat('class', 'moderate'),
+  }),
+  row(chats.getContactRules)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(chats.setContactRules)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, allowed: ['colleague'] }),
+    allow: ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(chats.listSchoolChats)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(chats.lookInto)('the chat of the class', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, reason: 'Жалоба родителей' }),
+    allow: ADMINISTRATION,
+    hides: 'chatId',
+  }),
+  row(chats.listLookedMessages)('without a look', { input: chatId('class'), allow: [], hides: 'chatId' }),
+  row(chats.listLooks)('', { input: chatId('class'), allow: SEATS.class.sit, hides: 'chatId' }),
+]
+
+const ofQuiet: Row[] = [
+  row(quiet.getQuietHours)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(quiet.setQuietHours)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, hours: BYLAW_HOURS, act: null }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: async ({ ask, cast }) => (await ask(quiet.getQuietHours, { organizationId: cast.organizationId }))?.can.edit,
+  }),
+  row(quiet.setOwnHours)('', {
+    input: ({ cast }) => ({
+      id: id(),
+      organizationId: cast.organizationId,
+      own: { fromMinute: 1140, toMinute: 480, daysOff: [7] },
+    }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(quiet.getOwnHoursOf)('of the class teacher', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, personId: cast.classTeacher.personId }),
+    allow: MEMBERS, // everybody reads the school's channel with her
+    hides: 'personId',
+  }),
+  row(quiet.listUrgent)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
 ]
 
 export const MATRIX: Row[] = [
@@ -794,6 +905,7 @@ export const MATRIX: Row[] = [
   ...ofOrganizations,
   ...ofInvitations,
   ...ofChats,
+  ...ofQuiet,
 ]
 
 /** What the table says of a caller: 'ok', or the code of the refusal. */
