@@ -26,6 +26,7 @@ import {
 } from '#screens/invitations'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
+import { QuietScreen } from '#screens/quiet'
 import { screen } from '#web/router'
 
 export type Pages = Record<`/${string}`, RouteComponent>
@@ -49,6 +50,7 @@ export const framed: Pages = {
   '/school/people': PeopleScreen,
   '/school/subjects': SubjectsScreen,
   '/school/profile': ProfileScreen,
+  '/school/quiet': QuietScreen,
 }
 
 export const bare: Pages = {
