@@ -6,6 +6,8 @@ import { Fleet } from './fleet.ts'
 import type { Subject } from './servers.ts'
 
 const WARM_UP = 3000
+// Idle collection of the runtime takes its time.
+const SETTLED = 12_000
 
 /** As many messages as it can take, `inFlight` of them unanswered at any moment. */
 export async function saturation(subject: Subject, { seconds = 15, inFlight = 500 } = {}): Promise<Outcome> {
@@ -87,7 +89,8 @@ export async function storm(subject: Subject, { perRoom = 17 } = {}): Promise<Ou
   await fleet.connect()
   await sleep(1000)
   fleet.leave()
-  await sleep(500)
+  // Sessions are remembered for ten seconds: a storm comes later than that.
+  await sleep(11_000)
   for (let n = 0; n < perRoom; n++) {
     for (let i = 0; i < chats.length; i += 50) {
       await Promise.all(chats.slice(i, i + 50).map((chat) => post(subject, chat)))
@@ -120,11 +123,11 @@ export async function idle(subject: Subject): Promise<Outcome> {
   await warm.connect()
   await sleep(1000)
   warm.leave()
-  await sleep(2000)
+  await sleep(SETTLED)
   const before = subject.memory()
   const fleet = new Fleet(subject)
   await fleet.connect()
-  await sleep(5000)
+  await sleep(SETTLED)
   const after = subject.memory()
   const count = subject.school.people.length
   fleet.leave()

@@ -31,7 +31,7 @@ const pinned = (command: string, args: string[], env: Record<string, string>): C
 
 export async function startZvonok(size: Size, port = 18_390): Promise<Subject> {
   const home = mkdtempSync(path.join(tmpdir(), 'zvonok-bench-'))
-  const child = pinned('node', ['apps/server/main.ts'], {
+  const child = pinned('node', ['--max-semi-space-size=16', 'apps/server/main.ts'], {
     PORT: String(port),
     ZVONOK_DATA: home,
     ZVONOK_LOG: 'warn',

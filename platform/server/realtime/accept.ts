@@ -32,7 +32,7 @@ export function acceptSockets(server: Server, { actors, admits, onOpen }: Doors)
   let lookups = 0
 
   async function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     if (request.url?.split('?')[0] !== '/live') return refuse(socket, '404 Not Found')
     if (isForeign(request.headers.origin, hostOf(request))) return refuse(socket, '403 Forbidden')
     const { token } = tokenOf(request.headers)
@@ -74,6 +74,11 @@ export function acceptSockets(server: Server, { actors, admits, onOpen }: Doors)
   }
   server.on('upgrade', onUpgrade)
   return { close: () => server.off('upgrade', onUpgrade) }
+}
+
+// Shared, and free of the request: a closure made at the upgrade would keep its headers for the life of the socket.
+function destroy(this: Socket): void {
+  this.destroy()
 }
 
 function refuse(socket: Socket, status: string): void {
