@@ -38,9 +38,12 @@ test('an administrator adds an employee, verified by the school, and the directo
   })
   expect(await school.told()).toEqual([...before, 'people.peopleChanged'])
   expect((await olga.does(addStaff, input)).body).toEqual(added.body)
+  expect((await olga.does(addStaff, { ...input, id: randomUUID() })).status).toBe(409)
+  expect((await olga.does(addStaff, { ...input, id: randomUUID(), post: 'библиотекарь' })).status).toBe(200)
   const { people } = (await director.reads(listPeople, { organizationId: school.organizationId, text: 'воробьева' }))
     .body
-  expect(people).toEqual([added.body])
+  expect(people).toContainEqual(added.body)
+  expect(people).toHaveLength(2)
   const granted = await world.db.selectFrom('person_roles').select('granted_by').where('person_id', '=', id).execute()
   expect(granted).toEqual([{ granted_by: olga.personId }])
 })
