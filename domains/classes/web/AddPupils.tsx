@@ -94,7 +94,7 @@ function PasteReport({ done, all, left, kind }: Work & { kind: ClassKind }) {
   return (
     <div className="stack stack-s" role="status">
       <span className="small">{words}</span>
-      <Progress value={done + left.length} max={all} label={words} />
+      {done + left.length < all && <Progress value={done + left.length} max={all} label={words} />}
       {left.length > 0 && (
         <Note kind="bad">
           <p>{t('pupils.left')}</p>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { archiveClass, Class, renameClass } from '#contract/classes'
 import { useUnitWords } from '#screens/people'
 import { Button, Confirm, Dialog, Field, IconButton, Menu, Note, toast } from '#ui'
-import { useRun } from '#web/api'
+import { refresh, useRun } from '#web/api'
 import { useGo } from '#web/router'
 
 type Asked = 'rename' | 'archive' | undefined
@@ -65,10 +65,11 @@ function ArchiveClass({ of: one, onClose }: { of: Class; onClose: () => void }) 
   const t = useUnitWords('classes', one.kind)
   const go = useGo()
   const { mutate, isPending, error } = useRun<typeof archiveClass>('classes.archiveClass', {
-    refresh: ['classes.listClasses', 'organizations.getFirstDay'],
+    // First away from the class that is no more, then the lists.
     onDone: () => {
       toast(t('class.archived', { name: one.name }))
       go('/school/classes', { replace: true })
+      refresh('classes.listClasses', 'organizations.getFirstDay')
     },
   })
   return (

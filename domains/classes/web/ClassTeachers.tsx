@@ -31,7 +31,7 @@ export function ClassTeachers({ of: one, seats }: ClassProps) {
     <Card title={t('teachers.class')}>
       <div className="stack">
         {teachers.length === 0 && <p className="redpen">{t('table.nobody')}</p>}
-        <ul className="people people-plain">
+        <ul className="people people-plain" hidden={teachers.length === 0}>
           {teachers.map((teacher) => (
             <li key={teacher.person.id}>
               <TeacherRow

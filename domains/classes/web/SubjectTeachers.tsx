@@ -19,7 +19,7 @@ export function SubjectTeachers({ of: one, seats }: ClassProps) {
     <Card title={t('teachers.subject')}>
       <div className="stack">
         {teachers.length === 0 && <p className="dim small">{t('teachers.none')}</p>}
-        <ul className="people people-plain">
+        <ul className="people people-plain" hidden={teachers.length === 0}>
           {teachers.map((own) => (
             <li key={own[0]!.person.id}>
               <Teacher of={one} own={own} />
