@@ -22,7 +22,23 @@ export const config = {
   mailFrom: environment.ZVONOK_MAIL_FROM ?? 'Звонок <zvonok@localhost>',
   /** With it /metrics answers anybody who bears it; without it only this machine itself. */
   metricsToken: environment.ZVONOK_METRICS_TOKEN,
+  /** Address of the bucket at any server that speaks S3; without it files stand in the data folder. */
+  s3: environment.ZVONOK_S3_URL ? readS3(environment.ZVONOK_S3_URL) : undefined,
+  /** ClamAV: a path of its socket, or host:port. With it no file becomes ready before clamd has looked. */
+  clamd: environment.ZVONOK_CLAMD,
   logLevel: environment.ZVONOK_LOG ?? 'info',
+}
+
+export interface S3Config {
+  url: string
+  key: string
+  secret: string
+  region: string
+}
+
+function readS3(url: string): S3Config {
+  const { ZVONOK_S3_KEY: key = '', ZVONOK_S3_SECRET: secret = '', ZVONOK_S3_REGION: region = 'us-east-1' } = environment
+  return { url: url.replace(/\/$/, ''), key, secret, region }
 }
 
 /** A secret of this installation, made at first need and kept in the data folder readable by its owner only. */

@@ -4,6 +4,8 @@ import type { Call, Document, Operation } from '../operation.ts'
 import { type Actors, COOKIE, tokenOf } from './actors.ts'
 import { preferredLanguage } from './language.ts'
 import { originOf } from './origin.ts'
+import { mountRoutes } from './routes.ts'
+import { type LargeDocument, sendDocument } from './send-document.ts'
 
 const YEAR = 365 * 24 * 3600
 
@@ -28,6 +30,8 @@ export function mountOperations(app: FastifyInstance, db: Db, operations: Operat
     }
   })
 
+  mountRoutes(app, db, actors)
+
   async function answer(
     operation: Operation,
     request: FastifyRequest,
@@ -49,7 +53,8 @@ export function mountOperations(app: FastifyInstance, db: Db, operations: Operat
     const output = await operation.run(db, call, input, bytes)
     if (session !== undefined) reply.header('set-cookie', sessionCookie(session, call.origin))
     reply.header('cache-control', 'no-store')
-    return operation.contract.kind === 'download' ? sendDocument(reply, output as Document) : reply.send(output)
+    if (operation.contract.kind !== 'download') return reply.send(output)
+    return sendDocument(request, reply, output as Document | LargeDocument)
   }
 }
 
@@ -57,19 +62,4 @@ function sessionCookie(token: string | null, origin: string): string {
   const parts = [`${COOKIE}=${token ?? ''}`, 'HttpOnly', 'SameSite=Lax', 'Path=/', `Max-Age=${token ? YEAR : 0}`]
   if (origin.startsWith('https:')) parts.push('Secure')
   return parts.join('; ')
-}
-
-/** A file from a person is never a page of ours: no script in it runs and no browser guesses its type. */
-function sendDocument(reply: FastifyReply, { mediaType, fileName, bytes, inline }: Document): FastifyReply {
-  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const name = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return reply
-    .header(
-      'content-security-policy',
-      "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    )
-    .header('x-frame-options', 'SAMEORIGIN')
-    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${name}`)
-    .type(mediaType)
-    .send(bytes)
 }
