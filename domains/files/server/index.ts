@@ -1,0 +1,22 @@
+import { registerRoutes } from '#server/http/routes'
+import { registerViews } from '#server/realtime'
+import { changeLimits } from './change-limits.ts'
+import { getFile } from './get-file.ts'
+import { getQuota } from './get-quota.ts'
+import { listMaterials } from './list-materials.ts'
+import { open } from './open.ts'
+import { pinMaterial } from './pin-material.ts'
+import './purge-orphans.ts'
+import { removeFile } from './remove-file.ts'
+import { tusRoutes } from './tus.ts'
+import { eventViews } from './views.ts'
+
+export const files = [getFile, removeFile, open, getQuota, changeLimits, listMaterials, pinMaterial]
+export { attachFiles, checkFiles } from './attach-files.ts'
+export { copyFiles } from './copy-files.ts'
+export { detachFiles } from './detach-files.ts'
+export { holdFiles } from './hold-files.ts'
+export { viewFiles } from './views.ts'
+
+registerRoutes(tusRoutes)
+registerViews(eventViews)
