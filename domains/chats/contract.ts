@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, type EventOf, event, Id, Instant, query } from '#contract'
+import { FileRef } from '#contract/files'
 import { PersonRef } from '#contract/people'
 
 export const ChatKind = z.enum(['direct', 'group', 'channel'])
@@ -35,6 +36,7 @@ export const Message = z.object({
     .nullable(), // text: the first 120 signs
   mentions: z.array(z.object({ id: Id, name: z.string() })), // people; the text bears «@name»
   reactions: z.array(z.object({ word: ReactionWord, by: z.array(Id) })), // ids of people, in the order they pressed
+  files: z.array(FileRef),
   /** What it carries of another domain: a poll, an announcement. Screens draw it by its type. */
   attachment: z.object({ type: z.string(), id: Id }).nullable(),
   forwardedFrom: z.object({ authorName: z.string(), sentAt: Instant }).nullable(),
@@ -134,6 +136,7 @@ export const sendMessage = command('chats.sendMessage', {
     text: z.string().trim().max(8000), // may be empty where there are files or a forwarded message
     replyTo: Id.optional(),
     mentions: z.array(Id).max(50).optional(),
+    fileIds: z.array(Id).max(10).optional(), // my own, ready and not sent yet
     forwardOf: z.object({ chatId: Id, messageId: Id }).optional(), // a message of a chat I sit in
     at: Instant.optional(), // not before: within the next 90 days
     urgent: z.string().trim().min(5).max(300).optional(), // the reason why it cannot wait for the morning (R138)

@@ -9,7 +9,14 @@ export interface ChatState {
 const QUOTED = 120
 
 /** What most messages have nothing of. */
-export const PLAIN = { attachment: null, forwardedFrom: null, pinned: false, heldFor: null, heldUntil: null } as const
+export const PLAIN = {
+  files: [] as Message['files'],
+  attachment: null,
+  forwardedFrom: null,
+  pinned: false,
+  heldFor: null,
+  heldUntil: null,
+}
 
 /**
  * Folds an event into what a client shows. Pure, so a test can hold it against a fresh read. Safe to repeat: a page

@@ -1,5 +1,4 @@
 alter table messages
-  add column files jsonb, -- FileRefs as they were when they were attached; null = none
   add column attachment_type text, -- 'poll', 'announcement': what the message carries of another domain
   add column attachment_id uuid,
   add column forwarded_from jsonb; -- {authorName, sentAt} of the message it repeats

@@ -38,6 +38,7 @@ export async function releaseHeld(tx: Tx, chatId: string, id: string): Promise<v
       replyTo: held.reply_to,
       mentions: held.mentions,
       forwardedFrom: held.forwarded_from,
+      fileIds: held.file_ids,
     })
   }
   await endHeld(tx, {

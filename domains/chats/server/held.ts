@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { PersonRef } from '#contract/people'
+import { holdFiles, viewFiles } from '#domains/files'
 import { type Db, onClient } from '#server/db'
 import { appendFact, type Fact } from '#server/events'
 import { addJob } from '#server/jobs'
@@ -10,11 +11,20 @@ import { PLAIN } from '../live.ts'
 import { deliverHeld } from './deliver-held.ts'
 import type { Posting } from './read-postings.ts'
 
+const DAY = 24 * 3600_000
+const REVIEW_AT_MOST = 30 * DAY
+
 /** Keeps what waits, in the batch's own transaction; the author's other devices are told. */
 export async function keepHeld(client: PoolClient, held: Posting[]): Promise<Fact[]> {
   const facts: Fact[] = []
-  for (const { input, text, seat, held: wait, review, forwardedFrom, accountId } of held) {
+  for (const { input, text, seat, held: wait, review, forwardedFrom, forwardedFileIds, accountId } of held) {
     const db = onClient(client)
+    const until = wait!.until ?? new Date(Date.now() + REVIEW_AT_MOST)
+    await holdFiles(db, {
+      fileIds: input.fileIds ?? [],
+      personId: seat!.card.id,
+      until: new Date(until.getTime() + DAY),
+    })
     await db
       .insertInto('held_messages')
       .values({
@@ -24,7 +34,7 @@ export async function keepHeld(client: PoolClient, held: Posting[]): Promise<Fac
         text,
         reply_to: input.replyTo ?? null,
         mentions: input.mentions ?? [],
-        file_ids: [],
+        file_ids: [...(input.fileIds ?? []), ...forwardedFileIds],
         forwarded_from: forwardedFrom && JSON.stringify(forwardedFrom),
         why: wait!.why,
         rule: review,
@@ -58,13 +68,22 @@ export async function viewHeld(
     until: Date | null
     held_at: Date
     forwarded_from: Message['forwardedFrom']
+    file_ids: string[]
   }>`
-    select h.chat_id, h.id, h.text, h.why, h.until, h.held_at, h.forwarded_from, s.card
+    select h.chat_id, h.id, h.text, h.why, h.until, h.held_at, h.forwarded_from, h.file_ids, s.card
       from held_messages h join chat_seats s on s.chat_id = h.chat_id and s.person_id = h.author_id
      where ${which.chatId ? sql<boolean>`h.chat_id = ${which.chatId}` : sql<boolean>`true`}
        and ${which.id ? sql<boolean>`h.id = ${which.id}` : sql<boolean>`h.ended_at is null`}
        and ${which.accountId ? sql<boolean>`s.account_id = ${which.accountId} and s.left_at is null` : sql<boolean>`true`}
      order by h.until nulls first, h.held_at`.execute(db)
+  const files = new Map(
+    (
+      await viewFiles(
+        db,
+        rows.flatMap((row) => row.file_ids),
+      )
+    ).map((file) => [file.id, file]),
+  )
   return rows.map((row) => ({
     id: row.id,
     chatId: row.chat_id,
@@ -78,6 +97,7 @@ export async function viewHeld(
     mentions: [],
     reactions: [],
     ...PLAIN,
+    files: row.file_ids.flatMap((id) => files.get(id) ?? []),
     forwardedFrom: row.forwarded_from,
     heldFor: row.why,
     heldUntil: row.until?.toISOString() ?? null,

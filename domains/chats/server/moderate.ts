@@ -1,3 +1,4 @@
+import { detachFiles } from '#domains/files'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { append } from '#server/events'
@@ -15,7 +16,7 @@ export async function hideMessage(
 ): Promise<void> {
   const hidden = await tx
     .updateTable('messages')
-    .set({ text: null, files: null, removed_at: now(), removed_by: byPersonId })
+    .set({ text: null, removed_at: now(), removed_by: byPersonId })
     .where('chat_id', '=', chatId)
     .where('id', '=', messageId)
     .where('removed_at', 'is', null)
@@ -33,6 +34,7 @@ export async function forgetAbout(tx: Tx, chatId: string, messageId: string, msg
     await tx.deleteFrom(table).where('chat_id', '=', chatId).where('message_id', '=', messageId).execute()
   }
   await tx.deleteFrom('mentions').where('chat_id', '=', chatId).where('msg_no', '=', msgNo).execute()
+  await detachFiles(tx, { chatId, msgNo })
 }
 
 /** The person reads and does not write until then; null lets them write again. */

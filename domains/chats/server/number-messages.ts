@@ -51,7 +51,9 @@ function repeated(posting: Posting, seat: Seat, earlier: Message): Message | Ref
 function refusalOf(posting: Posting, seat: Seat, at: Date): Refusal | null {
   if (!canPost(seat.facts)) return closed(seat)
   if (posting.input.forwardOf && !posting.forwardedFrom) return noMessage()
-  if (!posting.text) return invalid('Напишите что-нибудь', 'Write something', 'text')
+  if (posting.refusal) return posting.refusal
+  const files = posting.forwardedFileIds.length + (posting.input.fileIds?.length ?? 0)
+  if (!posting.text && files === 0) return invalid('Напишите что-нибудь', 'Write something', 'text')
   return breaksRule(posting, seat, at)
 }
 

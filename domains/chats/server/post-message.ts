@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { attachFiles, copyFiles } from '#domains/files'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { tellAfterCommit } from '#server/events'
@@ -16,6 +17,8 @@ export interface Post {
   replyTo?: string | null
   mentions?: string[]
   forwardedFrom?: Message['forwardedFrom']
+  /** The author's own files, or those of a forwarded message. */
+  fileIds?: string[]
   /** What the message carries of another domain: a poll, an announcement. */
   attachment?: { type: string; id: string }
 }
@@ -53,6 +56,10 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
       forwarded_from: post.forwardedFrom ? JSON.stringify(post.forwardedFrom) : null,
     })
     .execute()
+  if (post.fileIds?.length) {
+    const take = post.forwardedFrom ? copyFiles : attachFiles
+    await take(tx, { fileIds: post.fileIds, chatId, msgNo, personId })
+  }
   if (post.mentions?.length) {
     await sql`insert into mentions (chat_id, msg_no, person_id)
       select ${chatId}, ${msgNo}::int, s.person_id from chat_seats s

@@ -42,10 +42,11 @@ export async function mention(client: PoolClient, postings: Posting[]): Promise<
 export async function repeat(client: PoolClient, postings: Posting[]): Promise<void> {
   const forwarding = postings.filter(({ input }) => input.forwardOf)
   if (forwarding.length === 0) return
-  const { rows } = await client.query<{ text: string | null; source: Message['forwardedFrom'] }>({
+  const { rows } = await client.query<{ text: string | null; source: Message['forwardedFrom']; file_ids: string[] }>({
     name: 'chats.forwarded',
     text: `select m.text, coalesce(m.forwarded_from, case when m.id is not null then
-        jsonb_build_object('authorName', a.card->>'name', 'sentAt', to_char(m.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end) as source
+        jsonb_build_object('authorName', a.card->>'name', 'sentAt', to_char(m.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end) as source,
+        array(select f.id from files f where f.chat_id = m.chat_id and f.msg_no = m.msg_no and f.state = 'ready' order by f.position) as file_ids
       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as i (chat_id, id, account_id, n)
       left join chat_seats s on s.chat_id = i.chat_id and s.account_id = i.account_id and s.left_at is null
       left join messages m on m.chat_id = s.chat_id and m.id = i.id and m.removed_at is null and m.attachment_type is null
@@ -57,8 +58,9 @@ export async function repeat(client: PoolClient, postings: Posting[]): Promise<v
       forwarding.map(({ accountId }) => accountId),
     ],
   })
-  for (const [n, { text, source }] of rows.entries()) {
+  for (const [n, { text, source, file_ids }] of rows.entries()) {
     forwarding[n]!.text = text ?? ''
     forwarding[n]!.forwardedFrom = source
+    forwarding[n]!.forwardedFileIds = source ? file_ids : []
   }
 }

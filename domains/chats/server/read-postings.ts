@@ -2,8 +2,10 @@ import type { PoolClient } from 'pg'
 import type { PersonRef, Role } from '#contract/people'
 import type { QuietHours } from '#contract/quiet'
 import { onClient } from '#server/db'
+import type { Refusal } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { HeldFor, Message } from '../contract.ts'
+import { checkCarried } from './carry-files.ts'
 import { viewHeld } from './held.ts'
 import type { ChatFacts } from './policy.ts'
 import { mention, quote, repeat } from './read-carried.ts'
@@ -17,6 +19,7 @@ export interface SendItem {
     text: string
     replyTo?: string | undefined
     mentions?: string[] | undefined
+    fileIds?: string[] | undefined
     forwardOf?: { chatId: string; messageId: string } | undefined
     at?: string | undefined
     urgent?: string | undefined
@@ -50,6 +53,10 @@ export interface Posting {
   replyTo: Message['replyTo']
   mentions: Message['mentions']
   forwardedFrom: Message['forwardedFrom']
+  /** Of the forwarded message: copied along. */
+  forwardedFileIds: string[]
+  /** Known before anything is decided: its files are not to be had. */
+  refusal: Refusal | null
   /** What a look at the text said: why it waits for somebody. */
   review: string | null
   outcome: 'refused' | 'fresh' | 'held' | 'repeat'
@@ -120,6 +127,7 @@ export async function readPostings(client: PoolClient, items: SendItem[], at: Da
   await quote(client, postings)
   await mention(client, postings)
   await repeat(client, postings)
+  await checkCarried(client, postings)
   for (const [n, { earlier, waiting, part }] of rows.entries()) {
     if (!part || !(earlier || waiting)) continue
     const db = onClient(client)
@@ -150,6 +158,8 @@ function posting({ input, actor }: SendItem, row: FactsRow, topic: Posting['topi
     replyTo: null,
     mentions: [],
     forwardedFrom: null,
+    forwardedFileIds: [],
+    refusal: null,
     review: null,
     outcome: 'refused',
     held: null,

@@ -22,7 +22,7 @@ export const removeMessage = handleCommand(contract.removeMessage, async ({ tx, 
 
   await tx
     .updateTable('messages')
-    .set({ text: null, files: null, removed_at: now(), removed_by: chat.personId })
+    .set({ text: null, removed_at: now(), removed_by: chat.personId })
     .where('chat_id', '=', chat.id)
     .where('id', '=', message.id)
     .execute()

@@ -2,6 +2,7 @@ import { handleBatch } from '#server/batch'
 import { now } from '#server/clock'
 import type { Fact } from '#server/events'
 import * as contract from '../contract.ts'
+import { carryFiles } from './carry-files.ts'
 import { keepHeld } from './held.ts'
 import { numberMessages } from './number-messages.ts'
 import { readPostings } from './read-postings.ts'
@@ -19,6 +20,7 @@ export const sendMessage = handleBatch(contract.sendMessage, async ({ client, it
   await screenPostings(client, postings)
   const outcomes = numberMessages(postings, at)
   const sent = postings.filter(({ outcome }) => outcome === 'fresh')
+  await carryFiles(client, sent)
   await writeMessages(client, sent, at)
   const facts: Fact[] = sent.map(({ message, seq }) => ({
     topic: `chat:${message!.chatId}`,

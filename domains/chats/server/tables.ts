@@ -43,7 +43,6 @@ declare module '#server/db' {
       edited_at: Date | null
       removed_at: Date | null
       removed_by: string | null
-      files: ColumnType<unknown, string | null | undefined, string | null>
       attachment_type: ColumnType<string | null, string | null | undefined, string | null>
       attachment_id: ColumnType<string | null, string | null | undefined, string | null>
       forwarded_from: ColumnType<Message['forwardedFrom'], string | null | undefined, never>

@@ -25,6 +25,7 @@ interface MessageRow {
   attachment_id: string | null
   forwarded_from: Message['forwardedFrom']
   pinned: boolean
+  files: Message['files']
 }
 
 /** Messages as everybody in the chat sees them, in order. `which` narrows and pages. */
@@ -37,6 +38,8 @@ export async function viewMessages(
   const { rows } = await sql<MessageRow>`
     select m.chat_id, m.id, m.msg_no, m.text, m.sent_at, m.edited_at, m.removed_at, m.removed_by, m.author_id, s.card,
       m.attachment_type, m.attachment_id, m.forwarded_from,
+      coalesce((select jsonb_agg(f.card order by f.position) from files f
+         where f.chat_id = m.chat_id and f.msg_no = m.msg_no and f.card is not null), '[]') as files,
       exists (select from pins where pins.chat_id = m.chat_id and pins.message_id = m.id) as pinned,
       (select jsonb_build_object('id', r.id, 'msgNo', r.msg_no, 'authorName', rs.card->>'name', 'text', left(r.text, ${QUOTED}::int))
          from messages r join chat_seats rs on rs.chat_id = r.chat_id and rs.person_id = r.author_id
@@ -77,6 +80,7 @@ function viewMessage(row: MessageRow): Message {
     reactions: row.reactions,
     attachment: row.attachment_type ? { type: row.attachment_type, id: row.attachment_id! } : null,
     forwardedFrom: row.forwarded_from,
+    files: row.files,
     pinned: row.pinned,
     heldFor: null,
     heldUntil: null,

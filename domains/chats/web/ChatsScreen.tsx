@@ -1,7 +1,7 @@
 import './words.ts'
 import './chats.css'
 import { MessagesSquare, SquarePen } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useDeferredValue, useRef } from 'react'
 import { Empty, FindButton, IconButton, TalkLayout, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
@@ -9,11 +9,12 @@ import { useMe } from '#web/session'
 import { ChatList } from './ChatList.tsx'
 import { ConversationPane } from './conversation/ConversationPane.tsx'
 import { useAnnouncing } from './conversation/use-announcing.ts'
-import { ChatDetails } from './details/ChatDetails.tsx'
 import { useDetails } from './details/use-details.ts'
 import type { FeedHandle } from './feed/Feed.tsx'
 import { openFinder } from './find/finder.ts'
 import { openNewChat } from './write/new-chat.ts'
+
+const ChatDetails = lazy(() => import('./details/ChatDetails.tsx').then((file) => ({ default: file.ChatDetails })))
 
 /** List, conversation, details. */
 export function ChatsScreen() {
@@ -25,8 +26,12 @@ export function ChatsScreen() {
   useAnnouncing(chatId || undefined)
   const jump = (msgNo: number) => feed.current?.jump(msgNo)
   const { isWide } = details
-  const about = chatId && details.open && (
-    <ChatDetails key={chatId} chatId={chatId} isWide={isWide} onClose={details.toggle} onJump={jump} />
+  // The words come first; what is told of the chat follows when there is time.
+  const aboutId = useDeferredValue(chatId)
+  const about = chatId && aboutId && details.open && (
+    <Suspense>
+      <ChatDetails key={aboutId} chatId={aboutId} isWide={isWide} onClose={details.toggle} onJump={jump} />
+    </Suspense>
   )
   return (
     <>

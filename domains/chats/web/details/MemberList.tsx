@@ -12,7 +12,6 @@ import { useMembers } from '../use-audience.ts'
 import { AddMembers } from './AddMembers.tsx'
 
 const SHOWN = 12
-const LISTED_AT_MOST = 200
 
 /** Who sits here, who has not come in yet, and what one may do about it. */
 export function MemberList({ chat }: { chat: Chat }) {
@@ -92,10 +91,11 @@ function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: 
   const go = useGo()
   const own = id === chat.me
   const [asking, setAsking] = useState(false)
+  const [looked, setLooked] = useState(false)
   const contacts = useAsk<typeof listContacts>(
     'chats.listContacts',
-    { organizationId: chat.organizationId },
-    { staleTime: 5 * 60_000 },
+    { organizationId: chat.organizationId, text: name },
+    { enabled: looked && !own && joined, staleTime: 5 * 60_000 },
   )
   const start = useRun<typeof startDirect>('chats.startDirect', {
     onDone: (direct) => {
@@ -108,10 +108,8 @@ function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: 
     onDone: () => (own ? go('/chats') : toast(t('details.removed', { name }))),
   })
   const removable = chat.automatic === null && (own || chat.can.addPeople)
-  // A list cut off at its most does not say no; then the server will.
-  const listed = contacts.data?.people ?? []
-  const writable = !own && joined && (listed.length >= LISTED_AT_MOST || listed.some((person) => person.id === id))
-  if (!removable && !writable) return null
+  const writable = contacts.data?.people.some((person) => person.id === id)
+  if (!removable && (own || !joined)) return null
   const failed = (error: { reason: string }) => toast(error.reason, { bad: true })
   const items = [
     ...(writable
@@ -136,7 +134,14 @@ function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: 
   ]
   return (
     <>
-      <Menu trigger={<IconButton icon={Ellipsis} label={name} />} label={name} items={items} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what the menu may offer is asked when a hand comes near */}
+      <span onPointerEnter={() => setLooked(true)} onFocus={() => setLooked(true)}>
+        <Menu
+          trigger={<IconButton icon={Ellipsis} label={t('details.actions', { name })} />}
+          label={name}
+          items={items.length > 0 ? items : [{ key: 'none', label: t('details.nothing'), disabled: true }]}
+        />
+      </span>
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}

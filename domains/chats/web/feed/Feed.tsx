@@ -124,7 +124,6 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
           scrollRef={box}
           data={rows}
           shift={shift}
-          bufferSize={400}
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
           {...(activePlace >= 0 ? { keepMounted: [activePlace] } : {})}

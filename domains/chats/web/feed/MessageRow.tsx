@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { Ellipsis, Reply } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode, useState } from 'react'
 import type { PersonRef } from '#contract/people'
 import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote } from '#ui'
 import { formatDay, formatTime, type Say, useWords } from '#web/i18n'
@@ -25,6 +25,7 @@ type Props = { row: Row; chat: Chat; lit: boolean; active: boolean; deeds: RowDe
 
 export const MessageRow = memo(function MessageRow({ row, chat, lit, active, deeds, opening }: Props) {
   const t = useWords('chats')
+  const [pointed, setPointed] = useState(false)
   const { message, mine } = row
   const gone = message.removedBy !== null
   const name = mine ? t('message.you') : message.author.name
@@ -39,6 +40,8 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
         aria-label={`${name}, ${formatTime(message.sentAt)}`}
         data-message={message.id}
         tabIndex={active ? 0 : -1}
+        onPointerEnter={({ pointerType }) => setPointed(pointerType === 'mouse')}
+        onPointerLeave={() => setPointed(false)}
       >
         <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
           <Bubble
@@ -58,7 +61,7 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
           </Bubble>
         </BubbleGroup>
         {message.failed !== undefined && <Failed message={message} deeds={deeds} t={t} />}
-        {!gone && message.failed === undefined && !message.waiting && (
+        {(pointed || active) && !gone && message.failed === undefined && !message.waiting && (
           <Tools message={message} deeds={deeds} chat={chat} t={t} />
         )}
       </article>

@@ -96,10 +96,21 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     target.current = undefined
   }, [held.view, chatId, rows.length === 0])
 
+  const placed = useRef(false)
   useLayoutEffect(() => {
-    if (rows.length > 0 && atEnd.current) toEnd()
-    see()
+    // The first drawing of a stretch is placed above.
+    if (placed.current && rows.length > 0 && atEnd.current) toEnd()
+    placed.current = true
+    const frame = requestAnimationFrame(see)
+    return () => cancelAnimationFrame(frame)
   }, [rows, toEnd, see])
+
+  // Sizes become known row by row; the end is found again once per frame.
+  const resizing = useRef(0)
+  const onResize = useCallback(() => {
+    cancelAnimationFrame(resizing.current)
+    resizing.current = requestAnimationFrame(() => atEnd.current && toEnd())
+  }, [toEnd])
 
   useEffect(() => {
     document.addEventListener('visibilitychange', see)
@@ -125,7 +136,7 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     else toEnd(true)
   }, [chatId, toEnd])
 
-  return { onScroll, onResize: () => atEnd.current && toEnd(), jump, down, toEnd, showDown }
+  return { onScroll, onResize, jump, down, toEnd, showDown }
 }
 
 const isStored = (row: Row | undefined) => row !== undefined && !row.message.waiting && row.message.failed === undefined
