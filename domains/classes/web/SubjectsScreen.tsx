@@ -42,7 +42,7 @@ function Subjects({ hat: { organization } }: { hat: Hat }) {
           <ul className="classes-subjects">
             {subjects.map(({ id, name }) => (
               <li key={id}>
-                {name}
+                <span>{name}</span>
                 <IconButton
                   icon={X}
                   label={t('subjects.remove', { name })}

@@ -1,9 +1,8 @@
 import { useCallback } from 'react'
-import type { ClassKind } from '#contract/classes'
 import { type Say, useWords } from '#web/i18n'
 import { useHat } from '#web/session'
 
-export type Unit = ClassKind
+export type Unit = 'class' | 'group' | 'association'
 
 /** What an organisation of this kind calls its unit of pupils: класс, группа or объединение (A.0). */
 export const unitOf = (organizationKind: string | undefined): Unit => UNITS[organizationKind ?? ''] ?? 'class'
