@@ -18,7 +18,9 @@ export function HatsCard({ account }: { account: Account }) {
       {!only && <p className="dim">{t('hats.none')}</p>}
       {only && hats.length === 1 && (
         <>
-          <h3>{schoolOf(only)}</h3>
+          <h3>
+            <a href="/school/profile">{schoolOf(only)}</a>
+          </h3>
           <p className="dim">{spokenRoles(only, t)}</p>
         </>
       )}
