@@ -20,7 +20,7 @@ export interface Size {
 export async function seedFile(size: Size, file: string): Promise<void> {
   const database = await openDatabase()
   const school = await seedSchool(database.pool, size)
-  await database.close()
+  await database.close(database.started)
   writeFileSync(file, JSON.stringify(school))
   console.log(`${school.people.length} people in ${school.chats.length} chats: ${file}`)
 }

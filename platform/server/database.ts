@@ -12,6 +12,8 @@ export interface OpenDatabase {
   db: Db
   pool: pg.Pool
   url: string
+  /** Whether this process has started the embedded PostgreSQL; false when a server had it running already. */
+  started: boolean
   /** Ends the connections and, if this process is to stop it, the embedded PostgreSQL. */
   close(stopCluster?: boolean): Promise<void>
 }
@@ -19,7 +21,17 @@ export interface OpenDatabase {
 /** Connects to DATABASE_URL or to the PostgreSQL of the data folder (started if need be), and brings the schema up to date. */
 export async function openDatabase({ supervise = false, connections = 10 } = {}): Promise<OpenDatabase> {
   const cluster = config.databaseUrl ? undefined : embedded()
+  const started = cluster !== undefined && !cluster.running()
   await cluster?.start()
+  try {
+    return { started, ...(await connectTo(cluster, supervise, connections)) }
+  } catch (error) {
+    if (started) await cluster.stop()
+    throw error
+  }
+}
+
+async function connectTo(cluster: Cluster | undefined, supervise: boolean, connections: number) {
   if (cluster) await createDatabase(cluster)
   const url = config.databaseUrl ?? cluster!.url()
   const { db, pool } = connect(url, connections)
