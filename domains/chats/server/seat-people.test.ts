@@ -67,6 +67,17 @@ test('a move to another class takes the chats along, the guardian’s too; back 
   expect(await automaticOf(here.mother)).toEqual(['parents 7А', 'schoolChannel'])
 })
 
+test('a school nobody is in yet has its chats', async () => {
+  const empty = await openSchool(world, { name: 'Новая школа' })
+  await inTransaction(world.db, (tx) => seatPeople(tx, { organizationId: empty.organizationId, actorId: null }))
+  const chats = world.db.selectFrom('chats').select('automatic').where('organization_id', '=', empty.organizationId)
+  expect((await chats.execute()).map(({ automatic }) => automatic).sort()).toEqual([
+    'schoolChannel',
+    'staff',
+    'staffChannel',
+  ])
+})
+
 test('looking again at a school where all is well changes and tells nothing', async () => {
   const before = await Promise.all(Object.values(here.chats).map((id) => lastSeq(world, id)))
   await inTransaction(world.db, (tx) => seatPeople(tx, { organizationId: school.organizationId, actorId: null }))

@@ -87,6 +87,7 @@ async function holdAutomatic(tx: Tx, organizationId: string, automatic: Automati
 }
 
 async function findSeated(tx: Tx, chatId: string, among?: string[]): Promise<string[]> {
+  if (among?.length === 0) return []
   let seats = tx.selectFrom('chat_seats').select('person_id').where('chat_id', '=', chatId).where('left_at', 'is', null)
   if (among) seats = seats.where('person_id', 'in', among)
   return (await seats.execute()).map((seat) => seat.person_id)
