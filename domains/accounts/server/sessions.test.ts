@@ -5,6 +5,7 @@ import { newId } from '#server/ids'
 import { openWorld, type Visitor, type World } from '#test/world'
 import { changePassword, endSession, endSessions, getMe, listSessions, signIn, signOut } from '../contract.ts'
 import { createAccount } from './create-account.ts'
+import { forgetSessions } from './purges.ts'
 import { writeSeen } from './seen.ts'
 
 let world: World
@@ -137,4 +138,22 @@ test('being used is written at most once in five minutes', async () => {
   await world.findActor(world.db, laptop.token!)
   await writeSeen(world.db)
   expect(await lastSeen()).not.toBe(first)
+})
+
+test('at night idle sessions end, and those that ended a month ago are forgotten', async () => {
+  const counted = async () => {
+    const { rows } = await world.pool.query(
+      'select count(*)::int as kept, count(*) filter (where ended_at is null)::int as open from sessions join accounts on accounts.id = account_id where login = $1',
+      [login],
+    )
+    return rows[0]
+  }
+  await phone.does(signOut, {})
+  expect(await counted()).toEqual({ kept: 2, open: 1 })
+  shiftClock(31 * DAY)
+  await forgetSessions.run(world.db, {})
+  expect(await counted()).toEqual({ kept: 1, open: 1 })
+  shiftClock(91 * DAY)
+  await forgetSessions.run(world.db, {})
+  expect(await counted()).toEqual({ kept: 1, open: 0 })
 })

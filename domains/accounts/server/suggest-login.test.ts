@@ -29,10 +29,3 @@ test('a taken login gets the next number', async () => {
   }
   expect(await suggestLogin(world.db, name)).toBe('ivan.petrov3')
 })
-
-test('a taken login is refused beside its field', async () => {
-  const twin = world.db
-    .transaction()
-    .execute((tx) => createAccount(tx, { name: 'И', login: 'IVAN.petrov', password: 'correct horse' }, 'account.login'))
-  await expect(twin).rejects.toMatchObject({ code: 'conflict', field: 'account.login' })
-})

@@ -6,7 +6,7 @@ import { useWords } from '#web/i18n'
 import { ChalkBell } from './ChalkBell.tsx'
 
 export type DoorProps = {
-  title: ReactNode
+  title: string
   text?: ReactNode
   /** With it the right side is a form. */
   onSubmit?: () => void
@@ -25,6 +25,7 @@ export function Door({ title, text, onSubmit, children, foot }: DoorProps) {
   }
   return (
     <main className="door" id="main">
+      <title>{`${title} · ${t('name')}`}</title>
       <section className="door-board" aria-hidden="true">
         <div className="row">
           <Mark />

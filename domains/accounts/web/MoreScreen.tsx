@@ -15,6 +15,7 @@ export function MoreScreen() {
   const account = useMe()
   return (
     <Page>
+      <title>{`${t('more.title')} · ${t('name')}`}</title>
       <TopBar title={t('more.title')} />
       {account && (
         <div className="more">

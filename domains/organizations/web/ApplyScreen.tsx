@@ -51,6 +51,7 @@ export function ApplyScreen() {
 
   return (
     <main className="apply" id="main">
+      <title>{`${t('apply.title')} · ${t('name')}`}</title>
       <header className="apply-head">
         <a href="/sign-in" aria-label={t('home')}>
           <Mark />

@@ -21,6 +21,7 @@ export function OperatorScreen() {
   const { data, error } = useAsk<typeof listApplications>('organizations.listApplications', {})
   return (
     <Page>
+      <title>{`${t('desk.title')} · ${t('name')}`}</title>
       <TopBar title={t('desk.title')} text={me?.name} />
       {error && <p className="dim">{error.reason}</p>}
       {!data && !error && <Skeleton rows lines={4} />}

@@ -21,6 +21,7 @@ function SchoolProfile({ hat }: { hat: Hat }) {
   const { data, error } = useAsk<typeof getOrganization>('organizations.getOrganization', { organizationId })
   return (
     <>
+      <title>{`${t('profile.title')} · ${t('name')}`}</title>
       <TopBar title={t('profile.title')} text={hat.organization.shortName || hat.organization.name} />
       <SchoolTabs />
       <div className="profile">
