@@ -25,7 +25,11 @@ export default defineConfig({
       },
       output: {
         codeSplitting: {
-          groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next)\// }],
+          groups: [
+            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next)\// },
+            // What most screens share comes in one file: fifty small ones are fifty turns on a slow network.
+            { name: 'parts', test: /\/platform\/(web|ui)\/|node_modules\/(lucide-react|clsx|idb|uuid)\//, minShareCount: 3 },
+          ],
         },
       },
     },

@@ -9,8 +9,9 @@ import type { Held } from '../store/held.ts'
 import { ChatOpening } from './ChatOpening.tsx'
 import { type MenuDeeds, MessageMenu } from './MessageMenu.tsx'
 import { MessageRow, type RowDeeds } from './MessageRow.tsx'
+import { rowsOf } from './rows.ts'
 import { useTouch } from './touch.ts'
-import { useCameAbove, useFeedScroll, useRows } from './use-feed.ts'
+import { placeOf, useCameAbove, useFeedScroll } from './use-feed.ts'
 
 export interface FeedHandle {
   jump(msgNo: number): void
@@ -37,9 +38,10 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
   const { chat } = held
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const rows = useRows(messages, chat.me, newFrom)
+  const rows = useMemo(() => rowsOf(messages, chat.me, newFrom), [messages, chat.me, newFrom])
   const shift = useCameAbove(rows, held.view)
   const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen })
+  const [first] = useState(() => ({ view: held.view, sizes: held.old ? undefined : placeOf(chat.id, rows)?.sizes }))
   const { lit, light } = useLit()
   const [menu, setMenu] = useState<{ id: string; anchor: Element }>()
   const [active, setActive] = useState<string>()
@@ -124,6 +126,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
           scrollRef={box}
           data={rows}
           shift={shift}
+          {...(held.view === first.view && first.sizes ? { cache: first.sizes } : {})}
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
           {...(activePlace >= 0 ? { keepMounted: [activePlace] } : {})}

@@ -48,7 +48,7 @@ describe('rowsOf', () => {
 
   it('keeps the rows that stay as they were', () => {
     const before = rowsOf(talk, 'boris', undefined)
-    const after = rowsOf([...talk, message(6, 'boris', '2026-11-20T00:12:00')], 'boris', undefined, before)
+    const after = rowsOf([...talk, message(6, 'boris', '2026-11-20T00:12:00')], 'boris', undefined)
     expect(after.slice(0, 4).every((row, place) => row === before[place])).toBe(true)
     expect(after[4]).toMatchObject({ below: true })
   })

@@ -17,42 +17,66 @@ export interface Row {
 
 const GROUP_WITHIN = 5 * 60_000
 
+interface Moment {
+  at: number
+  day: number
+}
+
+// A message object never changes, so neither does when it was; ten thousand dates are not read at every drawing.
+const moments = new WeakMap<ShownMessage, Moment>()
+const drawn = new WeakMap<ShownMessage, Row>()
+
 /** Rows of unchanged messages in unchanged places are the same objects as before, so the screen need not draw them again. */
-export function rowsOf(messages: ShownMessage[], me: string, newFrom: number | undefined, before: Row[] = []): Row[] {
-  const known = new Map(before.map((row) => [row.message.id, row]))
-  const days = messages.map(({ sentAt }) => dayOf(sentAt))
-  const continues = (place: number): boolean => {
-    const [one, next] = [messages[place - 1], messages[place]]
-    return (
-      one !== undefined &&
-      next !== undefined &&
-      one.author.id === next.author.id &&
-      days[place - 1] === days[place] &&
-      next.msgNo !== newFrom &&
-      Date.parse(next.sentAt) - Date.parse(one.sentAt) <= GROUP_WITHIN
-    )
-  }
-  return messages.map((message, place) => {
+export function rowsOf(messages: ShownMessage[], me: string, newFrom: number | undefined): Row[] {
+  const rows: Row[] = new Array(messages.length)
+  let above = false
+  for (let place = 0; place < messages.length; place++) {
+    const message = messages[place]!
+    const next = messages[place + 1]
+    const below = next !== undefined && next.msgNo !== newFrom && continues(message, next)
+    const before = messages[place - 1]
     const row: Row = {
       message,
       mine: message.author.id === me,
-      above: continues(place),
-      below: continues(place + 1),
-      opensDay: days[place] !== days[place - 1],
+      above,
+      below,
+      opensDay: before === undefined || momentOf(before).day !== momentOf(message).day,
       opensNew: message.msgNo === newFrom,
       opensChat: message.msgNo === 1,
     }
-    const old = known.get(message.id)
-    return old && isSame(old, row) ? old : row
-  })
+    rows[place] = same(row)
+    above = below
+  }
+  return rows
 }
 
-function isSame(one: Row, other: Row): boolean {
-  return (Object.keys(one) as (keyof Row)[]).every((key) => one[key] === other[key])
+function same(row: Row): Row {
+  const old = drawn.get(row.message)
+  if (old && isSame(old, row)) return old
+  drawn.set(row.message, row)
+  return row
 }
 
-/** A number per calendar day of this device. */
-function dayOf(moment: string): number {
-  const at = new Date(moment)
-  return at.getFullYear() * 400 + at.getMonth() * 32 + at.getDate()
+const isSame = (one: Row, other: Row): boolean =>
+  one.mine === other.mine &&
+  one.above === other.above &&
+  one.below === other.below &&
+  one.opensDay === other.opensDay &&
+  one.opensNew === other.opensNew
+
+function continues(one: ShownMessage, next: ShownMessage): boolean {
+  if (one.author.id !== next.author.id) return false
+  const [before, after] = [momentOf(one), momentOf(next)]
+  return before.day === after.day && after.at - before.at <= GROUP_WITHIN
+}
+
+function momentOf(message: ShownMessage): Moment {
+  const known = moments.get(message)
+  if (known) return known
+  const date = new Date(message.sentAt)
+  // A number per calendar day of this device.
+  const day = date.getFullYear() * 400 + date.getMonth() * 32 + date.getDate()
+  const moment = { at: date.getTime(), day }
+  moments.set(message, moment)
+  return moment
 }

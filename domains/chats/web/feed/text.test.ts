@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isOnlyEmoji, piecesOf } from './text.ts'
+import { splitByLinks } from './links.ts'
+import { isOnlyEmoji, mayHaveLink, splitByNames } from './text.ts'
 
-const hrefs = (text: string) => piecesOf(text, []).flatMap((piece) => (piece.kind === 'link' ? [piece.href] : []))
+const hrefs = (text: string) => splitByLinks(text).flatMap(({ href }) => href ?? [])
 
 describe('links', () => {
   it.each([
@@ -12,17 +13,21 @@ describe('links', () => {
     ['data:text/html,<b>', []],
     ['ftp://files.example.com/x', []],
     ['Завтра в 8.30, кабинет 2.14', []],
-  ])('%s', (text, expected) => expect(hrefs(text)).toEqual(expected))
+  ])('%s', (text, expected) => {
+    expect(hrefs(text)).toEqual(expected)
+    if (expected.length > 0) expect(mayHaveLink(text)).toBe(true)
+  })
 
   it('never lose a sign of the text', () => {
     const text = 'a <b>x</b> https://e.ru/?q=<script> @Анна Ли, да'
-    const pieces = piecesOf(text, [{ id: '1', name: 'Анна Ли' }])
-    expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+    const joined = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join('')
+    expect(joined(splitByLinks(text))).toBe(text)
+    expect(joined(splitByNames(text, [{ id: '1', name: 'Анна Ли' }]))).toBe(text)
   })
 })
 
 it('names are found whole, the longer before the shorter', () => {
-  const names = piecesOf('@Анна Ли и @Анна, привет', [
+  const names = splitByNames('@Анна Ли и @Анна, привет', [
     { id: 'a', name: 'Анна' },
     { id: 'b', name: 'Анна Ли' },
   ]).flatMap((piece) => (piece.kind === 'name' ? [piece.id] : []))

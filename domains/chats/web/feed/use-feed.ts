@@ -1,35 +1,20 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { VirtualizerHandle } from 'virtua'
-import type { ShownMessage } from '../../live.ts'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { CacheSnapshot, VirtualizerHandle } from 'virtua'
 import type { Held } from '../store/held.ts'
 import { chatStore } from '../store/store.ts'
-import { type Row, rowsOf } from './rows.ts'
+import type { Row } from './rows.ts'
 
 const NEAR_END = 60
 const ASK_WITHIN = 1200
 
-/** Rows of the feed; those that did not change are the same objects. */
-export function useRows(messages: ShownMessage[], me: string, newFrom: number | undefined): Row[] {
-  const before = useRef<Row[]>([])
-  const rows = useMemo(() => rowsOf(messages, me, newFrom, before.current), [messages, me, newFrom])
-  useLayoutEffect(() => {
-    before.current = rows
-  }, [rows])
-  return rows
-}
-
 /** True in the one drawing where older messages have come in above: the list then keeps its place from below. */
 export function useCameAbove(rows: Row[], view: number): boolean {
-  const before = useRef<{ first: string | undefined; view: number }>({ first: undefined, view })
-  const { first } = before.current
-  const came =
-    view === before.current.view &&
-    first !== undefined &&
-    rows[0]?.message.id !== first &&
-    rows.some(({ message }) => message.id === first)
+  const before = useRef<{ first: number | undefined; view: number }>({ first: undefined, view })
+  const first = rows[0]?.message.msgNo
+  const came = view === before.current.view && before.current.first !== undefined && first! < before.current.first
   useLayoutEffect(() => {
-    before.current = { first: rows[0]?.message.id, view }
-  }, [rows, view])
+    before.current = { first, view }
+  }, [first, view])
   return came
 }
 
@@ -90,11 +75,23 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     if (rows.length === 0) return
     const wanted = target.current ?? newFrom
     const place = rows.findIndex(({ message }) => message.msgNo === wanted)
-    if (place < 0) toEnd()
-    else list.current?.scrollToIndex(place, { align: target.current === undefined ? 'start' : 'center' })
-    atEnd.current = place < 0
+    const left = placeOf(chatId, rows)?.offset
+    if (place >= 0) list.current?.scrollToIndex(place, { align: target.current === undefined ? 'start' : 'center' })
+    else if (left === undefined) toEnd()
+    else list.current?.scrollTo(left)
+    atEnd.current = place < 0 && left === undefined
     target.current = undefined
   }, [held.view, chatId, rows.length === 0])
+
+  useLayoutEffect(() => {
+    return () => {
+      const handle = list.current
+      const { rows, held } = latest.current
+      if (!handle || held.old) return
+      const offset = atEnd.current ? undefined : handle.scrollOffset
+      keepPlace(chatId, { length: rows.length, sizes: handle.cache, offset })
+    }
+  }, [chatId, list])
 
   const placed = useRef(false)
   useLayoutEffect(() => {
@@ -140,3 +137,20 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
 }
 
 const isStored = (row: Row | undefined) => row !== undefined && !row.message.waiting && row.message.failed === undefined
+
+interface Place {
+  length: number
+  sizes: CacheSnapshot
+  /** Undefined: at the end. */
+  offset: number | undefined
+}
+
+// Where a chat was left, and how tall its messages are: coming back draws it once, and in the same place.
+const places = new Map<string, Place>()
+
+export function placeOf(chatId: string, rows: Row[]): Place | undefined {
+  const place = places.get(chatId)
+  return place?.length === rows.length ? place : undefined
+}
+
+export const keepPlace = (chatId: string, place: Place): void => void places.set(chatId, place)
