@@ -62,9 +62,13 @@ export function WaitingScreen() {
 
 const placeOf = ({ className, organizationName }: MyRequest) => [className, organizationName].filter(Boolean).join(', ')
 
+/** Once: who has just been let in is read anew, this list too, and would be found accepted a second time. */
 function useGoOn(accepted: boolean): void {
   const go = useRef(useGo())
+  const going = useRef(false)
   useEffect(() => {
-    if (accepted) signedIn().then(() => go.current('/', { replace: true }))
+    if (!accepted || going.current) return
+    going.current = true
+    signedIn().then(() => go.current('/', { replace: true }))
   }, [accepted])
 }
