@@ -14,6 +14,7 @@ import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { ChatsScreen, ImportantScreen, TodayScreen } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
+import { MaterialsScreen } from '#screens/files'
 import {
   ClassInvitationsScreen,
   ClassSheetsScreen,
@@ -36,6 +37,8 @@ export const framed: Pages = {
   '/today': TodayScreen,
   '/chats': ChatsScreen,
   '/chats/$chatId': ChatsScreen,
+  '/chats/$chatId/materials': MaterialsScreen,
+  '/materials': MaterialsScreen,
   '/more': MoreScreen,
   '/operator': OperatorScreen,
   '/school': SchoolHome,
@@ -67,6 +70,7 @@ export const bare: Pages = {
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
   '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),
+  '/gallery/files': screen(() => import('./gallery/GalleryFiles.tsx'), 'GalleryFiles'),
 }
 
 /** Where '/' leads. */
