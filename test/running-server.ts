@@ -23,7 +23,7 @@ export async function startServer({ args = [] as string[], environment = {} as R
   let child = start()
 
   function start(): ChildProcess {
-    const { NODE_OPTIONS: _, VITEST: __, DATABASE_URL: ___, ...rest } = process.env
+    const { NODE_OPTIONS, NODE_ENV, VITEST, DATABASE_URL, ...rest } = process.env
     const started = spawn(process.execPath, ['apps/server/main.ts', ...args], {
       cwd: ROOT,
       env: { ...rest, ZVONOK_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', ...environment },

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Visitor } from './stand.ts'
+
+// What people do in several stories, by what they see and hear: roles and names only.
+
+export const PASSWORD = 'три слова подряд'
+
+/** Waits until it is seen. Playwright's own expectations stay outside of vitest; this says the same. */
+export const sees = (what: Locator): Promise<void> => what.first().waitFor({ state: 'visible' })
+export const seesNo = (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden' })
+
+/** The heading of the screen one has come to. */
+export const seesTitle = (page: Page, name: string | RegExp): Promise<void> =>
+  sees(page.getByRole('heading', { name, exact: typeof name === 'string' }))
+
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
+
+export const follow = (page: Page, name: string | RegExp): Promise<void> =>
+  page
+    .getByRole('link', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+
+export const fill = (page: Page, label: string | RegExp, text: string): Promise<void> =>
+  page.getByLabel(label, { exact: typeof label === 'string' }).fill(text)
+
+export async function signIn({ page }: Visitor, login: string, password = PASSWORD): Promise<void> {
+  await page.goto('/sign-in?way=login')
+  await fill(page, 'Логин, почта или телефон', login)
+  await fill(page, 'Пароль', password)
+  await press(page, 'Войти')
+}
+
+/** Opens a chat from the list, wherever one is. */
+export async function openChat(page: Page, title: string): Promise<void> {
+  await page.goto('/chats')
+  await chatInList(page, title).click()
+  await sees(conversation(page, title))
+}
+
+/** Back to the list as a person goes there: by the arrow on a phone, by the sections on a computer. */
+export async function leaveChat(page: Page): Promise<void> {
+  const wide = (page.viewportSize()?.width ?? 0) > 600
+  if (!wide) return follow(page, 'Назад к чатам')
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Чаты' }).click()
+}
+
+export const chatInList = (page: Page, title: string): Locator =>
+  page.getByRole('navigation', { name: 'Список чатов' }).getByRole('link', { name: new RegExp(`^${title}`) })
+
+export const conversation = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: title, exact: true })
+
+export async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Сообщение' }).fill(text)
+  await press(page, 'Отправить')
+}
+
+/** A message on the screen by its words. */
+export const message = (page: Page, text: string): Locator =>
+  page.getByRole('log', { name: 'Сообщения' }).getByRole('article').filter({ hasText: text })
+
+/** The menu of a message: held on a phone, by its button on a computer. */
+export async function openMenuOf(page: Page, text: string): Promise<Locator> {
+  const bubble = message(page, text).last()
+  const menu = page.getByRole('menu', { name: 'Действия с сообщением' })
+  if ((page.viewportSize()?.width ?? 0) > 600) {
+    await bubble.hover()
+    await bubble.getByRole('button', { name: 'Действия с сообщением' }).click()
+    await sees(menu)
+    return menu
+  }
+  const box = (await bubble.getByText(text).first().boundingBox())!
+  const finger = await page.context().newCDPSession(page)
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await sees(menu)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  return menu
+}
+
+/** The text of a PDF, page by page, as somebody reads it from paper. */
+export function readPdf(bytes: Buffer): string[] {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' })
+  return text.split('\f').filter((page) => page.trim())
+}
+
+/** The nine signs of somebody's sheet, as they stand under the square. */
+export function codeOnSheet(pages: string[], name: string): string {
+  const page = pages.find((one) => one.replace(/\s+/g, ' ').includes(name))
+  const code = /([АВЕКМНРСТУХ2-9]{3})[\s·–-]+([АВЕКМНРСТУХ2-9]{3})[\s·–-]+([АВЕКМНРСТУХ2-9]{3})/u.exec(page ?? '')
+  expect(code, `a sheet of ${name} among:\n${pages.join('\n---\n').slice(0, 3000)}`).not.toBeNull()
+  return code!.slice(1).join('')
+}

@@ -1,0 +1,187 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type RunningServer, startServer } from '../running-server.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const RESULTS = path.join(ROOT, 'test-results/browser')
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+]
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** How long somebody looks at a screen before saying that it does not work. */
+const PATIENCE = 15_000
+
+/** The phone in a pupil's hand and the computer of a staff room. */
+export const WIDTHS = [360, 1280] as const
+export type Width = (typeof WIDTHS)[number]
+
+/** A school of today's story lies where its day is: at night a school is quiet, and that is another story. */
+export function regionWhereItIsDay(): string {
+  const ahead = { 'Калининградская область': 2, 'Омская область': 6, 'Камчатский край': 12 }
+  const hour = (hours: number) => (new Date().getUTCHours() + hours) % 24
+  return Object.entries(ahead).find(([, hours]) => hour(hours) >= 7 && hour(hours) <= 20)![0]
+}
+
+/** Somebody with a browser of their own. */
+export interface Visitor {
+  name: string
+  page: Page
+  context: BrowserContext
+  /** A second tab of the same browser. */
+  anotherTab(): Promise<Page>
+}
+
+export type Stand = Awaited<ReturnType<typeof openStand>>
+
+/** The program as a school runs it, with the built client, and a Chromium to look at it. */
+export async function openStand({ args = [] as string[] } = {}) {
+  buildWeb()
+  const server: RunningServer = await startServer({ args })
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+  })
+  mkdirSync(RESULTS, { recursive: true })
+  const visitors: Visitor[] = []
+  const faults: string[] = []
+  let shots = 0
+
+  /** A new person with an empty browser. What goes wrong in its console is a fault of the stand. */
+  async function visitor(name: string, width: Width, { locale = 'ru-RU' } = {}): Promise<Visitor> {
+    const phone = width < 600
+    const context = await browser.newContext({
+      baseURL: server.origin,
+      locale,
+      viewport: phone ? { width, height: 740 } : { width, height: 800 },
+      ...(phone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+      permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(PATIENCE)
+    context.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message.text()))
+        faults.push(`${name}, ${message.page()?.url()}: ${message.text()}`)
+    })
+    context.on('weberror', (error) => faults.push(`${name}: ${error.error().stack}`))
+    const one: Visitor = { name, page: await context.newPage(), context, anotherTab: () => context.newPage() }
+    visitors.push(one)
+    return one
+  }
+
+  /** Keeps a picture for people's eyes: test-results/browser/07-360-заявка.png. */
+  async function shot(page: Page, name: string): Promise<void> {
+    const file = `${String(++shots).padStart(2, '0')}-${page.viewportSize()?.width}-${name}.png`
+    await page.screenshot({ path: path.join(RESULTS, file) })
+  }
+
+  /** Looks at the screen as everybody has to be able to: no serious violation, nothing cut off at the side. */
+  async function scan(page: Page, name: string): Promise<void> {
+    await page.evaluate(() => document.fonts.ready)
+    await shot(page, name)
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    const serious = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} (${failureSummary?.slice(0, 200)})`).join(' | ')}`,
+      )
+    expect(serious, `«${name}», accessibility`).toEqual([])
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(sideways, `«${name}» scrolls sideways`).toBeLessThanOrEqual(0)
+  }
+
+  /** What every open page shows: for the reader of a failure. */
+  async function describeScreens(): Promise<string> {
+    const pages = visitors.flatMap(({ name, context }) => context.pages().map((page) => ({ name, page })))
+    const told = await Promise.all(
+      pages.map(async ({ name, page }) => {
+        await shot(page, `failed-${name}`).catch(() => undefined)
+        const shown = await page.locator('body').ariaSnapshot({ timeout: 2000 }).catch(String)
+        return `── ${name} at ${page.url()}\n${shown.slice(0, 5000)}`
+      }),
+    )
+    return [...told, faults.length ? `faults: ${faults.join('\n')}` : ''].join('\n\n')
+  }
+
+  return {
+    server,
+    origin: server.origin,
+    /** Where pictures and papers of the run are kept. */
+    results: RESULTS,
+    visitor,
+    shot,
+    scan,
+    describeScreens,
+    /** Console errors, exceptions and violations of the content policy so far. */
+    faults,
+    async close(): Promise<void> {
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
+
+/** Builds dist/web when a source is newer than what was built. */
+function buildWeb(): void {
+  const sources = ['apps/web', 'platform/web', 'platform/ui', 'platform/contract', 'domains', 'vite.config.ts']
+  const built = 'dist/web/index.html'
+  const conditions = [
+    '-type',
+    'f',
+    '!',
+    '-name',
+    '*.test.*',
+    '!',
+    '-path',
+    '*/server/*',
+    '-newer',
+    built,
+    '-print',
+    '-quit',
+  ]
+  // Vitest's own NODE_ENV would make a build for developers, without the service worker.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const run = (file: string, args: string[]) => execFileSync(file, args, { cwd: ROOT, env, encoding: 'utf8' })
+  if (existsSync(path.join(ROOT, built)) && run('find', [...sources, ...conditions]) === '') return
+  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'])
+  run(process.execPath, ['scripts/compress-web.mjs'])
+}
+
+// A refusal is an answer, and so is a network that is away: the browser reports both on its own.
+const isExpected = (text: string): boolean =>
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(text) ||
+  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|401)/.test(text)
+
+/**
+ * A story in chapters, one test each: once a chapter has failed, the next ones have nothing to stand on and are
+ * skipped. A failure tells what every page showed.
+ */
+export function storyOn(stand: () => Stand) {
+  let broken = false
+  return (name: string, tell: () => Promise<void>): void => {
+    test(name, async (context) => {
+      if (broken) return context.skip()
+      try {
+        await tell()
+        expect(stand().faults, 'errors in the console').toEqual([])
+      } catch (error) {
+        broken = true
+        const shown = await stand().describeScreens()
+        if (error instanceof Error) error.message += `\n\n${shown}\n\nserver: ${stand().server.output().slice(-1500)}`
+        throw error
+      }
+    })
+  }
+}
