@@ -1,0 +1,7 @@
+import type { Account } from '#contract/accounts'
+
+declare module '#web/session' {
+  interface Known {
+    account: Account
+  }
+}

@@ -1,0 +1,7 @@
+import type { Hat } from '#contract/people'
+
+declare module '#web/session' {
+  interface Known {
+    hat: Hat
+  }
+}
