@@ -25,8 +25,9 @@ export class ChatStore {
   private offs: Hear[] = []
   private hydrated: Promise<void> = Promise.resolve()
 
+  /** What a screen has asked for before it was known who looks stays: the session was the same. */
   start(accountId: string): void {
-    this.stop()
+    for (const off of this.offs.splice(0)) off()
     this.kept = new KeptChats(accountId, () => [...this.list])
     this.hydrated = this.hydrate(this.kept)
     this.offs = [
@@ -66,8 +67,9 @@ export class ChatStore {
   /** The chat and its newest messages, if they are not here yet. */
   async open(chatId: string): Promise<void> {
     await this.hydrated
-    if (!this.chats.has(chatId)) await this.read(chatId)
-    if (this.get(chatId)?.loaded === false) await this.readNewest(chatId)
+    const known = this.chats.has(chatId)
+    if (known && this.get(chatId)?.loaded) return
+    await Promise.all([known || this.read(chatId), this.readNewest(chatId)])
   }
 
   readNewest = (chatId: string): Promise<void> => this.readPage(chatId, {}, holding.withNewest)
@@ -137,6 +139,7 @@ export class ChatStore {
   private readPage(chatId: string, window: Window, put: (held: Held, page: Page) => Held): Promise<void> {
     return this.once(`${chatId} ${JSON.stringify(window)}`, async () => {
       const page = await ask<typeof listMessages>('chats.listMessages', { chatId, ...window })
+      await this.asking.get(chatId) // the chat itself, when both were asked for together
       this.change(chatId, (held) => put(held, page))
       const held = this.get(chatId)
       if (held && put === holding.withNewest) live.follow('chat', chatId, held.chat.seq)
