@@ -6,6 +6,7 @@ const node = { environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 } a
 export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
+    env: { ZVONOK_LOG: 'error' },
     projects: [
       {
         extends: true,

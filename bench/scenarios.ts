@@ -41,6 +41,7 @@ export async function saturation(subject: Subject, { seconds = 15, inFlight = 50
         unit: 's',
         ...target(subject, { most: 1.1 }),
       },
+      { name: 'the database’s part of it', value: (spent.database / spent.deliveries) * 1e5, unit: 's' },
       {
         name: 'deliveries per second',
         value: spent.deliveries / spent.seconds,
@@ -173,6 +174,7 @@ const look = (subject: Subject, { deliveries, acknowledged }: Fleet) => ({
   deliveries,
   acknowledged,
   cpu: subject.cpu(),
+  database: subject.databaseCpu?.() ?? 0,
   own: ownCpuSeconds(),
   seconds: performance.now() / 1000,
 })

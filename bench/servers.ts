@@ -16,6 +16,8 @@ export interface Subject {
   port: number
   school: School
   cpu(): number
+  /** The database's part of it. */
+  databaseCpu?(): number
   memory(): number
   /** Undefined where nothing is stored. */
   countStored?(): Promise<number>
@@ -47,6 +49,7 @@ export async function startZvonok(size: Size, port = 18_390): Promise<Subject> {
     port,
     school,
     cpu: () => cpuSeconds(child.pid!, postmaster),
+    databaseCpu: () => cpuSeconds(postmaster),
     memory: () => rss(child.pid!),
     countStored: async () => (await pool.query('select count(*)::int as n from messages')).rows[0].n,
     async stop() {

@@ -1,10 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { prepareSchema } from '#server/database'
 import { connect } from '#server/db'
-import { readMigrations } from '#server/migrations'
 import { embeddedCluster } from '#server/postgres'
 
 const TEMPLATE = 'zvonok_template'
@@ -38,10 +37,7 @@ function privateCluster() {
 
 async function migrateTemplate(url: string): Promise<void> {
   const { pool } = connect(url, 2)
-  for (const { name, sql } of await readMigrations()) {
-    await pool.query(sql).catch((error) => console.error(`migration ${name} fails: ${error.message}`))
-  }
-  await runMigrations({ pgPool: pool })
+  await prepareSchema(pool)
   await pool.end() // kysely ends only a pool it has used
 }
 

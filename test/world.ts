@@ -10,7 +10,7 @@ import { connect, type Db } from '#server/db'
 import { buildHttp } from '#server/http'
 import { rememberActors } from '#server/http/actors'
 import { openLive } from '#server/realtime'
-import { loadApp } from '../apps/server/app.ts'
+import { findActor, operations } from '../apps/server/app.ts'
 import { databaseIn } from './global-setup.ts'
 import { type LiveClient, openSocket } from './live-client.ts'
 
@@ -38,7 +38,6 @@ export async function openWorld() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zvonok-world-'))
   config.dataDir = dataDir
   const { db, pool } = connect(url, 20)
-  const { operations, findActor } = await loadApp({ tolerant: true })
   const actors = rememberActors(db, findActor)
   const app = buildHttp({ db, operations, findActor, actors })
   const live = openLive({ server: app.server, db, operations, actors })

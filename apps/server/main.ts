@@ -5,7 +5,7 @@ import { rememberActors } from '#server/http/actors'
 import { log } from '#server/log'
 import { openLive } from '#server/realtime'
 import { keepWorking } from '#server/workers'
-import { loadApp } from './app.ts'
+import { findActor, operations, operatorSetupLink } from './app.ts'
 import { openDemo } from './demo.ts'
 
 const DRAIN_WITHIN = 10_000
@@ -13,7 +13,6 @@ const DRAIN_WITHIN = 10_000
 let stopping = false
 
 const database = await openDatabase({ supervise: true })
-const { operations, findActor, operatorSetupLink } = await loadApp()
 const actors = rememberActors(database.db, findActor)
 const app = buildHttp({
   db: database.db,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuseToLoseData } from './database.ts'
+import { surviveLostConnections } from './db.ts'
 import { embeddedCluster } from './postgres.ts'
 
 let home: string
@@ -62,11 +63,13 @@ test('a pid file that names somebody else by now does not stop it', async () => 
 
 test('a database that does not wait for the disk is refused', async () => {
   const pool = new pg.Pool({ connectionString: cluster().url('postgres'), max: 1 })
+  surviveLostConnections(pool)
   await refuseToLoseData(pool)
   await pool.end()
   await cluster().stop()
   await cluster(['-c', 'fsync=off']).start()
   const careless = new pg.Pool({ connectionString: cluster().url('postgres'), max: 1 })
+  surviveLostConnections(careless)
   await expect(refuseToLoseData(careless)).rejects.toThrow('fsync off')
   await careless.end()
 })

@@ -111,7 +111,7 @@ export function openLive({ server, db, operations, actors, compareEvery = 15_000
 
   return {
     async close() {
-      for (const stop of [door.close, stopFacts, stopNotes, stopHints, wheel.stop]) stop()
+      for (const stop of [door.close, stopFacts, stopNotes, stopHints, wheel.stop, publisher.stop]) stop()
       for (const timer of timers) clearInterval(timer)
       for (const connection of connections) connection.close(RESTARTING, 'restarting')
       await new Promise((resolve) => setTimeout(resolve, connections.size ? 500 : 0))

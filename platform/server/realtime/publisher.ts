@@ -16,6 +16,7 @@ const TOPICS_PER_QUERY = 5000
 /** Tells facts to those who may hear them, in the order of their positions and without a hole. */
 export function publishTo(topics: Topics, audience: Audience, log: Log) {
   let healed = 0
+  let stopped = false
 
   /** Takes facts that have just been committed. */
   function hear(facts: Fact[]): void {
@@ -37,12 +38,13 @@ export function publishTo(topics: Topics, audience: Audience, log: Log) {
 
   async function advance(topic: LiveTopic): Promise<void> {
     topic.advancing = true
-    while (topic.pending.length) {
+    while (topic.pending.length && !stopped) {
       try {
         const first = topic.pending[0]!
         if (first.seq > topic.head + 1) await fillHole(topic)
         else await deliverRun(topic)
       } catch (error) {
+        if (stopped) break
         journal.warn({ topic: topic.name, reason: String(error) }, 'a topic waits for the database')
         await sleep(RETRY_AFTER)
       }
@@ -117,7 +119,13 @@ export function publishTo(topics: Topics, audience: Audience, log: Log) {
     await Promise.all([...audience.all()].map(audience.reseat))
   }
 
-  return { hear, compareHeads }
+  return {
+    hear,
+    compareHeads,
+    stop: () => {
+      stopped = true
+    },
+  }
 }
 
 /** Nobody to tell, so no view to load; those who come later read it from the log. */
