@@ -170,8 +170,8 @@ export const Sheet = z.object({
   personId: Id,
   fullName: z.string(),
   part: z.enum(['staff', 'pupil', 'guardian']),
-  /** For a guardian «мама Сони», as the list on the screen needs it: the children and their classes. */
-  children: z.array(z.object({ name: z.string(), className: z.string().nullable() })),
+  /** A guardian's children and their classes. */
+  children: z.array(z.object({ id: Id, name: z.string(), className: z.string().nullable() })),
   /** used: came by the sheet; joined: came another way; disputed: somebody pressed «Это не я». */
   state: z.enum(['none', 'printed', 'used', 'expired', 'revoked', 'disputed', 'joined']),
   printedAt: Instant.nullable(),

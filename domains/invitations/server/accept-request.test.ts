@@ -199,3 +199,18 @@ test('a class teacher does not take a pupil out of another class, the administra
   expect((await accept(cast.admin)).status).toBe(200)
   expect((await egor.visitor.reads(listMyHats, {})).body.hats[0]!.classes).toMatchObject([{ id: cast.classId }])
 })
+
+test('whoever has become a pupil meanwhile is not accepted as a guardian; into an archived class nobody is', async () => {
+  const cast = await openCast(world)
+  const child = await cast.school.pupil('Артём Белов', cast.classId, { joined: false })
+  const { token } = await cast.link(cast.leader, { role: 'guardian', approval: true })
+  const irina = await ask(token, 'Белова Ирина', { child: childOf('Белов Артём'), relation: 'mother' })
+  const sergey = await ask(token, 'Белов Сергей', { child: childOf('Белов Артём'), relation: 'father' })
+  const accept = (requestId: string) => cast.admin.does(acceptRequest, { id: randomUUID(), requestId })
+
+  await world.db.updateTable('people').set({ account_id: irina.accountId }).where('id', '=', child.personId).execute()
+  expect(await accept(irina.requestId)).toMatchObject({ status: 409, body: { field: 'account' } })
+  await world.db.updateTable('classes').set({ archived_at: new Date() }).where('id', '=', cast.classId).execute()
+  expect((await accept(sergey.requestId)).body.reason).toContain('в архиве')
+  expect((await queue(cast.admin, cast)).waiting).toBe(2)
+})

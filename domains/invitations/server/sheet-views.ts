@@ -21,7 +21,11 @@ function viewSheet(desk: Desk, person: SheetPerson, sheet: (SheetRow & { printer
     personId: person.id,
     fullName: fullName(person.name),
     part: person.part,
-    children: person.children.map(({ name, className }) => ({ name: `${name.firstName} ${name.lastName}`, className })),
+    children: person.children.map(({ id, name, className }) => ({
+      id,
+      name: `${name.firstName} ${name.lastName}`,
+      className,
+    })),
     state,
     printedAt: sheet?.printed_at.toISOString() ?? null,
     printedBy: sheet?.printer ?? null,

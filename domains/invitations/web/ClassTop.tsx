@@ -14,7 +14,7 @@ export function ClassTop({ classId, place }: { classId: string; place: 'sheets' 
       <nav className="inv-tabs" aria-label={t('top.label')}>
         {(['sheets', 'invitations'] as const).map((one) => (
           <a key={one} href={`${home}/${one}`} aria-current={one === place ? 'page' : undefined}>
-            {t(`top.${one}`)}
+            {t(`top.tab_${one}`)}
           </a>
         ))}
         <a href="/school/requests">{t('top.requests')}</a>

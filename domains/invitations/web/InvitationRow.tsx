@@ -4,7 +4,7 @@ import type { Invitation, revokeInvitation } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
 import { Button, Confirm, Note, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDate } from '#web/i18n'
+import { formatBrief } from '#web/i18n'
 import { copyText } from './copy-text.ts'
 
 /** One link. Only an open one can be shown, copied and revoked. */
@@ -33,11 +33,11 @@ export function InvitationRow({ invitation, onShow }: { invitation: Invitation; 
           <span>
             {usesMax === null ? t('links.usesAny', { count: uses }) : t('links.uses', { uses, max: usesMax })}
           </span>
-          <span className="nowrap">{t('links.until', { day: formatDate(invitation.expiresAt) })}</span>
+          <span className="nowrap">{t('links.until', { day: formatBrief(invitation.expiresAt) })}</span>
           {state !== 'open' && <Tag kind={state === 'revoked' ? 'bad' : undefined}>{t(`links.${state}`)}</Tag>}
         </p>
         <p className="xs mute">
-          {t('links.by', { name: invitation.createdBy, day: formatDate(invitation.createdAt) })}
+          {t('links.by', { name: invitation.createdBy, day: formatBrief(invitation.createdAt) })}
         </p>
       </div>
       {onShow && (

@@ -1,7 +1,7 @@
 import './words.ts'
 import './invitations.css'
 import { Link2, ShieldOff } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Invitation, listInvitations } from '#contract/invitations'
 import type { Hat } from '#contract/people'
 import { InSchool, SchoolTabs, useUnitWords } from '#screens/people'
@@ -37,19 +37,20 @@ function OfSchool({ hat }: { hat: Hat }) {
   const [revoking, setRevoking] = useState(false)
   return (
     <>
-      <TopBar title={t('links.title')} text={hat.organization.shortName}>
+      <TopBar title={t('links.title')} text={hat.organization.shortName} />
+      <SchoolTabs />
+      <Invitations hat={hat}>
         <Button kind="line" icon={ShieldOff} onClick={() => setRevoking(true)}>
           {t('unclaimed.open')}
         </Button>
-      </TopBar>
-      <SchoolTabs />
-      <Invitations hat={hat} />
+      </Invitations>
       <RevokeUnclaimed open={revoking} onClose={() => setRevoking(false)} organizationId={hat.organization.id} />
     </>
   )
 }
 
-function Invitations({ hat, classId }: { hat: Hat; classId?: string }) {
+/** `children` stands under the open ones: what is done to all of them at once. */
+function Invitations({ hat, classId, children }: { hat: Hat; classId?: string; children?: ReactNode }) {
   const t = useUnitWords('invitations')
   const organizationId = hat.organization.id
   const [shown, setShown] = useState<Invitation>()
@@ -71,6 +72,7 @@ function Invitations({ hat, classId }: { hat: Hat; classId?: string }) {
             </li>
           ))}
         </ul>
+        {open.length > 0 && children && <div className="inv-all">{children}</div>}
       </Card>
       {past.length > 0 && (
         <details className="card inv-past">

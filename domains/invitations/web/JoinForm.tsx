@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { Account } from '#contract/accounts'
 import type { join, openInvitation } from '#contract/invitations'
-import type { Relation } from '#contract/people'
+import type { PersonName, Relation } from '#contract/people'
 import { Door, useForm } from '#screens/accounts'
 import { unitOf } from '#screens/people'
 import { Button, Note, Tag } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
-import { signedIn, signOut, useHat } from '#web/session'
+import { signedIn, signOut } from '#web/session'
 import { AccountLines, type AccountValues } from './AccountLines.tsx'
 import { accountTrouble } from './account-trouble.ts'
 import { JoinNames } from './JoinNames.tsx'
@@ -22,14 +22,13 @@ export interface JoinValues extends AccountValues {
   'child.firstName': string
 }
 
-type Props = { token: string; link: OpenedLink; me: Account | null }
+type Props = { token: string; link: OpenedLink; me: Account | null; known: PersonName | undefined }
 
 /** Who comes first, then the login; somebody signed in skips the second step. */
-export function JoinForm({ token, link, me }: Props) {
+export function JoinForm({ token, link, me, known }: Props) {
   const t = useWords('invitations')
   const accounts = useWords('accounts')
   const go = useGo()
-  const known = useHat()?.name
   const [step, setStep] = useState<'who' | 'account'>('who')
   const [relation, setRelation] = useState<Relation>('mother')
   const [busy, setBusy] = useState(false)
@@ -114,7 +113,7 @@ export function JoinForm({ token, link, me }: Props) {
         <Note
           actions={
             <Button kind="line" onClick={signOut}>
-              {t('join.other')}
+              {t('join.other', { name: me.name })}
             </Button>
           }
         >

@@ -9,7 +9,7 @@ import { Button, Note, Skeleton } from '#ui'
 import { ApiError, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
-import { useMaybeMe } from '#web/session'
+import { useHats, useMaybeMe } from '#web/session'
 import { JoinForm } from './JoinForm.tsx'
 
 export type OpenedLink = OutputOf<typeof openInvitation>
@@ -19,6 +19,7 @@ export function JoinScreen() {
   const t = useWords('invitations')
   const token = useParam('token')
   const me = useMaybeMe()
+  const hats = useHats()
   const [link, setLink] = useState<OpenedLink>()
   const [refusal, setRefusal] = useState<string>()
   useEffect(() => {
@@ -40,12 +41,12 @@ export function JoinScreen() {
       </Door>
     )
   }
-  if (!link || me === undefined) {
+  if (!link || me === undefined || (me && !hats)) {
     return (
       <Door title={t('join.opening')}>
         <Skeleton lines={5} />
       </Door>
     )
   }
-  return <JoinForm {...{ token, link, me }} />
+  return <JoinForm {...{ token, link, me }} known={hats?.[0]?.name} />
 }

@@ -1,4 +1,4 @@
-import { Check, CircleHelp, X } from 'lucide-react'
+import { Check, CircleHelp } from 'lucide-react'
 import { useState } from 'react'
 import type { acceptRequest, JoinRequest } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
@@ -42,21 +42,10 @@ export function RequestItem({ request }: { request: JoinRequest }) {
         actions={
           state === 'waiting' && (
             <>
-              <Button
-                kind="pri"
-                icon={Check}
-                busy={isPending}
-                onClick={accept}
-                aria-label={t('accept.of', { name: spoken })}
-              >
+              <Button kind="pri" busy={isPending} onClick={accept} aria-label={t('accept.of', { name: spoken })}>
                 {t('accept.do')}
               </Button>
-              <Button
-                kind="line"
-                icon={X}
-                onClick={() => setOpen('refuse')}
-                aria-label={t('refuse.of', { name: spoken })}
-              >
+              <Button kind="line" onClick={() => setOpen('refuse')} aria-label={t('refuse.of', { name: spoken })}>
                 {t('refuse.do')}
               </Button>
             </>
@@ -78,7 +67,7 @@ function About({ request: { role, relation, child, class: place } }: { request: 
   const t = useUnitWords('invitations')
   const who = role === 'guardian' && relation ? t(`relation.${relation}`) : t(`role.${role}`)
   const of = [child && `${child.firstName} ${child.lastName}`, place?.name].filter(Boolean).join(', ')
-  return <span>{[who, of].filter(Boolean).join(': ')}</span>
+  return <span>{[who, of].filter(Boolean).join(child ? ': ' : ', ')}</span>
 }
 
 function Known({ request: { likely, likelyChildren, role } }: { request: JoinRequest }) {

@@ -7,7 +7,7 @@ import type { Hat } from '#contract/people'
 import { InSchool, SchoolTabs, useUnitWords } from '#screens/people'
 import { Button, Card, Empty, Menu, Note, Pills, Progress, Skeleton, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
-import { useParam } from '#web/router'
+import { useParam, usePath, useQueryValue } from '#web/router'
 import { ClassTop } from './ClassTop.tsx'
 import { SheetsTable } from './SheetsTable.tsx'
 
@@ -43,25 +43,31 @@ type Shown = 'notJoined' | 'all'
 function Sheets({ hat, classId }: { hat: Hat; classId?: string }) {
   const t = useUnitWords('invitations')
   const [shown, setShown] = useState<Shown>('notJoined')
+  const asked = useQueryValue('person')
+  const path = usePath()
   const input = { organizationId: hat.organization.id, ...(classId ? { classId } : {}) }
   const { data, error } = useAsk<typeof listSheets>('invitations.listSheets', input)
   if (error) return <Note kind="bad">{error.reason}</Note>
   if (!data) return <Skeleton rows lines={6} />
   if (data.sheets.length === 0) return <Empty icon={Users} title={t('sheets.none')} text={t('sheets.noneHint')} />
-  const rows = shown === 'all' ? data.sheets : data.sheets.filter((sheet) => !isJoined(sheet))
+  const rows = data.sheets.filter((sheet) => (asked ? isOf(sheet, asked) : shown === 'all' || !isJoined(sheet)))
   return (
     <div className="stack stack-l">
       <Summary sheets={data.sheets} input={input} />
       <Card>
-        <Pills<Shown>
-          label={t('sheets.which')}
-          value={shown}
-          onChange={setShown}
-          options={[
-            { value: 'notJoined', label: t('sheets.notJoined') },
-            { value: 'all', label: t('sheets.all') },
-          ]}
-        />
+        {asked ? (
+          <Button href={path}>{t('sheets.showAll')}</Button>
+        ) : (
+          <Pills<Shown>
+            label={t('sheets.which')}
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: 'notJoined', label: t('sheets.notJoined') },
+              { value: 'all', label: t('sheets.all') },
+            ]}
+          />
+        )}
         {rows.length === 0 ? (
           <Empty end icon={Users} text={t('sheets.everybody')} />
         ) : (
@@ -128,5 +134,9 @@ function Joined({ sheets, part }: { sheets: Sheet[]; part: Sheet['part'] }) {
     </div>
   )
 }
+
+/** A pupil asked for by the address, with the pupil's guardians. */
+const isOf = ({ personId, children }: Sheet, asked: string) =>
+  personId === asked || children.some(({ id }) => id === asked)
 
 const isJoined = ({ state }: Sheet) => state === 'used' || state === 'joined'

@@ -4,7 +4,7 @@ import type { printSheets, replaceSheet, Sheet } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
 import { Avatar, Button, Confirm, type Glyph, Note, Table, Tag } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
-import { formatDate } from '#web/i18n'
+import { formatBrief } from '#web/i18n'
 
 type Props = { sheets: Sheet[]; input: { organizationId: string; classId?: string } }
 
@@ -99,7 +99,7 @@ function State({ sheet }: { sheet: Sheet }) {
       </Tag>
       {printed && (
         <span className="inv-under">
-          {t('sheets.printedBy', { day: formatDate(printedAt), name: printedBy ?? '', until: formatDate(expiresAt) })}
+          {t('sheets.printedBy', { day: formatBrief(printedAt), name: printedBy ?? '', until: formatBrief(expiresAt) })}
         </span>
       )}
       {state === 'disputed' && <span className="inv-under">{t('sheets.disputedHint')}</span>}

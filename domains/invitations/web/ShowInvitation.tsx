@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import type { Invitation } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
 import { Button, Dialog, Skeleton } from '#ui'
-import { formatDate } from '#web/i18n'
+import { formatBrief } from '#web/i18n'
 import { copyText } from './copy-text.ts'
 
 const QrSquare = lazy(() => import('./QrSquare.tsx').then((file) => ({ default: file.QrSquare })))
@@ -57,7 +57,7 @@ function Shown({ invitation, whom }: { invitation: Invitation; whom: string }) {
         )}
       </div>
       <p className="small dim">
-        {t(invitation.approval ? 'show.approval' : 'show.atOnce', { day: formatDate(invitation.expiresAt) })}
+        {t(invitation.approval ? 'show.approval' : 'show.atOnce', { day: formatBrief(invitation.expiresAt) })}
       </p>
     </div>
   )
