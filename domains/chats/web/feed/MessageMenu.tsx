@@ -1,5 +1,5 @@
 import { Copy, Pencil, Reply, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Glyph, Icon } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat, ReactionWord } from '../../contract.ts'
@@ -26,6 +26,11 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
     place(menu, anchor)
     menu.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
   }, [anchor])
+  useEffect(() => {
+    const beside = ({ target }: PointerEvent) => !box.current?.contains(target as Node) && onClose()
+    document.addEventListener('pointerdown', beside, true)
+    return () => document.removeEventListener('pointerdown', beside, true)
+  }, [onClose])
   const mine = message.author.id === chat.me
   const pressed = (word: ReactionWord) => message.reactions.some((one) => one.word === word && one.by.includes(chat.me))
   const choose = (deed: (message: ShownMessage) => void) => () => {
@@ -35,13 +40,18 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
   return (
     <div
       ref={box}
-      popover="auto"
+      // The finger that opened it by holding is lifted after that: `auto` would take this for a press beside the menu.
+      popover="manual"
       className="menu chats-menu"
       role="menu"
       tabIndex={-1}
       aria-label={t('message.actions')}
-      onToggle={(event) => event.newState === 'closed' && onClose()}
-      onKeyDown={walk}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return walk(event)
+        event.stopPropagation()
+        onClose()
+        if (anchor instanceof HTMLElement) anchor.focus()
+      }}
     >
       {!chat.archived && (
         // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
