@@ -40,6 +40,9 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'chats.chatChanged':
     case 'chats.lookedInto':
       return next
+    // A poll, an announcement: another domain's to show; the position moves.
+    default:
+      return next
   }
 }
 
