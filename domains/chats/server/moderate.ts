@@ -1,10 +1,12 @@
 import { detachFiles } from '#domains/files'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
+import { forbidden } from '#server/errors'
 import { append } from '#server/events'
 import * as contract from '../contract.ts'
 import { noMessage } from './access.ts'
 import { endHeld } from './deliver-held.ts'
+import { leaveSeats } from './seats.ts'
 import { viewMessages } from './views.ts'
 
 // What the moderation desk may do in a chat. Whether it may is decided there.
@@ -26,6 +28,44 @@ export async function hideMessage(
   await forgetAbout(tx, chatId, messageId, hidden.msg_no)
   const view = (await viewMessages(tx, chatId, { ids: [messageId] }))[0]!
   await append(tx, `chat:${chatId}`, contract.messageChanged, { messageId }, byPersonId, { view })
+}
+
+/** Puts a hidden text back where it stood: the measure was a mistake. */
+export async function restoreMessage(
+  tx: Tx,
+  { chatId, messageId, text, byPersonId }: { chatId: string; messageId: string; text: string; byPersonId: string },
+): Promise<void> {
+  const restored = await tx
+    .updateTable('messages')
+    .set({ text, removed_at: null, removed_by: null })
+    .where('chat_id', '=', chatId)
+    .where('id', '=', messageId)
+    .where('removed_at', 'is not', null)
+    .whereRef('removed_by', '<>', 'author_id')
+    .returning('id')
+    .executeTakeFirst()
+  if (!restored) return
+  const view = (await viewMessages(tx, chatId, { ids: [messageId] }))[0]!
+  await append(tx, `chat:${chatId}`, contract.messageChanged, { messageId }, byPersonId, { view })
+}
+
+/** Takes a person out of a chat made by hand; the people of the others come and go with the class. */
+export async function unseatPerson(
+  tx: Tx,
+  { chatId, personId, byPersonId }: { chatId: string; personId: string; byPersonId: string },
+): Promise<void> {
+  const { automatic, kind } = await tx
+    .selectFrom('chats')
+    .select(['automatic', 'kind'])
+    .where('id', '=', chatId)
+    .executeTakeFirstOrThrow()
+  if (automatic !== null || kind === 'direct') {
+    throw forbidden(
+      'Состав этого чата меняется вместе с классом или школой: здесь можно оставить человеку только чтение',
+      'People come to this chat and leave it with the class or the school: here one may only be left to read',
+    )
+  }
+  await leaveSeats(tx, chatId, [personId], byPersonId)
 }
 
 /** What hangs on a message goes with its text. */

@@ -3,6 +3,8 @@ import { type Db, onClient } from '#server/db'
 import type { Posting } from './read-postings.ts'
 
 export interface Draft {
+  /** The message's own, once it is sent. */
+  id: string
   organizationId: string
   chatId: string
   personId: string
@@ -23,6 +25,7 @@ export async function screenPostings(client: PoolClient, postings: Posting[]): P
   const seen = postings.filter(({ seat, earlier, text }) => seat && !earlier && text)
   if (screens.length === 0 || seen.length === 0) return
   const drafts = seen.map(({ seat, input, text }) => ({
+    id: input.id,
     organizationId: seat!.organizationId,
     chatId: input.chatId,
     personId: seat!.card.id,
