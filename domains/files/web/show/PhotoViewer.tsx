@@ -22,6 +22,7 @@ export function PhotoViewer({ photos, start, onClose }: Props) {
   useLayoutEffect(() => {
     const dialog = box.current!
     dialog.showModal()
+    dialog.focus()
     return () => dialog.close()
   }, [])
 
@@ -37,6 +38,7 @@ export function PhotoViewer({ photos, start, onClose }: Props) {
     <dialog
       ref={box}
       className="files-viewer board"
+      tabIndex={-1}
       aria-label={t('viewer.label', { place: at + 1, count: photos.length })}
       onKeyDown={keyed}
       onCancel={(event) => {
