@@ -109,6 +109,8 @@ export const JoinRequest = z.object({
   /** People of the school whom this may be: «есть в списке школы». For a guardian also the pupils who may be the child. */
   likely: z.array(Likely),
   likelyChildren: z.array(Likely),
+  /** Somebody of that name and part has joined already: is it a namesake, or somebody who pretends? */
+  namesakeJoined: z.boolean(),
   state: z.enum(['waiting', 'accepted', 'refused']),
   reason: z.string().nullable(),
   createdAt: Instant,

@@ -187,6 +187,24 @@ test('a class teacher binds no request to a colleague, to a stranger of the clas
   expect((await accept(cast.admin, deputy.personId)).status).toBe(200)
 })
 
+test('a request in the name of somebody who has joined says so; one’s own second request does not', async () => {
+  const cast = await openCast(world)
+  const sonya = await cast.school.pupil('Соня Кузнецова', cast.classId)
+  await cast.school.pupil('Митя Кузнецов', cast.classId)
+  const mother = await cast.school.guardianOf(sonya, 'Ольга Кузнецова')
+  const { token } = await cast.link(cast.leader, { approval: true })
+  const { token: guardians } = await cast.link(cast.leader, { role: 'guardian', approval: true })
+  await ask(token, 'Кузнецова Соня')
+  await mother.does(join, { token: guardians, name: mother.name, child: childOf('Кузнецов Митя'), relation: 'mother' })
+
+  const { requests } = await queue(cast.leader, cast)
+
+  expect(requests.map(({ role, namesakeJoined }) => [role, namesakeJoined])).toEqual([
+    ['pupil', true],
+    ['guardian', false],
+  ])
+})
+
 test('a class teacher does not take a pupil out of another class, the administrator may', async () => {
   const cast = await openCast(world)
   const listed = await cast.school.pupil('Егор Лапин', cast.otherId, { joined: false })

@@ -12,7 +12,16 @@ import { normaliseName } from '../rules.ts'
 import { findInvitation, type InvitationRow } from './access.ts'
 import { enter } from './enter.ts'
 import { findChatOf, findHolder, holdSession, makeHolder } from './holder.ts'
-import { findByShortName, findLikely, type Listed, readPupilsOf, readSelf, readUnjoined, sitsElsewhere } from './kin.ts'
+import {
+  findByShortName,
+  findLikely,
+  isUnjoined,
+  type Listed,
+  readEverybody,
+  readPupilsOf,
+  readSelf,
+  sitsElsewhere,
+} from './kin.ts'
 import { countUse, holdInvitation, readPlace, refuseClosed } from './open-links.ts'
 import { refuseMixed } from './refuse-mixed.ts'
 
@@ -90,7 +99,8 @@ async function mayComeAtOnce(tx: Tx, invitation: InvitationRow, accountId: strin
   const { organization_id: organizationId, class_id, role } = invitation
   const self = await readSelf(tx, accountId, organizationId)
   if (self) return !(role === 'pupil' && class_id && (await sitsElsewhere(tx, self.id, class_id)))
-  return findLikely(await readUnjoined(tx, organizationId), role, input.name).length === 0
+  const known = await readEverybody(tx, organizationId)
+  return findLikely(known.filter(isUnjoined), role, input.name).length === 0
 }
 
 const findChildren = async (tx: Tx, { class_id }: InvitationRow, { child }: Joining): Promise<Listed[]> =>

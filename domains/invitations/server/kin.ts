@@ -12,6 +12,7 @@ export interface Listed {
   name: PersonName
   roles: Role[]
   className: string | null
+  accountId: string | null
 }
 
 type ShortName = Pick<PersonName, 'lastName' | 'firstName'>
@@ -27,14 +28,13 @@ export async function readPupilsOf(db: Db, classId: string): Promise<Listed[]> {
   return rows.map(viewListed)
 }
 
-/** Everybody of the school's list who has not joined. */
-export async function readUnjoined(db: Db, organizationId: string): Promise<Listed[]> {
-  const rows = await selectListed(db)
-    .where('people.organization_id', '=', organizationId)
-    .where('people.account_id', 'is', null)
-    .execute()
+/** Everybody of the school's list. */
+export async function readEverybody(db: Db, organizationId: string): Promise<Listed[]> {
+  const rows = await selectListed(db).where('people.organization_id', '=', organizationId).execute()
   return rows.map(viewListed)
 }
+
+export const isUnjoined = ({ accountId }: Listed): boolean => accountId === null
 
 /** Exactly this name: a patronymic must agree where both give one. */
 export const findLikely = (listed: readonly Listed[], role: InvitedRole, name: PersonName): Listed[] =>
@@ -66,8 +66,8 @@ export async function sitsElsewhere(db: Db, pupilId: string, classId: string): P
 }
 
 export async function readListed(db: Db, personId: string) {
-  const row = await selectListed(db).select('people.account_id').where('people.id', '=', personId).executeTakeFirst()
-  return row && { ...viewListed(row), organizationId: row.organization_id, accountId: row.account_id }
+  const row = await selectListed(db).where('people.id', '=', personId).executeTakeFirst()
+  return row && { ...viewListed(row), organizationId: row.organization_id }
 }
 
 const selectListed = (db: Db) =>
@@ -77,6 +77,7 @@ const selectListed = (db: Db) =>
     .select([
       'people.id',
       'people.organization_id',
+      'people.account_id',
       'people.last_name',
       'people.first_name',
       'people.patronymic',
@@ -91,6 +92,7 @@ const selectListed = (db: Db) =>
 
 const viewListed = (row: {
   id: string
+  account_id: string | null
   last_name: string
   first_name: string
   patronymic: string | null
@@ -101,6 +103,7 @@ const viewListed = (row: {
   name: { lastName: row.last_name, firstName: row.first_name, patronymic: row.patronymic ?? undefined },
   roles: row.roles,
   className: row.class_name,
+  accountId: row.account_id,
 })
 
 function isSameName(

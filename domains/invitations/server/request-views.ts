@@ -2,7 +2,7 @@ import type { JoinRequest } from '#contract/invitations'
 import type { HatRow } from '#domains/people'
 import { fullName } from '#rules/people'
 import type { Db } from '#server/db'
-import { findByShortName, findLikely, type Listed, readPupilsOf, readUnjoined } from './kin.ts'
+import { findByShortName, findLikely, isUnjoined, type Listed, readEverybody, readPupilsOf } from './kin.ts'
 import { canPrintFor } from './policy.ts'
 
 export const selectRequests = (db: Db) =>
@@ -18,16 +18,17 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirs
 /** Only a waiting request needs to know whom it may be; the school's list is read once for all of them. */
 export async function viewRequests(db: Db, desk: HatRow, rows: Row[]): Promise<JoinRequest[]> {
   const waiting = rows.filter(({ state }) => state === 'waiting')
-  const unjoined = waiting.length ? await readUnjoined(db, desk.organizationId) : []
-  const mine = unjoined.filter(({ roles }) => canPrintFor(desk, roles))
+  const everybody = waiting.length ? await readEverybody(db, desk.organizationId) : []
+  const mayBe = everybody.filter((one) => isUnjoined(one) && canPrintFor(desk, one.roles))
+  const joined = everybody.filter((one) => !isUnjoined(one))
   const pupils = new Map<string, Listed[]>()
   for (const { class_id } of waiting) {
     if (class_id && !pupils.has(class_id)) pupils.set(class_id, await readPupilsOf(db, class_id))
   }
-  return rows.map((row) => viewRequest(row, mine, pupils.get(row.class_id ?? '') ?? []))
+  return rows.map((row) => viewRequest(row, mayBe, joined, pupils.get(row.class_id ?? '') ?? []))
 }
 
-function viewRequest(row: Row, unjoined: Listed[], pupils: Listed[]): JoinRequest {
+function viewRequest(row: Row, mayBe: Listed[], joined: Listed[], pupils: Listed[]): JoinRequest {
   const name = { lastName: row.last_name, firstName: row.first_name, patronymic: row.patronymic ?? undefined }
   const child = row.child_last_name ? { lastName: row.child_last_name, firstName: row.child_first_name ?? '' } : null
   const waiting = row.state === 'waiting'
@@ -38,8 +39,9 @@ function viewRequest(row: Row, unjoined: Listed[], pupils: Listed[]): JoinReques
     class: row.class_id ? { id: row.class_id, name: row.class_name ?? '' } : null,
     child,
     relation: row.relation,
-    likely: waiting ? findLikely(unjoined, row.role, name).map(viewListed) : [],
+    likely: waiting ? findLikely(mayBe, row.role, name).map(viewListed) : [],
     likelyChildren: waiting && child ? findByShortName(pupils, child).map(viewListed) : [],
+    namesakeJoined: waiting && findLikely(joined, row.role, name).some(({ accountId }) => accountId !== row.account_id),
     state: row.state,
     reason: row.reason,
     createdAt: row.created_at.toISOString(),

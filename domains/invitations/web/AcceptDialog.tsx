@@ -49,6 +49,7 @@ export function AcceptDialog({ request, onClose }: { request: JoinRequest; onClo
       }
     >
       <div className="stack">
+        {request.namesakeJoined && <Note kind="wait">{t('accept.namesake')}</Note>}
         {likely.length > 0 && (
           <RadioGroup
             label={t('accept.who')}

@@ -58,9 +58,9 @@ export function RequestItem({ request }: { request: JoinRequest }) {
   )
 }
 
-/** One person of the list at most, and for a guardian exactly one child. */
-const isClear = ({ likely, likelyChildren, role }: JoinRequest) =>
-  likely.length <= 1 && (role !== 'guardian' || likelyChildren.length === 1)
+/** Nobody pretends, one person of the list at most, and for a guardian exactly one child. */
+const isClear = ({ likely, likelyChildren, role, namesakeJoined }: JoinRequest) =>
+  !namesakeJoined && likely.length <= 1 && (role !== 'guardian' || likelyChildren.length === 1)
 
 /** «мама: Артём Белов, 5Б» */
 function About({ request: { role, relation, child, class: place } }: { request: JoinRequest }) {
@@ -70,7 +70,7 @@ function About({ request: { role, relation, child, class: place } }: { request: 
   return <span>{[who, of].filter(Boolean).join(child ? ': ' : ', ')}</span>
 }
 
-function Known({ request: { likely, likelyChildren, role } }: { request: JoinRequest }) {
+function Known({ request: { likely, likelyChildren, role, namesakeJoined } }: { request: JoinRequest }) {
   const t = useUnitWords('invitations')
   const childless = role === 'guardian' && likelyChildren.length !== 1
   return (
@@ -80,11 +80,17 @@ function Known({ request: { likely, likelyChildren, role } }: { request: JoinReq
           {t('requests.known')}
         </Tag>
       ) : (
-        role !== 'guardian' && (
+        role !== 'guardian' &&
+        !namesakeJoined && (
           <Tag kind="wait" icon={CircleHelp}>
             {t('requests.unknown')}
           </Tag>
         )
+      )}
+      {namesakeJoined && (
+        <Tag kind="wait" icon={CircleHelp}>
+          {t('requests.namesake')}
+        </Tag>
       )}
       {role === 'guardian' && (
         <Tag kind={childless ? 'wait' : 'ok'} icon={childless ? CircleHelp : Check}>
