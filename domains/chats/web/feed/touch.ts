@@ -17,10 +17,14 @@ export function useTouch(feed: RefObject<HTMLElement | null>, touching: Touching
     if (!element) return
     let from: { x: number; y: number; row: HTMLElement } | undefined
     let dragged = 0
+    let held = false
     let timer: ReturnType<typeof setTimeout> | undefined
 
-    const release = () => {
+    const release = (event: TouchEvent) => {
       clearTimeout(timer)
+      // The finger lies where the menu has opened: lifting it is no press of what is under it now.
+      if (held && event.cancelable) event.preventDefault()
+      held = false
       if (from) {
         from.row.style.transform = ''
         from.row.classList.remove('chats-dragged')
@@ -36,7 +40,8 @@ export function useTouch(feed: RefObject<HTMLElement | null>, touching: Touching
       if (!row || !touch || event.touches.length > 1 || target.closest('button, a')) return
       from = { x: touch.clientX, y: touch.clientY, row }
       timer = setTimeout(() => {
-        if (dragged === 0) touching.onLongPress(row.dataset.message!, row)
+        held = dragged === 0
+        if (held) touching.onLongPress(row.dataset.message!, row)
         from = undefined
       }, LONG_PRESS)
     }
@@ -58,7 +63,7 @@ export function useTouch(feed: RefObject<HTMLElement | null>, touching: Touching
     const options = { passive: true }
     element.addEventListener('touchstart', begin, options)
     element.addEventListener('touchmove', move, options)
-    element.addEventListener('touchend', release, options)
+    element.addEventListener('touchend', release)
     element.addEventListener('touchcancel', release, options)
     return () => {
       element.removeEventListener('touchstart', begin)
