@@ -78,6 +78,7 @@ export async function rate(subject: Subject, perSecond: number, { seconds = 30 }
     figures: [
       ...latencies(fleet, promised ? target(subject, { most: 3 }) : {}, promised ? target(subject, { most: 20 }) : {}),
       { name: 'CPU s per 100,000 deliveries', value: (spent.cpu / spent.deliveries) * 1e5, unit: 's' },
+      { name: 'the database’s part of it', value: (spent.database / spent.deliveries) * 1e5, unit: 's' },
       { name: 'CPU of the generator', value: (spent.own / spent.seconds) * 100, unit: '% of a core' },
     ],
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -24,14 +25,23 @@ export interface Subject {
   stop(): Promise<void>
 }
 
-const pinned = (command: string, args: string[], env: Record<string, string>): ChildProcess =>
-  spawn('taskset', ['-c', '0', command, ...args], {
+const started = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of started) child.kill('SIGTERM')
+})
+
+function pinned(command: string, args: string[], env: Record<string, string>): ChildProcess {
+  const child = spawn('taskset', ['-c', '0', command, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  started.add(child)
+  return child
+}
 
-export async function startZvonok(size: Size, port = 18_390): Promise<Subject> {
+export async function startZvonok(size: Size): Promise<Subject> {
+  const port = await freePort()
   const home = mkdtempSync(path.join(tmpdir(), 'zvonok-bench-'))
   const child = pinned('node', ['--max-semi-space-size=16', 'apps/server/main.ts'], {
     PORT: String(port),
@@ -61,7 +71,8 @@ export async function startZvonok(size: Size, port = 18_390): Promise<Subject> {
 }
 
 /** The in-run yardstick: the same frames to the same sockets from a bare `ws`, without sessions, policies or storage. */
-export async function startBare(school: School, port = 18_391): Promise<Subject> {
+export async function startBare(school: School): Promise<Subject> {
+  const port = await freePort()
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'zvonok-bare-')), 'school.json')
   writeFileSync(file, JSON.stringify(school))
   const child = pinned('node', ['bench/bare.ts', String(port), file], {})
@@ -97,4 +108,12 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   child.kill('SIGTERM')
   await once(child, 'exit')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
 }

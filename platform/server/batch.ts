@@ -165,6 +165,9 @@ const overloaded = () =>
     },
   )
 
+// Statements with arrays would be planned anew for every batch, which costs more than running them.
+const SETTINGS = 'set synchronous_commit = on; set plan_cache_mode = force_generic_plan'
+
 /** Beside the common pool, so that a slow report never stands before a message. It ends with the process. */
 function ownConnection(pool: pg.Pool): pg.Pool {
   const own = new pg.Pool({
@@ -174,7 +177,7 @@ function ownConnection(pool: pg.Pool): pg.Pool {
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
   } as pg.PoolConfig)
-  own.on('connect', (client) => client.query('set synchronous_commit = on').catch(() => undefined))
+  own.on('connect', (client) => client.query(SETTINGS).catch(() => undefined))
   surviveLostConnections(own)
   return own
 }
