@@ -1,8 +1,10 @@
 import { accounts } from '#domains/accounts'
+import { announcements } from '#domains/announcements'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
+import { moderation } from '#domains/moderation'
 import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
@@ -22,4 +24,6 @@ export const operations: Operation[] = [
   quiet,
   chats,
   polls,
+  announcements,
+  moderation,
 ].flat()
