@@ -2,7 +2,7 @@ import './words.ts'
 import './chats.css'
 import { MessagesSquare, SquarePen } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useRef } from 'react'
-import { Empty, FindButton, IconButton, TalkLayout, TopBar } from '#ui'
+import { Empty, FindButton, IconButton, TalkLayout, TopBar, VisuallyHidden } from '#ui'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
@@ -45,6 +45,11 @@ export function ChatsScreen() {
                 <IconButton icon={SquarePen} label={t('write.open')} onClick={openNewChat} />
               </TopBar>
             </div>
+            {!chatId && (
+              <h1 className="only-wide">
+                <VisuallyHidden>{t('chats')}</VisuallyHidden>
+              </h1>
+            )}
             <div className="only-wide chats-head">
               <FindButton label={t('find.open')} onClick={openFinder} />
               <IconButton icon={SquarePen} label={t('write.open')} onClick={openNewChat} />

@@ -81,6 +81,8 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     else list.current?.scrollTo(left)
     atEnd.current = place < 0 && left === undefined
     target.current = undefined
+    const frame = requestAnimationFrame(() => list.current && onScroll(list.current.scrollOffset))
+    return () => cancelAnimationFrame(frame)
   }, [held.view, chatId, rows.length === 0])
 
   useLayoutEffect(() => {

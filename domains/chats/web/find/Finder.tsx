@@ -52,7 +52,9 @@ export default function Finder({ onClose }: { onClose: () => void }) {
     <Dialog open title={t('find.title')} onClose={onClose}>
       <div className="chats-finder">
         <input
-          type="search"
+          type="text"
+          enterKeyHint="go"
+          autoComplete="off"
           role="combobox"
           aria-expanded={found.length > 0}
           aria-controls="chats-found"
