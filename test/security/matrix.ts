@@ -791,20 +791,11 @@ const ofChats: Row[] = [
     forbidden: ['pupil', 'classTeacher'],
     hides: 'chatId',
   }),
-  row(chats.sendMessage)('forwarded from a chat one does not sit in', {
-    input: ({ cast }) => ({
-      id: id(),
-      chatId: cast.chats.schoolChannel,
-      text: '',
-      forwardOf: teachersMessage(cast),
-    }),
-    allow: [],
-    forbidden: except(MEMBERS, ...SEATS.schoolChannel.write),
-  }),
   row(chats.listHeld)('', { input: nothing, allow: SIGNED_IN }),
   row(chats.cancelHeld)('that is not there', {
     input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, messageId: id() }),
     allow: [],
+    hides: 'messageId',
   }),
   row(chats.pinMessage)('of the class', {
     input: ({ cast }) => ({ ...pupilsMessage(cast), on: true }),
@@ -847,16 +838,19 @@ const ofChats: Row[] = [
   row(chats.getContactRules)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId }),
     allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
   row(chats.setContactRules)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId, allowed: ['colleague'] }),
     allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
   row(chats.listSchoolChats)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId }),
     allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
   row(chats.lookInto)('the chat of the class', {

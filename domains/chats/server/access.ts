@@ -1,6 +1,6 @@
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
-import { notFound } from '#server/errors'
+import { forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { ChatFacts } from './policy.ts'
 
@@ -42,6 +42,8 @@ export async function accessChat(db: Db, actor: Actor, chatId: string): Promise<
 
 export const noChat = () =>
   notFound('Такого чата нет или он для вас закрыт', 'There is no such chat, or it is closed to you')
+export const onlyAdministration = () =>
+  forbidden('Это видит и меняет администрация школы', "This is for the school's administration")
 export const noMessage = () => notFound('Такого сообщения нет', 'There is no such message')
 
 /** A message of a chat the actor holds, locked: an edit, a removal and a reaction of one message go one after another. */

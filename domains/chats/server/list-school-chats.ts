@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
-import { notFound } from '#server/errors'
 import { type Actor, handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
-import { accessSelf } from './access.ts'
+import { accessSelf, onlyAdministration } from './access.ts'
 
 type SchoolChat = (typeof contract.listSchoolChats)['output']['_output']['chats'][number]
 
 /** Names and numbers of people, never a text (R153–R155): who leads each chat, and which have no responsible adult. */
 export const listSchoolChats = handleQuery(contract.listSchoolChats, async ({ tx, actor, input }) => {
   const self = await accessSelf(tx, actor as Actor, input.organizationId)
-  if (!self.administers) throw notFound()
+  if (!self.administers) throw onlyAdministration()
   const { rows } = await sql<SchoolChat>`
     select c.id, c.kind, c.automatic, c.title, k.name as "className",
       count(s.person_id)::int as people, count(s.account_id)::int as joined,

@@ -7,10 +7,11 @@ import { newId } from '#server/ids'
 import type { Message } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { viewMessages } from './views.ts'
+import { giveVoice } from './voice.ts'
 
 export interface Post {
   chatId: string
-  /** The author: must sit in the chat. */
+  /** The author; one who does not sit in the chat is named there and reads nothing of it. */
   personId: string
   text: string
   id?: string
@@ -21,6 +22,8 @@ export interface Post {
   fileIds?: string[]
   /** What the message carries of another domain: a poll, an announcement. */
   attachment?: { type: string; id: string }
+  /** Why it did not wait for the morning; written into the school's log (R138). */
+  urgent?: string | null
 }
 
 /**
@@ -37,6 +40,7 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
     .executeTakeFirstOrThrow()
   const [earlier] = await viewMessages(tx, chatId, { ids: [id] })
   if (earlier) return earlier
+  await giveVoice(tx, chatId, personId)
   const at = now()
   const seq = topic.last_seq + 1
   const msgNo = topic.last_msg_no + 1
@@ -64,6 +68,10 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
     await sql`insert into mentions (chat_id, msg_no, person_id)
       select ${chatId}, ${msgNo}::int, s.person_id from chat_seats s
        where s.chat_id = ${chatId} and s.left_at is null and s.person_id = any(${post.mentions}::uuid[])`.execute(tx)
+  }
+  if (post.urgent) {
+    const urgent = { chat_id: chatId, message_id: id, person_id: personId, reason: post.urgent }
+    await tx.insertInto('urgent_messages').values(urgent).execute()
   }
   const key = { messageId: id }
   const type = contract.messageSent.name

@@ -1,12 +1,11 @@
-import { notFound } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
-import { accessSelf } from './access.ts'
+import { accessSelf, onlyAdministration } from './access.ts'
 
 /** Takes ties away or gives them back; there is no tie to set between a pupil and an adult who has none. */
 export const setContactRules = handleCommand(contract.setContactRules, async ({ tx, actor, input }) => {
   const self = await accessSelf(tx, actor, input.organizationId)
-  if (!self.administers) throw notFound()
+  if (!self.administers) throw onlyAdministration()
   const row = { allowed: [...new Set(input.allowed)], set_by: self.personId }
   await tx
     .insertInto('contact_rules')
