@@ -14,3 +14,4 @@ export { useImportantCount } from './home/use-important.ts'
 export { useUnreadChats } from './use-chats.ts'
 
 refreshOn('people.hatsChanged', 'people.listMyHats')
+refreshOn('chats.heldChanged', 'chats.listHeld')

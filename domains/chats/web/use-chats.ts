@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { useAsk } from '#web/api'
 import { outbox } from '#web/outbox-page'
 import { useHats } from '#web/session'
+import type { listHeld, Message } from '../contract.ts'
 import { type ShownMessage, unreadCount, withPending } from '../live.ts'
 import { type Draft, draftOf, onDrafts } from './store/drafts.ts'
 import { type Held, shownOf } from './store/held.ts'
@@ -22,9 +24,19 @@ export const useHeld = (chatId: string): Held | undefined =>
 
 export const useOutboxItems = () => useSyncExternalStore(hearOutbox, () => outbox.items)
 
-/** The messages on the screen with what I have just done laid over them. */
+const none: Message[] = []
+
+/** My messages that wait for their hour, or for somebody's look. */
+function useWaiting(chatId: string | undefined): Message[] {
+  const input = { chatId: chatId ?? '' }
+  const options = { enabled: Boolean(chatId), staleTime: 5 * 60_000 }
+  return useAsk<typeof listHeld>('chats.listHeld', input, options).data?.messages ?? none
+}
+
+/** The messages on the screen with what I have just done laid over them, and at the end what waits. */
 export function useShownMessages(held: Held | undefined): ShownMessage[] {
   const items = useOutboxItems()
+  const waiting = useWaiting(held?.chat.id)
   const hats = useHats()
   return useMemo(() => {
     if (!held) return []
@@ -32,8 +44,14 @@ export function useShownMessages(held: Held | undefined): ShownMessage[] {
     const pending = pendingOf(items, held.chat.id)
     // Somewhere in the past, what I send does not stand at its end.
     const fitting = held.old ? pending.filter(({ kind }) => kind !== 'send') : pending
-    return withPending(shownOf(held), fitting, held.chat, me?.greetingName ?? '')
-  }, [held, items, hats])
+    const shown = withPending(shownOf(held), fitting, held.chat, me?.greetingName ?? '')
+    return waiting.length === 0 || held.old ? shown : withHeld(shown, waiting)
+  }, [held, items, hats, waiting])
+}
+
+function withHeld(shown: ShownMessage[], waiting: Message[]): ShownMessage[] {
+  const known = new Set(shown.map(({ id }) => id))
+  return [...shown, ...waiting.filter(({ id }) => !known.has(id))]
 }
 
 export const useDraft = (chatId: string): Draft | undefined => useSyncExternalStore(onDrafts, () => draftOf(chatId))

@@ -1,11 +1,13 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { dropToast, toast } from '#ui'
+import { ApiError, refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
-import type { Chat } from '../../contract.ts'
+import type { Chat, cancelHeld } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import type { Purpose } from '../compose/ComposeBar.tsx'
 import type { FeedDeeds } from '../feed/Feed.tsx'
+import { isStored } from '../feed/rows.ts'
 import { REMOVAL_WAITS, react, removeMessage } from '../store/actions.ts'
 import { copyText } from './copy.ts'
 
@@ -36,16 +38,23 @@ export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null
         const said = toast(t('message.removedToast'), { undo: () => outbox.drop(command) })
         setTimeout(() => dropToast(said), REMOVAL_WAITS) // from then on it cannot be taken back
       },
+      cancel: async ({ id }) => {
+        const { chat } = latest.current
+        await run<typeof cancelHeld>('chats.cancelHeld', { chatId: chat.id, messageId: id }).catch(sayRefusal)
+        await refresh('chats.listHeld')
+      },
       leave: () => field.current?.focus(),
     }),
     [field],
   )
   const editLast = (messages: ShownMessage[]) => {
-    const own = messages.findLast(
-      (message) =>
-        message.author.id === chat.me && !message.removedBy && !message.waiting && message.failed === undefined,
-    )
+    const own = messages.findLast((message) => message.author.id === chat.me && !message.removedBy && isStored(message))
     if (own) deeds.edit(own)
   }
   return { deeds, purpose, setPurpose, editLast }
+}
+
+function sayRefusal(error: unknown): void {
+  if (!(error instanceof ApiError)) throw error
+  toast(error.reason, { bad: true })
 }

@@ -9,7 +9,7 @@ import type { Held } from '../store/held.ts'
 import { ChatOpening } from './ChatOpening.tsx'
 import { type MenuDeeds, MessageMenu } from './MessageMenu.tsx'
 import { MessageRow, type RowDeeds } from './MessageRow.tsx'
-import { rowsOf } from './rows.ts'
+import { isStored, rowsOf } from './rows.ts'
 import { useTouch } from './touch.ts'
 import { placeOf, useCameAbove, useFeedScroll } from './use-feed.ts'
 
@@ -75,7 +75,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
     return {
       onSwipe: (id: string) => {
         const message = usable(find(id))
-        if (message) current.current.deeds.reply(message)
+        if (message && isStored(message)) current.current.deeds.reply(message)
       },
       onLongPress: (id: string, anchor: Element) => usable(find(id)) && setMenu({ id, anchor }),
     }

@@ -1,10 +1,11 @@
-import { Copy, Pencil, Reply, Trash2 } from 'lucide-react'
+import { Copy, Pencil, Reply, Trash2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Glyph, Icon } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import { reactionWords } from '../words-of-reactions.ts'
+import { isStored } from './rows.ts'
 
 export interface MenuDeeds {
   react(message: ShownMessage, word: ReactionWord): void
@@ -12,6 +13,8 @@ export interface MenuDeeds {
   copy(message: ShownMessage): void
   edit(message: ShownMessage): void
   remove(message: ShownMessage): void
+  /** Takes back what waits for its hour. */
+  cancel(message: ShownMessage): void
 }
 
 type Props = { message: ShownMessage; chat: Chat; anchor: Element; deeds: MenuDeeds; onClose: () => void }
@@ -32,6 +35,7 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
     return () => document.removeEventListener('pointerdown', beside, true)
   }, [onClose])
   const mine = message.author.id === chat.me
+  const stored = isStored(message)
   const pressed = (word: ReactionWord) => message.reactions.some((one) => one.word === word && one.by.includes(chat.me))
   const choose = (deed: (message: ShownMessage) => void) => () => {
     onClose()
@@ -53,7 +57,7 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
         if (anchor instanceof HTMLElement) anchor.focus()
       }}
     >
-      {!chat.archived && (
+      {stored && !chat.archived && (
         // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
         <div role="group" aria-label={t('message.react')} className="chats-words">
           {reactionWords.map(({ word, icon }) => (
@@ -71,10 +75,11 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
           ))}
         </div>
       )}
-      {chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
+      {stored && chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
       <Item icon={Copy} label={t('message.copy')} onPress={choose(deeds.copy)} />
-      {mine && chat.can.post && <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />}
-      {!chat.archived && (mine || chat.can.moderate) && (
+      {stored && mine && chat.can.post && <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />}
+      {message.heldFor && <Item icon={Undo2} label={t('held.cancel')} onPress={choose(deeds.cancel)} />}
+      {stored && !chat.archived && (mine || chat.can.moderate) && (
         <Item
           icon={Trash2}
           red

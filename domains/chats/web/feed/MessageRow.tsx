@@ -3,13 +3,13 @@ import { Ellipsis, Reply } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, useState } from 'react'
 import type { PersonRef } from '#contract/people'
 import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote } from '#ui'
-import { formatDay, formatTime, type Say, useWords } from '#web/i18n'
+import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
 import { MessageText } from './MessageText.tsx'
-import type { Row } from './rows.ts'
+import { isStored, type Row } from './rows.ts'
 
 /** What can be done with a message from its row. The same object at every drawing. */
 export interface RowDeeds {
@@ -88,13 +88,25 @@ function TimeOf({ message, t }: { message: ShownMessage; t: Say }) {
   return (
     <>
       {message.editedAt && !message.removedBy && <span>{t('message.edited')}</span>}
-      <time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>
+      {message.heldFor ? (
+        <span>{heldWords(message, t)}</span>
+      ) : (
+        <time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>
+      )}
     </>
   )
 }
 
+/** «уйдёт в 06:00», «уйдёт завтра, 09:00», «ждёт проверки» */
+function heldWords({ heldUntil }: ShownMessage, t: Say): string {
+  if (!heldUntil) return t('held.review')
+  const soon = Date.parse(heldUntil) - Date.now() < 20 * 3600_000
+  return soon ? t('held.at', { time: formatTime(heldUntil) }) : t('held.on', { day: formatDayTime(heldUntil) })
+}
+
 function stateOf(message: ShownMessage, mine: boolean, t: Say) {
   if (!mine || message.removedBy) return {}
+  if (message.heldFor) return { state: 'later' as const, stateLabel: t('message.waiting') }
   if (message.failed !== undefined) return { state: 'failed' as const, stateLabel: t('message.failed') }
   if (message.waiting) return { state: 'waiting' as const, stateLabel: t('message.waiting') }
   return { state: 'sent' as const, stateLabel: t('message.sent') }
@@ -112,7 +124,7 @@ const reactionsOf = (message: ShownMessage, me: string, t: Say) =>
 function Tools({ message, deeds, chat, t }: { message: ShownMessage; deeds: RowDeeds; chat: Chat; t: Say }) {
   return (
     <div className="chats-tools">
-      {chat.can.post && (
+      {chat.can.post && isStored(message) && (
         <IconButton icon={Reply} label={t('message.reply')} tabIndex={-1} onClick={() => deeds.reply(message)} />
       )}
       <IconButton

@@ -15,6 +15,10 @@ export interface Row {
   opensChat: boolean
 }
 
+/** In the chat, and so with a number: not on its way, refused or waiting for its hour. */
+export const isStored = (message: ShownMessage): boolean =>
+  !message.waiting && message.failed === undefined && message.heldFor === null
+
 const GROUP_WITHIN = 5 * 60_000
 
 interface Moment {

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { CacheSnapshot, VirtualizerHandle } from 'virtua'
 import type { Held } from '../store/held.ts'
 import { chatStore } from '../store/store.ts'
-import type { Row } from './rows.ts'
+import { isStored, type Row } from './rows.ts'
 
 const NEAR_END = 60
 const ASK_WITHIN = 1200
@@ -41,8 +41,9 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     const { rows, onSeen } = latest.current
     if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
     let place = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
-    while (place > 0 && !isStored(rows[place])) place -= 1
-    if (isStored(rows[place])) onSeen(rows[place]!.message.msgNo)
+    while (place > 0 && !isStored(rows[place]!.message)) place -= 1
+    const message = rows[place]?.message
+    if (message && isStored(message)) onSeen(message.msgNo)
   }, [list])
 
   const toEnd = useCallback(
@@ -137,8 +138,6 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
 
   return { onScroll, onResize, jump, down, toEnd, showDown }
 }
-
-const isStored = (row: Row | undefined) => row !== undefined && !row.message.waiting && row.message.failed === undefined
 
 interface Place {
   length: number

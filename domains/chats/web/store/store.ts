@@ -1,7 +1,9 @@
 import { toast } from '#ui'
+import { refresh } from '#web/api'
 import { live } from '#web/live'
 import { outbox } from '#web/outbox-page'
 import { onMe } from '#web/session'
+import type { Message } from '../../contract.ts'
 import { markRead } from './actions.ts'
 import { ChatStore } from './chat-store.ts'
 import { startDrafts } from './drafts.ts'
@@ -32,6 +34,7 @@ const NEWS_TAKES = 500
 outbox.onDone((item) => {
   const held = chatStore.get(item.lane)
   if (item.name !== SEND) setTimeout(() => outbox.settle([item.id]), NEWS_TAKES)
+  else if ((item.output as Message | undefined)?.heldFor) refresh('chats.listHeld').then(() => outbox.settle([item.id]))
   else if (held) outbox.settle(arrived(outbox.items, held.messages, item.lane))
   // Who writes has read what stands before.
   const msgNo = (item.output as { msgNo?: number } | undefined)?.msgNo
