@@ -1,7 +1,7 @@
 import type { OrganizationKind } from '#contract/organizations'
 import type { PersonName, Relation } from '#contract/people'
+import { type Gender, genitiveName } from '#server/genitive'
 import { codeForAddress } from '../rules.ts'
-import { genitiveName } from './genitive.ts'
 import type { SheetPaper } from './sheet-page.ts'
 import type { SheetPerson } from './sheet-people.ts'
 
@@ -30,7 +30,7 @@ export function paperOf(
       contacts: tie([school.address, school.phone && `Тел. ${school.phone}`].filter(Boolean).join('. ')),
     },
     printedOn: tell(today, school.timeZone),
-    whom: { genitive: genitiveName(person.name, person.children[0]?.relation), of: ofWhom(person) },
+    whom: { genitive: genitiveName(person.name, genderOfKin(person.children[0]?.relation)), of: ofWhom(person) },
     url: `${origin}/sheet#${codeForAddress(code)}`,
     site: `${origin.replace(/^https?:\/\//, '')}/sheet`,
     code,
@@ -111,3 +111,9 @@ const tell = (day: Date, timeZone: string) =>
 
 /** A short preposition or particle holds the word after it. */
 const tie = (text: string) => text.replace(/(?<=^|[\s(«])(а|в|до|и|к|на|не|ни|о|по|с|со|у) /giu, '$1\u00a0')
+
+/** A mother is a woman whatever her name ends in. */
+function genderOfKin(relation?: Relation): Gender | undefined {
+  if (relation === 'mother' || relation === 'grandmother') return 'female'
+  return relation === 'father' || relation === 'grandfather' ? 'male' : undefined
+}
