@@ -62,14 +62,20 @@ export function registerWords(namespace: string, words: Record<Language, WordSou
   }
 }
 
-/** Nothing when the words are at hand. */
+/**
+ * Nothing when the words came with the screen. Fetched words keep their promise: a component that has waited for them by
+ * `use` must find it there when React draws it again. Its status is written on it, so that nobody waits twice.
+ */
 function fetchWords(namespace: string, into: Language): Promise<void> | undefined {
   const source = sources.get(namespace)?.[into]
-  if (typeof source !== 'function' || engine.hasResourceBundle(into, namespace)) return undefined
+  if (typeof source !== 'function') return undefined
   const key = `${into}:${namespace}`
   const begun = fetching.get(key)
   if (begun) return begun
-  const promise = source().then((words) => put(namespace, into, words))
+  const promise = source().then((words) => {
+    put(namespace, into, words)
+    Object.assign(promise, { status: 'fulfilled', value: undefined })
+  })
   fetching.set(key, promise)
   promise.catch(() => fetching.delete(key))
   return promise
