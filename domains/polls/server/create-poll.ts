@@ -4,7 +4,7 @@ import { readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours } from '#rules/quiet'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
-import { forbidden, invalid } from '#server/errors'
+import { conflict, forbidden, invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canAsk, type Seat } from '../rules.ts'
@@ -40,8 +40,10 @@ export const createPoll = handleCommand(contract.createPoll, async ({ tx, actor,
       closed_at: null,
       held_until,
     })
+    .onConflict((oc) => oc.doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw conflict('Этот номер опроса уже занят', 'This id is taken')
   if (held_until) await postLater(tx, row.id, held_until)
   else await postPoll(tx, row)
   if (row.closes_at) await closeLater(tx, row.id, row.closes_at)
