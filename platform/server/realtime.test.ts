@@ -11,7 +11,7 @@ import { rememberActors } from './http/actors.ts'
 import { buildHttp } from './http.ts'
 import { newId } from './ids.ts'
 import { handleCommand, handleQuery } from './operation.ts'
-import { openLive, registerErasures, registerTopics, registerViews } from './realtime.ts'
+import { openLive, registerErasures, registerTopics, registerViews, registerWho } from './realtime.ts'
 
 const said = event('test.said', {
   key: z.object({ n: z.number() }),
@@ -45,6 +45,9 @@ registerTopics(async (db, accountIds) => {
     [...(seats.get(accountId) ?? [])].map((topic) => ({ accountId, topic, seq: heads.get(topic.slice(5)) ?? 0 })),
   )
 })
+registerWho(async (_db, topic, accountId) =>
+  seats.get(accountId)?.has(topic) ? { personId: accountId, name: 'Борис' } : null,
+)
 const texts = new Map<number, string>()
 registerViews({
   'test.said': async (_db, facts) =>
@@ -297,10 +300,11 @@ test('typing and presence reach those who look at the chat, and only members', a
   boris.send({ op: 'signal', chat: id, kind: 'typing' })
   boris.send({ op: 'signal', chat: id, kind: 'typing' })
   outsider.send({ op: 'signal', chat: id, kind: 'typing' })
+  await anna.until((frame) => frame.kind === 'typing')
   boris.close()
   await anna.until((frame) => frame.kind === 'offline' && frame.accountId === borisId)
   expect(anna.frames.filter(({ kind }) => kind === 'typing')).toEqual([
-    { op: 'signal', kind: 'typing', chat: id, accountId: borisId },
+    { op: 'signal', kind: 'typing', chat: id, accountId: borisId, personId: borisId, name: 'Борис' },
   ])
   expect(outsider.frames).toHaveLength(1)
 })

@@ -19,7 +19,7 @@ import { passSignals } from './realtime/signals.ts'
 import { keepTopics } from './realtime/topics.ts'
 import { pingWheel } from './realtime/wheel.ts'
 
-export { registerErasures, registerTopics, registerViews } from './realtime/registry.ts'
+export { registerErasures, registerTopics, registerViews, registerWho } from './realtime/registry.ts'
 
 interface LiveOptions {
   server: Server
@@ -44,7 +44,7 @@ export function openLive({ server, db, operations, actors, compareEvery = 15_000
   const audience = seatAudience(db, log, topics)
   const publisher = publishTo(topics, audience, log)
   const resume = resumeWith(topics, audience, log)
-  const signals = passSignals(topics)
+  const signals = passSignals(db, topics)
   const call = answerCalls(db, operations)
   const wheel = pingWheel()
   const connections = new Set<Connection>()

@@ -1,4 +1,4 @@
-import { registerErasures, registerTopics, registerViews } from '#server/realtime'
+import { registerErasures, registerTopics, registerViews, registerWho } from '#server/realtime'
 import { addMembers } from './add-members.ts'
 import { bookmark } from './bookmark.ts'
 import { cancelHeld } from './cancel-held.ts'
@@ -28,7 +28,7 @@ import { setContactRules } from './set-contact-rules.ts'
 import { setOptions } from './set-options.ts'
 import { setRules } from './set-rules.ts'
 import { startDirect } from './start-direct.ts'
-import { chatTopics } from './topics.ts'
+import { chatTopics, whoWrites } from './topics.ts'
 
 export const chats = [
   listChats,
@@ -73,5 +73,6 @@ export { seatPeople } from './seat-people.ts'
 export { viewMessages } from './views.ts'
 
 registerTopics(chatTopics)
+registerWho(whoWrites)
 registerViews(eventViews)
 registerErasures(erasures)

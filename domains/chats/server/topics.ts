@@ -15,3 +15,21 @@ export async function chatTopics(
     .execute()
   return rows.map((row) => ({ accountId: row.account_id!, topic: `chat:${row.chat_id}`, seq: row.last_seq }))
 }
+
+/** Who types: one of those who may write. A channel's reader is not shown to the others. */
+export async function whoWrites(
+  db: Db,
+  topic: Topic,
+  accountId: string,
+): Promise<{ personId: string; name: string } | null> {
+  if (!topic.startsWith('chat:')) return null
+  const seat = await db
+    .selectFrom('chat_seats')
+    .select(['person_id', 'card'])
+    .where('chat_id', '=', topic.slice('chat:'.length))
+    .where('account_id', '=', accountId)
+    .where('left_at', 'is', null)
+    .where('part', '!=', 'reader')
+    .executeTakeFirst()
+  return seat ? { personId: seat.person_id, name: seat.card.name } : null
+}

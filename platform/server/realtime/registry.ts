@@ -14,6 +14,15 @@ export type TopicSource = (db: Db, accountIds: string[]) => Promise<Seat[]>
 /** What clients receive for these facts of one type, in the same order; null for what is gone by now. */
 export type ViewLoader = (db: Db, facts: Fact[]) => Promise<unknown[]>
 
+/** Who an account is in a topic, for marks that are never stored; null: its marks are nobody's business. */
+export type WhoSource = (db: Db, topic: Topic, accountId: string) => Promise<{ personId: string; name: string } | null>
+
+export const whoSources = new Set<WhoSource>()
+
+export function registerWho(source: WhoSource): void {
+  whoSources.add(source)
+}
+
 export const topicSources = new Set<TopicSource>()
 export const viewLoaders = new Map<string, ViewLoader>()
 

@@ -1,9 +1,12 @@
+import type { Db } from '../db.ts'
 import type { Topic } from '../events.ts'
+import { log } from '../log.ts'
 import type { Connection } from './connection.ts'
 import { textFrame } from './frame.ts'
 import type { Listener } from './listener.ts'
 import type { LiveTopic } from './live-topic.ts'
 import { send, tellOne } from './outbox.ts'
+import { whoSources } from './registry.ts'
 import type { Topics } from './topics.ts'
 
 // A typing mark lives some seconds on the screen; more often than this it says nothing new.
@@ -11,7 +14,9 @@ const SIGNAL_EVERY = 1000
 const KINDS = new Set(['typing'])
 
 /** Typing and presence: never stored, may be lost, and told only to those who look at that chat right now. */
-export function passSignals(topics: Topics) {
+export function passSignals(db: Db, topics: Topics) {
+  const known = new WeakMap<Listener, Map<Topic, Who | null>>()
+
   /** Looks at a chat from now on, instead of the one before; null looks at none. Answers with who is here. */
   function watch(connection: Connection, chatId: string | null): void {
     connection.watching?.unwatch(connection)
@@ -29,7 +34,22 @@ export function passSignals(topics: Topics) {
     const now = Date.now()
     if (!topic || !KINDS.has(kind) || now - connection.signalledAt < SIGNAL_EVERY) return
     connection.signalledAt = now
-    tellWatchers(topic, kind, connection.listener)
+    whoIs(topic.name, connection.listener)
+      .then((who) => who && tellWatchers(topic, kind, connection.listener, who))
+      .catch((error) => log.warn({ reason: String(error) }, 'a signal was not passed on'))
+  }
+
+  /** A name and not only an account, asked once while somebody listens. */
+  async function whoIs(topic: Topic, listener: Listener): Promise<Who | null> {
+    const names = known.get(listener) ?? new Map<Topic, Who | null>()
+    known.set(listener, names)
+    if (whoSources.size === 0) return {}
+    let who = names.get(topic)
+    if (who !== undefined) return who
+    who = null
+    for (const source of whoSources) who ??= await source(db, topic, listener.accountId)
+    names.set(topic, who)
+    return who
   }
 
   /** Tells those who look at a chat of this account that it has come or gone. */
@@ -48,9 +68,11 @@ export function passSignals(topics: Topics) {
 
 const isOnline = (listener: Listener) => listener.connections.length > 0
 
-function tellWatchers(topic: LiveTopic, kind: string, { accountId }: Listener): void {
+type Who = { personId?: string; name?: string }
+
+function tellWatchers(topic: LiveTopic, kind: string, { accountId }: Listener, who: Who = {}): void {
   if (!topic.watchers) return
   const chat = topic.name.slice('chat:'.length)
-  const frame = textFrame(JSON.stringify({ op: 'signal', kind, chat, accountId }))
+  const frame = textFrame(JSON.stringify({ op: 'signal', kind, chat, accountId, ...who }))
   for (const watcher of topic.watchers) if (watcher.actor.accountId !== accountId) send(watcher, frame)
 }
