@@ -9,6 +9,7 @@ import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
 import { quiet } from '#domains/quiet'
+import { search } from '#domains/search'
 import type { Operation } from '#server/operation'
 
 export { findActor, operatorSetupLink } from '#domains/accounts'
@@ -26,4 +27,5 @@ export const operations: Operation[] = [
   polls,
   announcements,
   moderation,
+  search,
 ].flat()

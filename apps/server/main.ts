@@ -1,3 +1,4 @@
+import { keepIndexing } from '#domains/search'
 import { config } from '#server/config'
 import { openDatabase } from '#server/database'
 import { buildHttp } from '#server/http'
@@ -23,6 +24,7 @@ const app = buildHttp({
 })
 const live = openLive({ server: app.server, db: database.db, operations, actors })
 const workers = keepWorking(database.pool, database.db)
+const indexing = keepIndexing(database.db)
 // Before the door opens: who is let in finds the school as it was promised.
 const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
 await app.listen({ port: config.port, host: config.host, backlog: 8192 })
@@ -41,6 +43,7 @@ async function stop(signal: string): Promise<void> {
   setTimeout(() => process.exit(1), DRAIN_WITHIN + 5000).unref()
   await live.close()
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN).unref())])
+  await indexing.stop()
   await workers.stop()
   await database.close(true)
   process.exit(0)

@@ -11,6 +11,7 @@ import * as organizations from '#contract/organizations'
 import * as people from '#contract/people'
 import * as polls from '#contract/polls'
 import * as quiet from '#contract/quiet'
+import * as search from '#contract/search'
 import { operatorSetupLink } from '#domains/accounts'
 import { BYLAW_HOURS } from '#rules/quiet'
 import type { Db } from '#server/db'
@@ -1143,6 +1144,24 @@ const ofModeration: Row[] = [
   ]),
 ]
 
+/** What is found is what one may read anyway; a chat of others is not there. */
+const ofSearch: Row[] = [
+  row(search.find)('everywhere', { input: () => ({ text: 'собрание' }), allow: SIGNED_IN }),
+  row(search.findAuthors)('everywhere', { input: () => ({ text: 'а' }), allow: SIGNED_IN }),
+  ...(['class', 'staff', 'direct'] as const).flatMap((chat) => [
+    row(search.find)(`in ${chat}`, {
+      input: ({ cast }) => ({ text: 'собрание', chatId: cast.chats[chat] }),
+      allow: SEATS[chat].sit,
+      hides: 'chatId',
+    }),
+    row(search.findAuthors)(`in ${chat}`, {
+      input: ({ cast }) => ({ text: 'а', chatId: cast.chats[chat] }),
+      allow: SEATS[chat].sit,
+      hides: 'chatId',
+    }),
+  ]),
+]
+
 /** Prepared by anybody of the staff, published by editors everywhere and by those who lead a chat in it. */
 const EDITORS = ['administrator', 'additionalAdministrator', 'director'] as const
 const FAMILIES = ['pupil', 'otherPupil', 'guardian', 'otherGuardian'] as const
@@ -1287,6 +1306,7 @@ export const MATRIX: Row[] = [
   ...ofFiles,
   ...ofQuiet,
   ...ofModeration,
+  ...ofSearch,
 ]
 
 /** What the table says of a caller: 'ok', or the code of the refusal. */
