@@ -25,6 +25,14 @@ import {
   StaffSheetsScreen,
   WaitingScreen,
 } from '#screens/invitations'
+import {
+  ConductScreen,
+  ContactRulesScreen,
+  DeskScreen,
+  JournalScreen,
+  ModerationSettingsScreen,
+  MyDecisionsScreen,
+} from '#screens/moderation'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
 import { QuietScreen } from '#screens/quiet'
@@ -54,6 +62,12 @@ export const framed: Pages = {
   '/school/subjects': SubjectsScreen,
   '/school/profile': ProfileScreen,
   '/school/quiet': QuietScreen,
+  '/school/desk': DeskScreen,
+  '/school/desk/journal': JournalScreen,
+  '/school/desk/settings': ModerationSettingsScreen,
+  '/school/conduct': ConductScreen,
+  '/school/contacts': ContactRulesScreen,
+  '/more/decisions': MyDecisionsScreen,
 }
 
 export const bare: Pages = {

@@ -1,0 +1,44 @@
+import type { Case } from '#contract/moderation'
+import { formatDate, formatSize, formatTime, useWords } from '#web/i18n'
+
+type Part = Pick<Case, 'around' | 'author' | 'msgNo' | 'evidence'>
+
+/** What was said and what stood around it, with the hash that proves it was not changed. */
+export function EvidencePart({ about, zone }: { about: Part; zone: string }) {
+  const t = useWords('moderation')
+  const { evidence } = about
+  const before = about.around.filter(({ msgNo }) => msgNo < about.msgNo)
+  const after = about.around.filter(({ msgNo }) => msgNo > about.msgNo)
+  const lines = (some: Part['around']) =>
+    some.map((one) => (
+      <li key={one.msgNo} className="small dim">
+        <b>{one.author}</b>: {one.text || t('case.removedText')}
+      </li>
+    ))
+  return (
+    <div className="moderation-evidence">
+      <ol aria-label={t('case.around')}>
+        {lines(before)}
+        <li>
+          <blockquote className="moderation-said">
+            <b className="small">{about.author.name}</b>
+            <span>{evidence.text}</span>
+            {evidence.files.map((file) => (
+              <span key={file.id} className="small">
+                {file.name}, {formatSize(file.size)}
+              </span>
+            ))}
+            <time className="xs" dateTime={evidence.sentAt}>
+              {formatDate(evidence.sentAt, { timeZone: zone })}, {formatTime(evidence.sentAt, { timeZone: zone })}
+            </time>
+          </blockquote>
+        </li>
+        {lines(after)}
+      </ol>
+      <details className="xs dim">
+        <summary>{t('case.kept', { date: formatDate(evidence.keptAt, { timeZone: zone }) })}</summary>
+        <code>sha256 {evidence.sha256}</code>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import './moderation.css'
+import './words.ts'
+import { MessageSquareWarning } from 'lucide-react'
+import type { confirmMeasure, listMyMeasures } from '#contract/moderation'
+import { AskCard, Button } from '#ui'
+import { useAsk, useRun } from '#web/api'
+import { formatBrief, formatDate, useWords } from '#web/i18n'
+import { chatName } from './chat-name.ts'
+import './live.ts'
+
+const REFRESH = ['moderation.listMyMeasures', 'moderation.countDesk']
+
+/** Decisions about me that I have not read: said to me alone, with the reason and the way to disagree. */
+export function MyWarnings({ organizationId }: { organizationId: string }) {
+  const t = useWords('moderation')
+  const { data } = useAsk<typeof listMyMeasures>('moderation.listMyMeasures', { organizationId })
+  const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', { refresh: REFRESH })
+  const unread = data?.measures.filter(({ confirmedAt, liftedAt }) => !confirmedAt && !liftedAt) ?? []
+  return unread.map((one) => (
+    <AskCard
+      key={one.id}
+      icon={MessageSquareWarning}
+      kind={t('mine.kind')}
+      due={formatBrief(one.at)}
+      title={t(`mine.${one.kind}`, { chat: chatName(t, one.chat), date: one.until ? formatDate(one.until) : '' })}
+      text={`${one.by}: ${one.reason}`}
+      actions={
+        <>
+          <Button kind="pri" busy={confirming.isPending} onClick={() => confirming.mutate({ measureId: one.id })}>
+            {t('mine.read')}
+          </Button>
+          <Button kind="line" href="/more/decisions">
+            {t('mine.disagree')}
+          </Button>
+        </>
+      }
+    >
+      <blockquote className="moderation-said">{one.text}</blockquote>
+    </AskCard>
+  ))
+}
