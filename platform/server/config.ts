@@ -26,6 +26,8 @@ export const config = {
   s3: environment.ZVONOK_S3_URL ? readS3(environment.ZVONOK_S3_URL) : undefined,
   /** ClamAV: a path of its socket, or host:port. With it no file becomes ready before clamd has looked. */
   clamd: environment.ZVONOK_CLAMD,
+  /** What all uploads together take in a second, so that messages keep their pace; megabytes. */
+  uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 24) * 1024 ** 2,
   logLevel: environment.ZVONOK_LOG ?? 'info',
 }
 

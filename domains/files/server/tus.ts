@@ -1,6 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { open } from 'node:fs/promises'
-import path from 'node:path'
 import { Metadata, Server } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#server/db'
@@ -98,7 +96,6 @@ function openTus(db: Db, folder: string): Server {
     allowedOrigins: () => false,
     namingFunction: (_request, metadata) => metadata!.id!,
     onUploadFinish: async (_request, { id }) => {
-      await toDisk(path.join(folder, id))
       await finishUpload(db, id)
       return {}
     },
@@ -117,15 +114,6 @@ function openTus(db: Db, folder: string): Server {
 const SOMETHING_BROKE = {
   ru: 'Что-то сломалось на сервере. Мы уже записали это',
   en: 'Something broke on the server. It is logged',
-}
-
-async function toDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 async function admit(request: FastifyRequest, actors: Actors): Promise<Actor> {
