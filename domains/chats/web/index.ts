@@ -9,6 +9,9 @@ export const TodayScreen = screen(() => import('./home/HomeScreen.tsx'), 'TodayS
 /** Beside every framed page: Ctrl K, a new chat. */
 export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => ({ default: file.ChatOverlays })))
 
+/** For whatever other domains put into a chat, into its composer and into the lane «Важное». */
+export { type AttachmentProps, registerAttachment, registerComposing } from './attachments.ts'
+export { registerImportant } from './home/asks.ts'
 /** For the navigation. */
 export { useImportantCount } from './home/use-important.ts'
 export { useUnreadChats } from './use-chats.ts'

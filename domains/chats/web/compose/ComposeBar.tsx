@@ -7,6 +7,7 @@ import type { ShownMessage } from '../../live.ts'
 import { editMessage, sendMessage } from '../store/actions.ts'
 import { sayTyping } from '../store/typing.ts'
 import { Above } from './Above.tsx'
+import { ComposeMore } from './ComposeMore.tsx'
 import { entersSend } from './enter.ts'
 import { MentionList, mentionListId, mentionOptionId } from './MentionList.tsx'
 import { stillMentioned } from './mentions.ts'
@@ -148,15 +149,18 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         fieldRef={field}
         {...(purpose || tooLong ? { above } : {})}
         tools={
-          <Popover
-            trigger={<IconButton icon={Smile} label={t('compose.emoji')} />}
-            label={t('compose.emoji')}
-            align="start"
-          >
-            <Suspense>
-              <EmojiPicker onChoose={insert} />
-            </Suspense>
-          </Popover>
+          <>
+            {!editing && <ComposeMore chat={chat} />}
+            <Popover
+              trigger={<IconButton icon={Smile} label={t('compose.emoji')} />}
+              label={t('compose.emoji')}
+              align="start"
+            >
+              <Suspense>
+                <EmojiPicker onChoose={insert} />
+              </Suspense>
+            </Popover>
+          </>
         }
       />
     </div>

@@ -1,11 +1,12 @@
 import { clsx } from 'clsx'
 import { Ellipsis, Reply } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode, useState } from 'react'
+import { type MouseEvent, memo, type ReactNode, Suspense, useState } from 'react'
 import type { PersonRef } from '#contract/people'
-import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote } from '#ui'
+import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote, Skeleton } from '#ui'
 import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
+import { type Attachment, attachmentOf } from '../attachments.ts'
 import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
 import { MessageText } from './MessageText.tsx'
@@ -30,6 +31,7 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
   const gone = message.removedBy !== null
   const name = mine ? t('message.you') : message.author.name
   const author = { id: message.author.id, name: message.author.name }
+  const attached = gone ? undefined : attachmentOf(message.attachment?.type)
   return (
     <div className="chats-row">
       {row.opensChat && opening}
@@ -43,23 +45,27 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
         onPointerEnter={({ pointerType }) => setPointed(pointerType === 'mouse')}
         onPointerLeave={() => setPointed(false)}
       >
-        <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
-          <Bubble
-            head={!mine && !row.above && <AuthorName person={message.author} t={t} />}
-            quote={message.replyTo && !gone && <QuoteOf reply={message.replyTo} deeds={deeds} t={t} />}
-            time={<TimeOf message={message} t={t} />}
-            {...stateOf(message, mine, t)}
-            reactions={gone ? [] : reactionsOf(message, chat.me, t)}
-            onReact={(word) => deeds.react(message, word as ReactionWord)}
-            gone={gone}
-          >
-            {gone ? (
-              t(message.removedBy === 'author' ? 'message.removed' : 'message.removedByModerator')
-            ) : (
-              <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
-            )}
-          </Bubble>
-        </BubbleGroup>
+        {attached?.place === 'card' ? (
+          <Attached message={message} attached={attached} />
+        ) : (
+          <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
+            <Bubble
+              head={!mine && !row.above && <AuthorName person={message.author} t={t} />}
+              quote={message.replyTo && !gone && <QuoteOf reply={message.replyTo} deeds={deeds} t={t} />}
+              time={<TimeOf message={message} t={t} />}
+              {...stateOf(message, mine, t)}
+              reactions={gone ? [] : reactionsOf(message, chat.me, t)}
+              onReact={(word) => deeds.react(message, word as ReactionWord)}
+              gone={gone}
+            >
+              {gone ? (
+                t(message.removedBy === 'author' ? 'message.removed' : 'message.removedByModerator')
+              ) : (
+                <TextOf message={message} chat={chat} attached={attached} />
+              )}
+            </Bubble>
+          </BubbleGroup>
+        )}
         {message.failed !== undefined && <Failed message={message} deeds={deeds} t={t} />}
         {(pointed || active) && !gone && message.failed === undefined && !message.waiting && (
           <Tools message={message} deeds={deeds} chat={chat} t={t} />
@@ -68,6 +74,20 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
     </div>
   )
 })
+
+/** What another domain has put here, in place of the words that stand for it in lists. */
+function Attached({ message, attached: { Component } }: { message: ShownMessage; attached: Attachment }) {
+  return (
+    <Suspense fallback={<Skeleton lines={3} />}>
+      <Component chatId={message.chatId} message={message} attachmentId={message.attachment!.id} />
+    </Suspense>
+  )
+}
+
+function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat; attached: Attachment | undefined }) {
+  if (attached) return <Attached message={message} attached={attached} />
+  return <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
+}
 
 function AuthorName({ person, t }: { person: PersonRef; t: Say }) {
   const badge = person.verified ? <Badge label={person.post ?? t('staffBadge')} /> : undefined

@@ -1,10 +1,12 @@
 import { AtSign, BellRing, Building2, ListChecks, MailQuestion, UserPlus, Users } from 'lucide-react'
+import { Suspense } from 'react'
 import type { Hat } from '#contract/people'
 import { AskCard, Button, Empty } from '#ui'
 import { useWords } from '#web/i18n'
 import { useHat, useHats } from '#web/session'
 import { shortName, useTitles } from '../names.ts'
 import { useChats } from '../use-chats.ts'
+import { asks as others, useAsksCount } from './asks.ts'
 import { InstallCard } from './InstallCard.tsx'
 import { useAbsent, useApplications, useIsFirstDay, useMyRequests, useRequests } from './use-important.ts'
 
@@ -14,12 +16,18 @@ export function Important() {
   const hats = useHats()
   const hat = useHat()
   const asks = [...useAsks(hat ?? undefined)]
+  const waiting = asks.length + useAsksCount()
   return (
     <div className="stack stack-s">
+      {others.map(({ key, Cards }) => (
+        <Suspense key={key}>
+          <Cards />
+        </Suspense>
+      ))}
       {asks}
-      {hats?.length === 0 && asks.length === 0 && <NoSchool />}
+      {hats?.length === 0 && waiting === 0 && <NoSchool />}
       <InstallCard />
-      {asks.length > 0 ? (
+      {waiting > 0 ? (
         <Empty end icon={BellRing} text={t('home.done')} />
       ) : (
         hats?.length !== 0 && <Empty icon={BellRing} title={t('home.quiet.title')} text={t('home.quiet.text')} />

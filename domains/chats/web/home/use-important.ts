@@ -4,6 +4,7 @@ import type { getFirstDay, listApplications } from '#contract/organizations'
 import { useAsk } from '#web/api'
 import { useHat, useMaybeMe } from '#web/session'
 import { useMentionedChats } from '../use-chats.ts'
+import { useAsksCount } from './asks.ts'
 
 const CALM = { staleTime: 60_000 }
 
@@ -64,5 +65,5 @@ export function useApplications(): number {
 /** What needs an answer, for the navigation and the lane's head: deeds, not hints. */
 export function useImportantCount(): number {
   const [requests, mentions, applications] = [useRequests(), useMentionedChats(), useApplications()]
-  return (requests > 0 ? 1 : 0) + mentions + (applications > 0 ? 1 : 0)
+  return (requests > 0 ? 1 : 0) + mentions + (applications > 0 ? 1 : 0) + useAsksCount()
 }
