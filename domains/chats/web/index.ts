@@ -11,10 +11,13 @@ export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => (
 
 /** For whatever other domains put into a chat, into its composer and into the lane «Важное». */
 export { type AttachmentProps, registerAttachment, registerComposing } from './attachments.ts'
+/** For search: what is found beside chats and people, and how chats are called. */
+export { type MoreFound, registerFinds } from './find/more-finds.ts'
 export { registerImportant } from './home/asks.ts'
 /** For the navigation. */
 export { useImportantCount } from './home/use-important.ts'
-export { useUnreadChats } from './use-chats.ts'
+export { useTitles } from './names.ts'
+export { useChats, useUnreadChats } from './use-chats.ts'
 
 refreshOn('people.hatsChanged', 'people.listMyHats')
 refreshOn('chats.heldChanged', 'chats.listHeld')

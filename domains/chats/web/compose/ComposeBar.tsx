@@ -48,6 +48,11 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     if (purpose?.kind === 'reply') field.current?.focus()
   }, [purpose, field])
 
+  // A hand on a keyboard expects to write at once; a thumb would only see half the screen covered.
+  useEffect(() => {
+    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+  }, [field])
+
   const setText = (next: string) => {
     if (editing) setChanged(next)
     else write({ ...draft, text: next })

@@ -12,7 +12,9 @@ import type { Held } from '../store/held.ts'
 import { readUpTo } from '../store/store.ts'
 import { useAudience } from '../use-audience.ts'
 import { useShownMessages } from '../use-chats.ts'
+import { DeedDialog, Gates } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
+import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useNewFrom, useOpening } from './use-opening.ts'
 
@@ -22,7 +24,12 @@ export function ConversationPane({ chatId, ...rest }: Props) {
   const t = useWords('chats')
   const { held, tried } = useOpening(chatId)
   const away = useLiveState() !== 'live'
-  if (held && (held.loaded || held.messages.length > 0)) return <OpenConversation key={chatId} held={held} {...rest} />
+  if (held && (held.loaded || held.messages.length > 0))
+    return (
+      <Gates chat={held.chat}>
+        <OpenConversation key={chatId} held={held} {...rest} />
+      </Gates>
+    )
   if (!tried)
     return (
       <div className="chats-waiting">
@@ -54,6 +61,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
   const { newFrom, ready } = useNewFrom(held)
   const { deeds, purpose, setPurpose, editLast } = useDeeds(chat, field)
   const onSeen = useSeen(chat.id)
+  useAskedPlace(handle, ready)
   const bothRefs = useMemo(() => join(handle, feed), [feed])
   return (
     <Conversation
@@ -74,6 +82,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       }
       composer={
         <div>
+          <DeedDialog chat={chat} />
           <TypingLine chatId={chat.id} />
           {chat.can.post ? (
             <ComposeBar

@@ -1,9 +1,10 @@
 import { Copy, Pencil, Reply, Trash2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Glyph, Icon } from '#ui'
-import { useWords } from '#web/i18n'
+import { useLanguage, useWords } from '#web/i18n'
 import type { Chat, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
+import { beginDeed, messageDeeds } from '../additions.ts'
 import { reactionWords } from '../words-of-reactions.ts'
 import { isStored } from './rows.ts'
 
@@ -22,6 +23,7 @@ type Props = { message: ShownMessage; chat: Chat; anchor: Element; deeds: MenuDe
 /** One for the whole feed: beside the message on a computer, at the foot of a phone. */
 export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
   const t = useWords('chats')
+  const language = useLanguage()
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const menu = box.current!

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { PersonRef } from '#contract/people'
-import { Avatar, Badge, Dialog, toast } from '#ui'
+import { Avatar, Badge, Dialog, Icon, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
@@ -11,8 +11,9 @@ import { matching } from '../compose/mentions.ts'
 import { kinshipOf, useTitles } from '../names.ts'
 import { chatStore } from '../store/store.ts'
 import { useChats } from '../use-chats.ts'
+import { type MoreFound, useMoreFound } from './more-finds.ts'
 
-type Found = { key: string; name: string } & ({ chat: Chat } | { person: PersonRef })
+type Found = { key: string; name: string } & ({ chat: Chat } | { person: PersonRef } | { more: MoreFound })
 
 const MOST = 8
 
@@ -37,6 +38,10 @@ export default function Finder({ onClose }: { onClose: () => void }) {
   }
   const choose = (one: Found) => {
     if ('chat' in one) return open(one.chat)
+    if ('more' in one) {
+      onClose()
+      return go(one.more.href)
+    }
     const input = { organizationId: hat!.organization.id, personId: one.person.id }
     start.mutate(input, { onError: (error) => toast(error.reason, { bad: true }) })
   }
@@ -99,6 +104,20 @@ function FoundRow({ one }: { one: Found }) {
       </>
     )
   }
+  if ('more' in one) {
+    const { name, about, icon } = one.more
+    return (
+      <>
+        <span className="chats-find-more">
+          <Icon of={icon} />
+        </span>
+        <span>
+          {name}
+          {about && <small className="mute"> {about}</small>}
+        </span>
+      </>
+    )
+  }
   const { person } = one
   return (
     <>
@@ -120,8 +139,13 @@ function useFound(text: string, organizationId: string | undefined): Found[] {
     { organizationId: organizationId ?? '', text: sought },
     { enabled: Boolean(organizationId && sought), placeholderData: (before) => before, staleTime: 60_000 },
   )
+  const more = useMoreFound(sought)
   const near = matching(chats, sought.replaceAll(',', ' '), MOST)
   const talked = new Set(near.map(({ chat }) => chat.peer?.id))
   const people = sought ? (data?.people ?? []).filter(({ id }) => !talked.has(id)).slice(0, MOST) : []
-  return [...near, ...people.map((person) => ({ key: person.id, name: person.name, person }))]
+  return [
+    ...near,
+    ...people.map((person) => ({ key: person.id, name: person.name, person })),
+    ...more.map((one) => ({ key: one.key, name: one.name, more: one })),
+  ]
 }

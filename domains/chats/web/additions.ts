@@ -1,0 +1,47 @@
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
+import type { Glyph } from '#ui'
+import type { Chat, Message } from '../contract.ts'
+
+// What other domains add around messages: a deed in the menu, a word under the text, something to pass before the chat
+// opens. They register at the door of their screens; the chat knows none of them by name.
+
+export type MessageDeed = {
+  key: string
+  icon: Glyph
+  label: { ru: string; en: string }
+  isFor(message: Message, chat: Chat): boolean
+  Dialog: ComponentType<{ chat: Chat; message: Message; onClose: () => void }>
+}
+
+export const messageDeeds: MessageDeed[] = []
+export function registerMessageDeed(deed: MessageDeed): void {
+  if (!messageDeeds.some(({ key }) => key === deed.key)) messageDeeds.push(deed)
+}
+
+export type UnderText = ComponentType<{ chat: Chat; message: Message }>
+export const underTexts: UnderText[] = []
+export function registerUnderText(part: UnderText): void {
+  if (!underTexts.includes(part)) underTexts.push(part)
+}
+
+export type Gate = ComponentType<{ chat: Chat; children: ReactNode }>
+export const gates: Gate[] = []
+export function registerGate(gate: Gate): void {
+  if (!gates.includes(gate)) gates.push(gate)
+}
+
+type Doing = { deed: MessageDeed; message: Message } | undefined
+let doing: Doing
+const listeners = new Set<() => void>()
+
+/** The menu closes with the press, so what was begun from it is drawn beside the chat. */
+export function beginDeed(next: Doing): void {
+  doing = next
+  for (const tell of listeners) tell()
+}
+
+const hear = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const useDeed = (): Doing => useSyncExternalStore(hear, () => doing)
