@@ -1,5 +1,7 @@
 import './words.ts'
 import './more.css'
+import { Suspense } from 'react'
+import { MaterialsCard } from '#screens/files'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
@@ -22,6 +24,9 @@ export function MoreScreen() {
           <div className="stack stack-l">
             <ProfileCard account={account} />
             <HatsCard account={account} />
+            <Suspense>
+              <MaterialsCard />
+            </Suspense>
           </div>
           <div className="stack stack-l">
             <LookCard />

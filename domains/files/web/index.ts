@@ -15,6 +15,10 @@ export const AttachMenu = lazy(() => import('./attach/AttachMenu.tsx').then((fil
 export const DropOverlay = lazy(() =>
   import('./attach/DropOverlay.tsx').then((file) => ({ default: file.DropOverlay })),
 )
+/** For «Ещё»: the way to the shelf. */
+export const MaterialsCard = lazy(() =>
+  import('./shelf/MaterialsCard.tsx').then((file) => ({ default: file.MaterialsCard })),
+)
 
 export { pastedFiles, useFileDrop } from './attach/use-file-drop.ts'
 export { type Upload, type UploadOptions, type UploadStage, uploadFiles, uploads } from './uploads/uploads.ts'

@@ -1,6 +1,7 @@
-import { useDeferredValue, useState } from 'react'
+import { SlidersHorizontal } from 'lucide-react'
+import { useDeferredValue, useId, useState } from 'react'
 import type { FileKind } from '#contract/files'
-import { Field, Pills, Select } from '#ui'
+import { Button, Field, Pills, Select } from '#ui'
 import { useWords } from '#web/i18n'
 
 export interface Sought {
@@ -32,9 +33,12 @@ export function useFilters() {
 
 type Props = ReturnType<typeof useFilters> & { subjects: readonly { id: string; name: string }[] }
 
-/** By kind, by word, by subject, by days. */
+/** By kind and by word; behind a button, by subject and by days. */
 export function Filters({ subjects, ...now }: Props) {
   const t = useWords('files')
+  const id = useId()
+  const chosen = Boolean(now.subjectId || now.from || now.to)
+  const [open, setOpen] = useState(false)
   const all = { value: '', label: t('shelf.anySubject') }
   return (
     <div className="files-filters">
@@ -44,7 +48,7 @@ export function Filters({ subjects, ...now }: Props) {
         onChange={now.setKind}
         options={KINDS.map((value) => ({ value, label: t(`shelf.kind.${value}`) }))}
       />
-      <div className="files-filter-line">
+      <div className="files-search">
         <Field
           label={t('shelf.search')}
           type="search"
@@ -52,6 +56,17 @@ export function Filters({ subjects, ...now }: Props) {
           placeholder={t('shelf.searchHint')}
           onChange={({ target }) => now.setText(target.value)}
         />
+        <Button
+          kind={chosen ? 'soft' : 'line'}
+          icon={SlidersHorizontal}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {t('shelf.narrow')}
+        </Button>
+      </div>
+      <div className="files-narrow" id={id} hidden={!open}>
         {subjects.length > 0 && (
           <Select
             label={t('shelf.subject')}
