@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Outcome, print } from './figures.ts'
 import { idle, rate, saturation, storm } from './scenarios.ts'
+import { measureSearch } from './search.ts'
 import { seedFile } from './seed.ts'
 import { type Subject, startBare, startZvonok } from './servers.ts'
 
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     seats: { type: 'string' },
     out: { type: 'string' },
     seconds: { type: 'string' },
+    messages: { type: 'string' },
     'in-flight': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -32,14 +34,15 @@ const outcomes: Outcome[] = []
 
 if (values.help) {
   console.log(
-    'bin/bench [rates] [saturation] [storm] [memory]\nbin/bench seed --people N --room-size 30 --seats 3 --out FILE',
+    'bin/bench [rates] [saturation] [storm] [memory]\nbin/bench search --messages 1000000\nbin/bench seed --people N --room-size 30 --seats 3 --out FILE',
   )
 } else if (positionals[0] === 'seed') {
   await seedFile(size, values.out ?? 'school.json')
   process.exit(0)
 } else {
   const wanted = positionals.length ? positionals : SCENARIOS
-  if (wanted.some((name) => name !== 'memory')) await measureSchool(wanted)
+  if (wanted.includes('search')) await run(() => measureSearch(Number(values.messages ?? 1_000_000)))
+  if (wanted.some((name) => name !== 'memory' && name !== 'search')) await measureSchool(wanted)
   if (wanted.includes('memory')) await measureMemory()
   keep()
   process.exit(outcomes.some(({ faults }) => faults.length) ? 1 : 0)

@@ -36,6 +36,7 @@ import {
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
 import { QuietScreen } from '#screens/quiet'
+import { SearchScreen } from '#screens/search'
 import { screen } from '#web/router'
 
 export type Pages = Record<`/${string}`, RouteComponent>
@@ -47,6 +48,7 @@ export const framed: Pages = {
   '/chats/$chatId': ChatsScreen,
   '/chats/$chatId/materials': MaterialsScreen,
   '/materials': MaterialsScreen,
+  '/search': SearchScreen,
   '/more': MoreScreen,
   '/operator': OperatorScreen,
   '/school': SchoolHome,
