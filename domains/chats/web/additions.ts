@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
+import { type ComponentType, useSyncExternalStore } from 'react'
 import type { Glyph } from '#ui'
 import type { Chat, Message } from '../contract.ts'
 
@@ -24,11 +24,13 @@ export function registerUnderText(part: UnderText): void {
   if (!underTexts.includes(part)) underTexts.push(part)
 }
 
-export type Gate = ComponentType<{ chat: Chat; children: ReactNode }>
-export const gates: Gate[] = []
-export function registerGate(gate: Gate): void {
-  if (!gates.includes(gate)) gates.push(gate)
+export type Gate = ComponentType<{ chat: Chat }>
+let gate: Gate | undefined
+/** One for all chats: it lies over them until it is passed, and then draws nothing. */
+export function registerGate(next: Gate): void {
+  gate = next
 }
+export const gateOfChats = (): Gate | undefined => gate
 
 type Doing = { deed: MessageDeed; message: Message } | undefined
 let doing: Doing

@@ -9,6 +9,8 @@ export const TodayScreen = screen(() => import('./home/HomeScreen.tsx'), 'TodayS
 /** Beside every framed page: Ctrl K, a new chat. */
 export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => ({ default: file.ChatOverlays })))
 
+/** For what other domains add around messages. */
+export { registerGate, registerMessageDeed, registerUnderText } from './additions.ts'
 /** For whatever other domains put into a chat, into its composer and into the lane «Важное». */
 export { type AttachmentProps, registerAttachment, registerComposing } from './attachments.ts'
 /** For search: what is found beside chats and people, and how chats are called. */

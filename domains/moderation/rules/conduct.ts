@@ -1,5 +1,5 @@
 /** The rules of conduct until a school writes its own: the bylaws' duties and bans (R131–R136) in plain words. */
-export const DEFAULT_CONDUCT = `## Как мы здесь разговариваем
+export const DEFAULT_CONDUCT = `## Вежливо
 
 — Пишем вежливо. Без мата и без оскорблений: ни прямых, ни звёздочками.
 — Спорим о деле, а не о человеке. Не смеёмся над внешностью, семьёй, народом, верой и здоровьем.

@@ -53,12 +53,13 @@ export function Acceptances({ hat }: { hat: Hat }) {
           {missing.length === 0 ? (
             <Empty end icon={UserCheck} text={t('acceptances.all')} />
           ) : (
-            <ul className="people people-plain">
+            <ul className="people people-plain moderation-people">
               {missing.slice(0, 100).map(({ id, fullName, part, joined }) => (
                 <li key={id}>
                   <PersonRow
                     id={id}
                     name={fullName}
+                    spoken={spokenOf(fullName)}
                     text={t(`acceptances.${part}`)}
                     aside={joined ? undefined : <Tag>{t('acceptances.notJoined')}</Tag>}
                   />
@@ -73,4 +74,10 @@ export function Acceptances({ hat }: { hat: Hat }) {
       )}
     </Card>
   )
+}
+
+/** Initials are taken from «Митя Кузнецов», the list says «Кузнецов Митя». */
+const spokenOf = (fullName: string): string => {
+  const [lastName = '', firstName = ''] = fullName.split(' ')
+  return `${firstName} ${lastName}`
 }

@@ -2,6 +2,7 @@ import './moderation.css'
 import './words.ts'
 import { ShieldAlert } from 'lucide-react'
 import { useMemo } from 'react'
+import type { Chat, Message } from '#contract/chats'
 import type { getGuard } from '#contract/moderation'
 import type { PersonRef } from '#contract/people'
 import { type Fraud, findDouble, findFraud } from '#rules/moderation'
@@ -10,10 +11,12 @@ import { useAsk } from '#web/api'
 import { type Say, useWords } from '#web/i18n'
 import './live.ts'
 
-type Props = { organizationId: string; author: PersonRef; text: string | null; mine?: boolean }
+type Props = { chat: Pick<Chat, 'organizationId' | 'me'>; message: Pick<Message, 'author' | 'text'> }
 
 /** Under a message that looks like fraud: what a careful friend would say. Nothing is told to anybody. */
-export function FraudStrip({ organizationId, author, text, mine }: Props) {
+export function FraudStrip({ chat, message: { author, text } }: Props) {
+  const { organizationId } = chat
+  const mine = author.id === chat.me
   const t = useWords('moderation')
   const { data } = useAsk<typeof getGuard>('moderation.getGuard', { organizationId }, { staleTime: 3_600_000 })
   const warnings = useMemo(

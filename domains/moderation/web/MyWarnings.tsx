@@ -5,13 +5,19 @@ import type { confirmMeasure, listMyMeasures } from '#contract/moderation'
 import { AskCard, Button } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { formatBrief, formatDate, useWords } from '#web/i18n'
+import { useHats } from '#web/session'
 import { chatName } from './chat-name.ts'
 import './live.ts'
 
 const REFRESH = ['moderation.listMyMeasures', 'moderation.countDesk']
 
 /** Decisions about me that I have not read: said to me alone, with the reason and the way to disagree. */
-export function MyWarnings({ organizationId }: { organizationId: string }) {
+export function MyWarnings() {
+  const hats = useHats() ?? []
+  return hats.map(({ organization: { id } }) => <OfSchool key={id} organizationId={id} />)
+}
+
+function OfSchool({ organizationId }: { organizationId: string }) {
   const t = useWords('moderation')
   const { data } = useAsk<typeof listMyMeasures>('moderation.listMyMeasures', { organizationId })
   const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', { refresh: REFRESH })

@@ -8,10 +8,10 @@ import { useWords } from '#web/i18n'
 
 const KINDS: ReportKind[] = ['insult', 'threat', 'indecent', 'fraud', 'personalData', 'other']
 
-type Props = { chatId: string; messageId: string; onClose: () => void }
+type Props = { chat: { id: string }; message: { id: string }; onClose: () => void }
 
 /** One press names the kind and the report is gone; words are welcome, not needed. */
-export function ReportDialog({ chatId, messageId, onClose }: Props) {
+export function ReportDialog({ chat, message, onClose }: Props) {
   const t = useWords('moderation')
   const [kind, setKind] = useState<ReportKind>()
   const [words, setWords] = useState('')
@@ -37,7 +37,9 @@ export function ReportDialog({ chatId, messageId, onClose }: Props) {
             kind="pri"
             busy={reporting.isPending}
             disabled={!kind || needsWords}
-            onClick={() => kind && reporting.mutate({ chatId, messageId, kind, words: words.trim() })}
+            onClick={() =>
+              kind && reporting.mutate({ chatId: chat.id, messageId: message.id, kind, words: words.trim() })
+            }
           >
             {t('report.send')}
           </Button>

@@ -1,6 +1,9 @@
+import { Flag } from 'lucide-react'
 import { lazy } from 'react'
+import { registerGate, registerImportant, registerMessageDeed, registerUnderText } from '#screens/chats'
 import { screen } from '#web/router'
 import './live.ts'
+import { useMineCount } from './use-desk-count.ts'
 
 export const DeskScreen = screen(() => import('./DeskScreen.tsx'), 'DeskScreen')
 export const JournalScreen = screen(() => import('./JournalScreen.tsx'), 'JournalScreen')
@@ -9,12 +12,20 @@ export const ConductScreen = screen(() => import('./ConductScreen.tsx'), 'Conduc
 export const ContactRulesScreen = screen(() => import('./ContactRulesScreen.tsx'), 'ContactRulesScreen')
 export const MyDecisionsScreen = screen(() => import('./MyDecisionsScreen.tsx'), 'MyDecisionsScreen')
 
-// For the screens of a chat; fetched when first drawn.
-export const ReportDialog = lazy(() => import('./ReportDialog.tsx').then((file) => ({ default: file.ReportDialog })))
-export const FraudStrip = lazy(() => import('./FraudStrip.tsx').then((file) => ({ default: file.FraudStrip })))
-export const ConductGate = lazy(() => import('./ConductGate.tsx').then((file) => ({ default: file.ConductGate })))
-/** For «Важное»: what was decided about me and waits to be read. */
-export const MyWarnings = lazy(() => import('./MyWarnings.tsx').then((file) => ({ default: file.MyWarnings })))
+registerImportant({
+  key: 'moderation',
+  useCount: useMineCount,
+  Cards: lazy(() => import('./MyWarnings.tsx').then((file) => ({ default: file.MyWarnings }))),
+})
+registerMessageDeed({
+  key: 'report',
+  icon: Flag,
+  label: { ru: 'Пожаловаться', en: 'Report' },
+  isFor: (message, chat) => message.author.id !== chat.me && message.removedBy === null,
+  Dialog: lazy(() => import('./ReportDialog.tsx').then((file) => ({ default: file.ReportDialog }))),
+})
+registerUnderText(lazy(() => import('./FraudStrip.tsx').then((file) => ({ default: file.FraudStrip }))))
+registerGate(lazy(() => import('./ConductGate.tsx').then((file) => ({ default: file.ConductGate }))))
 
 /** For the navigation. */
 export { useDeskCount } from './use-desk-count.ts'

@@ -19,7 +19,6 @@ export function Window({ legend, from, to, onChange, error }: Props) {
       <Field
         label={t('window.from')}
         type="time"
-        required
         value={writeMinute(from)}
         error={error}
         onChange={(event) => onChange(readMinute(event.target.value) ?? from, to)}
@@ -27,7 +26,6 @@ export function Window({ legend, from, to, onChange, error }: Props) {
       <Field
         label={t('window.to')}
         type="time"
-        required
         value={writeMinute(to)}
         onChange={(event) => onChange(from, readMinute(event.target.value) ?? to)}
       />

@@ -1,7 +1,6 @@
-import { type ReactNode, Suspense, useEffect } from 'react'
-import { Skeleton } from '#ui'
+import { Suspense, useEffect } from 'react'
 import type { Chat } from '../../contract.ts'
-import { beginDeed, gates, useDeed } from '../additions.ts'
+import { beginDeed, gateOfChats, useDeed } from '../additions.ts'
 
 /** The dialog of a deed that another domain has put into the menu of a message. */
 export function DeedDialog({ chat }: { chat: Chat }) {
@@ -16,14 +15,12 @@ export function DeedDialog({ chat }: { chat: Chat }) {
   )
 }
 
-/** What must be passed before a chat is read, one around the other; nothing, as a rule. */
-export function Gates({ chat, children }: { chat: Chat; children: ReactNode }) {
-  const inside = gates.reduceRight((content, Gate) => <Gate chat={chat}>{content}</Gate>, children)
-  if (gates.length === 0) return inside
-  const waiting = (
-    <div className="chats-waiting">
-      <Skeleton lines={6} />
-    </div>
-  )
-  return <Suspense fallback={waiting}>{inside}</Suspense>
+/** What must be passed before a chat is read: it lies over the chat, so that the chat does not wait for it. */
+export function GateOver({ chat }: { chat: Chat }) {
+  const Gate = gateOfChats()
+  return Gate ? (
+    <Suspense fallback={null}>
+      <Gate chat={chat} />
+    </Suspense>
+  ) : null
 }

@@ -12,7 +12,7 @@ import type { Held } from '../store/held.ts'
 import { readUpTo } from '../store/store.ts'
 import { useAudience } from '../use-audience.ts'
 import { useShownMessages } from '../use-chats.ts'
-import { DeedDialog, Gates } from './Added.tsx'
+import { DeedDialog, GateOver } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
@@ -24,12 +24,7 @@ export function ConversationPane({ chatId, ...rest }: Props) {
   const t = useWords('chats')
   const { held, tried } = useOpening(chatId)
   const away = useLiveState() !== 'live'
-  if (held && (held.loaded || held.messages.length > 0))
-    return (
-      <Gates chat={held.chat}>
-        <OpenConversation key={chatId} held={held} {...rest} />
-      </Gates>
-    )
+  if (held && (held.loaded || held.messages.length > 0)) return <OpenConversation key={chatId} held={held} {...rest} />
   if (!tried)
     return (
       <div className="chats-waiting">
@@ -83,6 +78,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       composer={
         <div>
           <DeedDialog chat={chat} />
+          <GateOver chat={chat} />
           <TypingLine chatId={chat.id} />
           {chat.can.post ? (
             <ComposeBar

@@ -80,6 +80,17 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
       {stored && chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
       <Item icon={Copy} label={t('message.copy')} onPress={choose(deeds.copy)} />
       {stored && mine && chat.can.post && <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />}
+      {stored &&
+        messageDeeds
+          .filter((deed) => deed.isFor(message, chat))
+          .map((deed) => (
+            <Item
+              key={deed.key}
+              icon={deed.icon}
+              label={deed.label[language]}
+              onPress={choose(() => beginDeed({ deed, message }))}
+            />
+          ))}
       {message.heldFor && <Item icon={Undo2} label={t('held.cancel')} onPress={choose(deeds.cancel)} />}
       {stored && !chat.archived && (mine || chat.can.moderate) && (
         <Item

@@ -6,6 +6,7 @@ import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButto
 import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
+import { underTexts } from '../additions.ts'
 import { type Attachment, attachmentOf } from '../attachments.ts'
 import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
@@ -86,7 +87,17 @@ function Attached({ message, attached: { Component } }: { message: ShownMessage;
 
 function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat; attached: Attachment | undefined }) {
   if (attached) return <Attached message={message} attached={attached} />
-  return <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
+  return (
+    <>
+      <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
+      {underTexts.map((Under, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change
+        <Suspense key={n}>
+          <Under chat={chat} message={message} />
+        </Suspense>
+      ))}
+    </>
+  )
 }
 
 function AuthorName({ person, t }: { person: PersonRef; t: Say }) {
