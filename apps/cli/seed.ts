@@ -97,6 +97,11 @@ async function seedPeople(tx: Tx, organizationId: string, school: DemoSchool, pa
   )
   for (const some of chunks(roles)) await tx.insertInto('person_roles').values(some).execute()
 
+  const accepted = people
+    .filter((person) => person.joined)
+    .map((person) => ({ person_id: idOf('person', person.key), version: 1 }))
+  for (const some of chunks(accepted)) await tx.insertInto('conduct_acceptances').values(some).execute()
+
   const guardianships = school.guardianships.map(({ guardian, pupil, relation }) => ({
     guardian_id: idOf('person', guardian),
     pupil_id: idOf('person', pupil),
