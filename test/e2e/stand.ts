@@ -23,6 +23,9 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** How long somebody looks at a screen before saying that it does not work. */
 const PATIENCE = 15_000
 
+/** Of every login of the demo school. */
+export const DEMO_PASSWORD = 'zvonok-demo'
+
 /** The phone in a pupil's hand and the computer of a staff room. */
 export const WIDTHS = [360, 1280] as const
 export type Width = (typeof WIDTHS)[number]
@@ -76,6 +79,9 @@ export async function openStand({ args = [] as string[] } = {}) {
     })
     context.on('weberror', (error) => faults.push(`${name}: ${error.error().stack}`))
     const one: Visitor = { name, page: await context.newPage(), context, anotherTab: () => context.newPage() }
+    // The rules of conduct lie over the first chat of everybody new; whoever has a story of their own accepts them.
+    const accept = one.page.getByRole('button', { name: /^(Прочитал\(а\) и принимаю|I have read and accept)$/ })
+    await one.page.addLocatorHandler(accept, (button) => button.click())
     visitors.push(one)
     return one
   }
