@@ -90,10 +90,6 @@ async function seedPeople(tx: Tx, organizationId: string, school: DemoSchool, pa
   }))
   for (const some of chunks(rows)) await tx.insertInto('people').values(some).execute()
 
-  // Whoever is here has read how people talk here: the demo opens on its chats.
-  const accepted = rows.filter((row) => row.account_id).map((row) => ({ person_id: row.id, version: 1, at: start }))
-  for (const some of chunks(accepted)) await tx.insertInto('conduct_acceptances').values(some).execute()
-
   const roles = people.flatMap((person) =>
     person.roles.flatMap((role) =>
       role === 'operator' ? [] : [{ person_id: idOf('person', person.key), role, granted_by: null }],
