@@ -1,4 +1,4 @@
-import { Smile } from 'lucide-react'
+import { ClockArrowUp, Smile } from 'lucide-react'
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
@@ -13,6 +13,7 @@ import { MentionList, mentionListId, mentionOptionId } from './MentionList.tsx'
 import { stillMentioned } from './mentions.ts'
 import { useDraftOf } from './use-draft.ts'
 import { useMentions } from './use-mentions.ts'
+import { useWhen } from './When.tsx'
 
 const MOST_SIGNS = 8000
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
@@ -37,6 +38,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
   const editing = purpose && purpose.kind !== 'reply' ? purpose : undefined
   const [changed, setChanged] = useState('')
   const text = editing ? changed : draft.text
+  const when = useWhen(chat)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the beginning of a change
   useEffect(() => {
@@ -88,6 +90,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
   const send = () => {
     const words = text.trim()
     if (!words || words.length > MOST_SIGNS) return
+    if (!editing && (when.closed || when.unexplained)) return
     if (editing?.kind === 'edit') {
       if (words !== editing.message.text) editMessage(chat.id, editing.message.id, words)
     } else if (editing) onFixed(editing.message, words)
@@ -97,7 +100,9 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         text: words,
         ...(replyTo ? { replyTo } : {}),
         mentions: stillMentioned(draft.mentions, words),
+        ...(when.urgent ? { urgent: when.urgent } : {}),
       })
+      when.sent()
       write({ text: '', mentions: [] })
       onSent()
     }
@@ -131,8 +136,10 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
           {t('compose.tooLong', { max: MOST_SIGNS, count: text.length })}
         </Note>
       )}
+      {!editing && when.strip}
     </>
   )
+  const waits = !editing && when.until !== undefined && !when.urgent && !when.unexplained && !when.closed
   const isListing = mentions.people.length > 0
   useEffect(() => {
     const element = field.current
@@ -150,9 +157,10 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         value={text}
         onChange={setText}
         onSend={send}
-        sendLabel={editing ? t('compose.save') : t('compose.send')}
+        sendLabel={waits ? t('when.send', { time: when.until }) : editing ? t('compose.save') : t('compose.send')}
+        {...(waits ? { sendIcon: ClockArrowUp, sendText: when.until } : {})}
         fieldRef={field}
-        {...(purpose || tooLong ? { above } : {})}
+        {...(purpose || tooLong || (!editing && when.strip) ? { above } : {})}
         tools={
           <>
             {!editing && <ComposeMore chat={chat} />}

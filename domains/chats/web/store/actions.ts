@@ -10,12 +10,15 @@ export interface Written {
   text: string
   replyTo?: string
   mentions: { id: string; name: string }[]
+  /** Why it cannot wait for the morning. */
+  urgent?: string
 }
 
-export function sendMessage(chatId: string, { text, replyTo, mentions }: Written): Promise<string> {
+export function sendMessage(chatId: string, { text, replyTo, mentions, urgent }: Written): Promise<string> {
   const id = newId()
   const note: SendNote = { mentions }
-  const input = { id, chatId, text, ...(replyTo ? { replyTo } : {}), mentions: mentions.map((one) => one.id) }
+  const more = { ...(replyTo ? { replyTo } : {}), ...(urgent ? { urgent } : {}) }
+  const input = { id, chatId, text, ...more, mentions: mentions.map((one) => one.id) }
   return outbox.add({ id, lane: chatId, name: SEND, input, note })
 }
 
