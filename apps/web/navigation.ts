@@ -1,4 +1,4 @@
-import { Bell, Ellipsis, Inbox, MessagesSquare, School, Sun } from 'lucide-react'
+import { Bell, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
 import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useRequestsWaiting } from '#screens/invitations'
 import { useIsOperator, useWaitingApplications } from '#screens/organizations'
@@ -26,6 +26,7 @@ export const sections: readonly Section[] = [
   { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool, useCount: useImportantCount },
   { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
   { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool, useCount: useUnreadChats },
+  { key: 'announcements', icon: Megaphone, href: '/announcements', only: 'wide', useShown: useInSchool },
   { key: 'school', icon: School, href: '/school', bell: true, useShown: useSchoolShown, useCount: useRequestsWaiting },
   {
     key: 'operator',

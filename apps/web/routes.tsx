@@ -12,6 +12,7 @@
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { ChatsScreen, ImportantScreen, TodayScreen } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
 import { MaterialsScreen } from '#screens/files'
@@ -35,6 +36,7 @@ import {
 } from '#screens/moderation'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
+import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
 import { SearchScreen } from '#screens/search'
 import { screen } from '#web/router'
@@ -49,6 +51,9 @@ export const framed: Pages = {
   '/chats/$chatId/materials': MaterialsScreen,
   '/materials': MaterialsScreen,
   '/search': SearchScreen,
+  '/announcements': AnnouncementsScreen,
+  '/announcements/new': NewAnnouncementScreen,
+  '/announcements/$id': AnnouncementScreen,
   '/more': MoreScreen,
   '/operator': OperatorScreen,
   '/school': SchoolHome,

@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../chats.css'
-import { SquarePen } from 'lucide-react'
+import { Megaphone, SquarePen } from 'lucide-react'
 import { useState } from 'react'
 import type { Hat } from '#contract/people'
 import { Avatar, Count, FindButton, IconButton, Lane, type Option, Page, Pills, TopBar } from '#ui'
@@ -50,6 +50,7 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
           className={narrow('important')}
           title={t('home.important')}
           mark={<Count value={waiting} bell label={t('home.importantCount')} />}
+          aside={hat && <IconButton icon={Megaphone} label={t('home.announcements')} href="/announcements" />}
         >
           <Important />
         </Lane>

@@ -1,0 +1,74 @@
+import { Check } from 'lucide-react'
+import type { OutputOf } from '#contract'
+import type { acknowledge, getAnnouncement, Mine } from '#contract/announcements'
+import { Button, Icon, toast } from '#ui'
+import { queryClient, useRun } from '#web/api'
+import { getLanguage, type Say, useWords } from '#web/i18n'
+import { midSentence } from './when.ts'
+
+type Props = { announcementId: string; mine: Mine[] }
+
+/** «Ознакомлен(а)», once for oneself, or for each child. */
+export function ConfirmButtons({ announcementId, mine }: Props) {
+  const t = useWords('announcements')
+  const confirming = useConfirming(announcementId)
+  const waiting = mine.filter(({ at }) => !at)
+  const press = (rows: Mine[]) =>
+    confirming.mutate(
+      { announcementId, aboutIds: rows.map(({ aboutId }) => aboutId) },
+      { onError: ({ reason }) => toast(reason) },
+    )
+  return (
+    <>
+      {waiting.map((row, place) => (
+        <Button
+          key={row.aboutId}
+          kind={place === 0 && waiting.length === 1 ? 'pri' : 'soft'}
+          icon={Check}
+          busy={confirming.isPending}
+          onClick={() => press([row])}
+        >
+          {labelOf(row, mine, t)}
+        </Button>
+      ))}
+      {waiting.length > 1 && (
+        <Button kind="pri" busy={confirming.isPending} onClick={() => press(waiting)}>
+          {t('confirmAll')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What I have confirmed, and when. */
+export function Confirmed({ mine }: { mine: Mine[] }) {
+  const t = useWords('announcements')
+  return mine.map((row) =>
+    row.at ? (
+      <p key={row.aboutId} className="announcements-done">
+        <Icon of={Check} size="s" />
+        {row.child && mine.length > 1
+          ? t('confirmedFor', { of: childOf(row), when: midSentence(row.at) })
+          : t('confirmed', { when: midSentence(row.at) })}
+      </p>
+    ) : null,
+  )
+}
+
+const childOf = ({ child }: Mine) => (getLanguage() === 'ru' ? child?.genitive : child?.name)
+
+const labelOf = (row: Mine, mine: Mine[], t: Say) =>
+  row.child && mine.length > 1 ? t('confirmFor', { of: childOf(row) }) : t('confirm')
+
+function useConfirming(announcementId: string) {
+  return useRun<typeof acknowledge>('announcements.acknowledge', {
+    onDone: ({ mine, progress }) => {
+      const key = ['announcements.getAnnouncement', { announcementId }]
+      queryClient.setQueryData<OutputOf<typeof getAnnouncement>>(
+        key,
+        (known) => known && { ...known, mine, announcement: { ...known.announcement, progress } },
+      )
+    },
+    refresh: ['announcements.listWaiting'],
+  })
+}

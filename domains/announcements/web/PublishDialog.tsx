@@ -1,0 +1,100 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { Announcement, publishAnnouncement } from '#contract/announcements'
+import { useQuiet } from '#screens/quiet'
+import { Button, Checkbox, Dialog, Field, Note, RadioGroup, toast } from '#ui'
+import { useRun } from '#web/api'
+import { useWords } from '#web/i18n'
+import { fromField, midSentence } from './when.ts'
+
+type Props = { announcement: Announcement; onClose: () => void; onDone?: (state: Announcement['state']) => void }
+
+/** At once, or at an hour; at night it says when it will go, and whoever may can be urgent. */
+export function PublishDialog({ announcement, onClose, onDone }: Props) {
+  const t = useWords('announcements')
+  const formId = useId()
+  const [when, setWhen] = useState<'now' | 'at'>(announcement.publishAt ? 'at' : 'now')
+  const [at, setAt] = useState('')
+  const [urgent, setUrgent] = useState(false)
+  const [reason, setReason] = useState('')
+  const working = announcement.audiences.some(({ automatic }) => automatic === 'parents')
+  const quiet = useQuiet({ organizationId: announcement.organizationId, working })
+  const held = when === 'now' && quiet && quiet.decision.kind !== 'now' ? quiet.decision.until : undefined
+  const publishing = useRun<typeof publishAnnouncement>('announcements.publishAnnouncement', {
+    refresh: ['announcements.getAnnouncement', 'announcements.listAnnouncements'],
+    onDone: ({ state, publishAt }) => {
+      toast(publishAt ? t('publish.waits', { when: midSentence(publishAt) }) : t('publish.done'))
+      onDone?.(state)
+      onClose()
+    },
+  })
+  const { error } = publishing
+  function send(event: FormEvent) {
+    event.preventDefault()
+    const chosen = when === 'at' ? fromField(at) : null
+    if (when === 'at' && !chosen) return
+    publishing.mutate({
+      announcementId: announcement.id,
+      ...(chosen ? { at: chosen } : {}),
+      ...(held && urgent ? { urgent: reason } : {}),
+    })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('publish.title')}
+      actions={
+        <>
+          <Button kind="line" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button kind="pri" type="submit" form={formId} busy={publishing.isPending}>
+            {t(when === 'at' || (held && !urgent) ? 'publish.schedule' : 'publish.go')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="announcements-form" onSubmit={send} noValidate>
+        <RadioGroup
+          label={t('publish.when')}
+          value={when}
+          onChange={setWhen}
+          options={[
+            { value: 'now' as const, label: t('publish.now') },
+            { value: 'at' as const, label: t('publish.at') },
+          ]}
+        />
+        {when === 'at' && (
+          <Field
+            type="datetime-local"
+            label={t('publish.time')}
+            value={at}
+            error={error?.field === 'at' ? error.reason : undefined}
+            onChange={(event) => setAt(event.target.value)}
+          />
+        )}
+        {held && !urgent && <Note kind="wait">{t('publish.quiet', { when: midSentence(held.toISOString()) })}</Note>}
+        {held && quiet?.mayBeUrgent && (
+          <>
+            <Checkbox label={t('publish.urgent')} checked={urgent} onChange={setUrgent} />
+            {urgent && (
+              <Field
+                label={t('publish.reason')}
+                hint={t('publish.reasonHint')}
+                value={reason}
+                maxLength={300}
+                error={error?.field === 'urgent' ? error.reason : undefined}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </>
+        )}
+        {error && !['at', 'urgent'].includes(error.field ?? '') && (
+          <Note kind="bad" live>
+            {error.reason}
+          </Note>
+        )}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,107 @@
+import './polls.css'
+import './words.ts'
+import { Vote } from 'lucide-react'
+import { useState } from 'react'
+import type { getPoll, listMyVotes, Poll, vote } from '#contract/polls'
+import type { AttachmentProps } from '#screens/chats'
+import { Icon, Skeleton, toast, VoteRows } from '#ui'
+import { queryClient, useAsk, useRun } from '#web/api'
+import { formatDayTime, type Say, useWords } from '#web/i18n'
+import { PollMenu } from './PollMenu.tsx'
+
+/** The poll in its bubble: the question, bars to press, and how many have answered. */
+export function PollInChat({ chatId, attachmentId: pollId }: AttachmentProps) {
+  const t = useWords('polls')
+  const { data, error } = useAsk<typeof getPoll>('polls.getPoll', { pollId }, { staleTime: 300_000 })
+  const mine = useMyVote(chatId, pollId)
+  const { choose, chosen } = useChoosing(chatId, pollId, mine?.choices ?? [])
+  if (error) return <p className="dim">{t('gone')}</p>
+  if (!data) return <Skeleton lines={4} />
+  const { poll, can } = data
+  const answered = (mine?.choices.length ?? 0) > 0
+  const bare = poll.tooFew || (poll.quiz && !answered && !poll.closedAt)
+  return (
+    <div className="polls-poll">
+      <p className="polls-kind">
+        <Icon of={Vote} size="s" />
+        <span className="sp">{kindOf(poll, t)}</span>
+        <PollMenu poll={poll} can={can} />
+      </p>
+      <h3>{poll.question}</h3>
+      <VoteRows
+        label={poll.question}
+        disabled={!can.vote || (poll.quiz && answered)}
+        options={poll.options.map(({ text, votes }, place) => ({
+          key: String(place),
+          label: text,
+          chosen: chosen.includes(place),
+          ...(bare ? {} : { votes }),
+        }))}
+        onVote={(key) => choose(Number(key), poll)}
+      />
+      <Outcome
+        poll={poll}
+        right={mine?.right ?? poll.right}
+        text={mine?.explanation ?? poll.explanation}
+        t={t}
+        mine={chosen}
+      />
+      {poll.anonymous && answered && !poll.closedAt && <p className="polls-foot">{t('together')}</p>}
+      <p className="polls-foot">{footOf(poll, t)}</p>
+    </div>
+  )
+}
+
+function kindOf(poll: Poll, t: Say): string {
+  const kind = poll.quiz ? (poll.anonymous ? 'quizAnonymous' : 'quiz') : poll.anonymous ? 'anonymous' : 'named'
+  return [t(`kind.${kind}`), poll.multiple && t('multiple')].filter(Boolean).join(', ')
+}
+
+function footOf({ voters, of, closedAt, closesAt }: Poll, t: Say): string {
+  const when = closedAt ? t('closed') : closesAt && t('until', { when: formatDayTime(closesAt).toLowerCase() })
+  return [t('voters', { voters, of }), when].filter(Boolean).join(', ')
+}
+
+type OutcomeProps = { poll: Poll; right: number | null; text: string | null; mine: number[]; t: Say }
+
+/** What was right, and why; or why nothing is shown. */
+function Outcome({ poll, right, text, mine, t }: OutcomeProps) {
+  if (poll.tooFew) return <p className="polls-foot">{t('tooFew')}</p>
+  if (right === null) return null
+  return (
+    <p className="polls-right" role="status">
+      {mine.includes(right) && <b>{t('youRight')} </b>}
+      {t('right', { text: poll.options[right]?.text ?? '' })} {text}
+    </p>
+  )
+}
+
+const useMyVote = (chatId: string, pollId: string) =>
+  useAsk<typeof listMyVotes>('polls.listMyVotes', { chatId }, { staleTime: 300_000 }).data?.votes.find(
+    (one) => one.pollId === pollId,
+  )
+
+/** Pressed at once on the screen; the server's answer decides. */
+function useChoosing(chatId: string, pollId: string, mine: number[]) {
+  const [pressed, setPressed] = useState<number[]>()
+  const voting = useRun<typeof vote>('polls.vote')
+  const chosen = pressed ?? mine
+  function choose(place: number, poll: Poll) {
+    const others = poll.multiple ? chosen.filter((one) => one !== place) : []
+    const choices = chosen.includes(place) ? others : [...others, place]
+    setPressed(choices)
+    voting.mutate(
+      { pollId, choices },
+      {
+        onSuccess: (vote) => {
+          queryClient.setQueryData<{ votes: (typeof vote)[] }>(['polls.listMyVotes', { chatId }], (known) => ({
+            votes: [...(known?.votes ?? []).filter((one) => one.pollId !== pollId), vote],
+          }))
+        },
+        onError: ({ reason }) => toast(reason),
+        onSettled: () => setPressed(undefined),
+      },
+    )
+  }
+  return { choose, chosen }
+}
