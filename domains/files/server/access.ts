@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Role } from '#contract/people'
+import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
 import { notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
@@ -7,15 +8,21 @@ import type { Actor } from '#server/operation'
 export type FileRow = Selectable<Database['files']>
 
 /**
- * The only way to hold a file: who uploads it does, and with a message everybody who has a seat in its chat now.
- * Any other file is not there.
+ * The only way to hold a file: who uploads it does, and with a message everybody who has a seat in its chat now, or
+ * whose look into it is open (a logged act that the chat's members see). Any other file is not there.
  */
 export async function accessFile(db: Db, actor: Actor, fileId: string): Promise<FileRow> {
   const file = await db
     .selectFrom('files')
     .selectAll()
     .where('files.id', '=', fileId)
-    .where((eb) => eb.or([eb('account_id', '=', actor.accountId), eb.exists(seatInItsChat(actor))]))
+    .where((eb) =>
+      eb.or([
+        eb('account_id', '=', actor.accountId),
+        eb.exists(seatInItsChat(actor)),
+        eb.exists(lookIntoItsChat(actor)),
+      ]),
+    )
     .where((eb) => eb.exists(personHere(actor)))
     .executeTakeFirst()
   if (!file) throw noFile()
@@ -59,6 +66,9 @@ export const noFile = () =>
 
 const seatInItsChat = (actor: Actor) => sql<boolean>`(select from chat_seats s
   where s.chat_id = files.chat_id and s.account_id = ${actor.accountId} and s.left_at is null)`
+
+const lookIntoItsChat = (actor: Actor) => sql<boolean>`(select from looks l
+  where l.chat_id = files.chat_id and l.account_id = ${actor.accountId} and l.until > ${now()})`
 
 /** Whoever has left the school has left its files, own ones too. */
 const personHere = (actor: Actor) => sql<boolean>`(select from people p

@@ -114,6 +114,28 @@ describe('a message takes files along', () => {
     expect(await opens(leaver, own.id), 'nor own ones, out of the school').toBe(404)
   })
 
+  test('a logged look into the chat opens them as long as it lasts', async () => {
+    const director = await school.person('Наталья Петровна Белова', 'director')
+    const { id } = await sent(elena, chats.parents, 'Протокол.txt')
+    const look = (minutes: number) =>
+      world.db
+        .insertInto('looks')
+        .values({
+          id: randomUUID(),
+          chat_id: chats.parents,
+          person_id: director.personId,
+          account_id: director.accountId,
+          reason: 'Жалоба',
+          until: new Date(Date.now() + minutes * 60_000),
+        } as never)
+        .execute()
+    expect(await opens(director, id)).toBe(404)
+    await look(-1)
+    expect(await opens(director, id)).toBe(404)
+    await look(30)
+    expect(await opens(director, id)).toBe(200)
+  })
+
   test('a forwarded copy lives on when the message it came from is removed, and the other way round', async () => {
     const first = await sent(elena, chats.class, 'Памятка.txt')
     const usage = async () =>

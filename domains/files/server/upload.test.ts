@@ -215,3 +215,28 @@ test('the same content is kept once and goes with its last owner', async () => {
   expect(existsSync(place)).toBe(false)
   expect((await mitya.reads(contract.getFile, { fileId: two.id })).status).toBe(404)
 })
+
+test('players ask for a part, browsers whether it is still the same, and anybody for the head alone', async () => {
+  const bytes = randomBytes(1000)
+  const { id } = await bring(world, school, elena, { name: 'Лекция.bin' }, bytes)
+  const ask = async (headers: Record<string, string>, method = 'GET') =>
+    fetch(`${await world.origin()}/api/files.open?fileId=${id}`, {
+      method,
+      headers: { authorization: `Bearer ${elena.token}`, ...headers },
+    })
+  const whole = await ask({})
+  const etag = whole.headers.get('etag')!
+  expect([whole.status, whole.headers.get('accept-ranges'), whole.headers.get('content-length')]).toEqual([
+    200,
+    'bytes',
+    '1000',
+  ])
+  const part = await ask({ range: 'bytes=990-' })
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 990-999/1000'])
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(990))).toBe(true)
+  expect((await ask({ range: 'bytes=1000-' })).status).toBe(416)
+  expect((await ask({ range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200)
+  expect((await ask({ 'if-none-match': etag })).status).toBe(304)
+  const head = await ask({}, 'HEAD')
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1000', ''])
+})

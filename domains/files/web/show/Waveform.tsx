@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { resample } from './resample.ts'
 
 type Props = {
   /** 0 to 31. */
@@ -37,15 +38,6 @@ export function Waveform({ levels, share, seed, children }: Props) {
 function barAt(level: number, place: number): string {
   const half = 2 + (Math.min(31, level) / 31) * (HEIGHT / 2 - 4)
   return `M${place * STEP + 2.5} ${HEIGHT / 2 - half}V${HEIGHT / 2 + half}`
-}
-
-/** The loudest of each part, so that a short cry is seen. */
-export function resample(levels: readonly number[], count: number): number[] {
-  return Array.from({ length: count }, (_, place) => {
-    const from = Math.floor((place * levels.length) / count)
-    const to = Math.max(from + 1, Math.floor(((place + 1) * levels.length) / count))
-    return Math.max(...levels.slice(from, to))
-  })
 }
 
 const evenly = (seed: string): number[] =>

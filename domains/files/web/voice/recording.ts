@@ -1,3 +1,5 @@
+import { resample } from '../show/resample.ts'
+
 /** A recording under way: loudness as it comes, and a file in the end. No screen in it. */
 export interface Recording {
   /** 0 to 31, ten a second. */
@@ -79,11 +81,4 @@ function loudness(samples: Float32Array): number {
 }
 
 const KEPT = 64
-
-function shorten(levels: number[]): number[] {
-  if (levels.length <= KEPT) return levels
-  return Array.from({ length: KEPT }, (_, place) => {
-    const [from, to] = [place, place + 1].map((edge) => Math.floor((edge * levels.length) / KEPT)) as [number, number]
-    return Math.max(...levels.slice(from, to))
-  })
-}
+const shorten = (levels: number[]) => (levels.length <= KEPT ? levels : resample(levels, KEPT))
