@@ -7,6 +7,7 @@ import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
 import { HatsCard } from './HatsCard.tsx'
 import { LookCard } from './LookCard.tsx'
+import { OrderCard } from './OrderCard.tsx'
 import { PasswordCard } from './PasswordCard.tsx'
 import { ProfileCard } from './ProfileCard.tsx'
 import { SessionsCard } from './SessionsCard.tsx'
@@ -27,6 +28,7 @@ export function MoreScreen() {
             <Suspense>
               <MaterialsCard />
             </Suspense>
+            <OrderCard />
           </div>
           <div className="stack stack-l">
             <LookCard />

@@ -30,6 +30,7 @@ function Overview({ hat }: { hat: Hat }) {
       <div className="cols">
         <div className="stack stack-l">
           <FirstDay organizationId={hat.organization.id} />
+          <QuietOffer organizationId={hat.organization.id} />
           <ClassesCard organizationId={hat.organization.id} short />
         </div>
         <aside className="stack stack-l">

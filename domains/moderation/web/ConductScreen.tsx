@@ -7,10 +7,11 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Card, Note, Skeleton, Tag, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { formatDate, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
 import { Acceptances } from './Acceptances.tsx'
 import { ConductText } from './ConductText.tsx'
 import { DeskTabs } from './DeskTabs.tsx'
+import { dayOf } from './day.ts'
 import './live.ts'
 
 /** The rules of conduct: everybody reads them, the administration writes them, the class teacher sees who has accepted. */
@@ -52,9 +53,7 @@ function Conduct({ hat }: { hat: Hat }) {
                 {t('gate.accept')}
               </Button>
             ) : (
-              data.accepted && (
-                <p className="small dim">{t('conduct.accepted', { date: formatDate(data.accepted.at) })}</p>
-              )
+              data.accepted && <p className="small dim">{t('conduct.accepted', { date: dayOf(data.accepted.at) })}</p>
             )}
           </Card>
         )}

@@ -1,5 +1,6 @@
 import type { Case } from '#contract/moderation'
-import { formatDate, formatSize, formatTime, useWords } from '#web/i18n'
+import { formatSize, formatTime, useWords } from '#web/i18n'
+import { dayOf } from './day.ts'
 
 type Part = Pick<Case, 'around' | 'author' | 'msgNo' | 'evidence'>
 
@@ -29,14 +30,14 @@ export function EvidencePart({ about, zone }: { about: Part; zone: string }) {
               </span>
             ))}
             <time className="xs" dateTime={evidence.sentAt}>
-              {formatDate(evidence.sentAt, { timeZone: zone })}, {formatTime(evidence.sentAt, { timeZone: zone })}
+              {dayOf(evidence.sentAt, zone)}, {formatTime(evidence.sentAt, { timeZone: zone })}
             </time>
           </blockquote>
         </li>
         {lines(after)}
       </ol>
       <details className="xs dim">
-        <summary>{t('case.kept', { date: formatDate(evidence.keptAt, { timeZone: zone }) })}</summary>
+        <summary>{t('case.kept', { date: dayOf(evidence.keptAt, zone) })}</summary>
         <code>sha256 {evidence.sha256}</code>
       </details>
     </div>

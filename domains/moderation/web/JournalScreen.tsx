@@ -7,9 +7,10 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Empty, Field, Note, Skeleton, Table, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
-import { formatDate, formatTime, type Say, useWords } from '#web/i18n'
+import { formatTime, type Say, useWords } from '#web/i18n'
 import { chatName } from './chat-name.ts'
 import { DeskTabs } from './DeskTabs.tsx'
+import { dayOf } from './day.ts'
 import './live.ts'
 
 /** Every deed of the desk: to find, to read, to print. */
@@ -73,7 +74,7 @@ function Journal({ hat }: { hat: Hat }) {
             {
               key: 'at',
               head: t('journal.at'),
-              cell: ({ at }) => `${formatDate(at, { timeZone: zone })}, ${formatTime(at, { timeZone: zone })}`,
+              cell: ({ at }) => `${dayOf(at, zone)}, ${formatTime(at, { timeZone: zone })}`,
             },
             { key: 'by', head: t('journal.by'), cell: ({ by }) => by ?? t('journal.filter') },
             { key: 'about', head: t('journal.about'), cell: ({ about }) => about ?? '—' },
@@ -91,5 +92,5 @@ function Journal({ hat }: { hat: Hat }) {
 
 function sayDeed(t: Say, { deed, measure, until }: JournalEntry, zone: string): string {
   const what = [t(`deed.${deed}`), measure && t(`measure.${measure}`).toLowerCase()].filter(Boolean).join(': ')
-  return until ? `${what}, ${t('until', { date: formatDate(until, { timeZone: zone }) })}` : what
+  return until ? `${what}, ${t('until', { date: dayOf(until, zone) })}` : what
 }

@@ -1,7 +1,8 @@
 import type { liftMeasure, Measure } from '#contract/moderation'
 import { Button, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDate, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
+import { dayOf } from './day.ts'
 
 const LASTING = new Set<Measure['kind']>(['readOnly', 'blockFiles', 'hide'])
 
@@ -22,16 +23,14 @@ export function MeasureList({ measures, zone }: { measures: Measure[]; zone: str
           <div className="sp">
             <span className="row wrap">
               <b>{t(`measure.${one.kind}`)}</b>
-              {one.until && (
-                <span className="small dim">{t('until', { date: formatDate(one.until, { timeZone: zone }) })}</span>
-              )}
+              {one.until && <span className="small dim">{t('until', { date: dayOf(one.until, zone) })}</span>}
               {one.liftedAt && <Tag>{t('measure.wasLifted')}</Tag>}
               {one.confirmedAt && <Tag kind="ok">{t('measure.confirmed')}</Tag>}
               {one.appeal && !one.appeal.decidedAt && <Tag kind="wait">{t('measure.appealed')}</Tag>}
             </span>
             <p className="small">{one.reason}</p>
             <p className="small dim">
-              {one.by}, {formatDate(one.at, { timeZone: zone })}
+              {one.by}, {dayOf(one.at, zone)}
             </p>
           </div>
           {!one.liftedAt && LASTING.has(one.kind) && (

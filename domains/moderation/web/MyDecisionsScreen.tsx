@@ -8,8 +8,9 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Card, Empty, Note, Skeleton, Tag, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { formatDate, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
 import { chatName } from './chat-name.ts'
+import { dayOf } from './day.ts'
 import './live.ts'
 
 /** What was decided about me, and what became of my own reports. */
@@ -52,7 +53,7 @@ function Mine({ hat }: { hat: Hat }) {
                   </Tag>
                 </span>
                 <p className="small dim">
-                  {chatName(t, one.chat)}, {formatDate(one.at)}
+                  {chatName(t, one.chat)}, {dayOf(one.at)}
                 </p>
                 {one.answer && <p>{one.answer}</p>}
               </li>
@@ -74,13 +75,13 @@ function MeasureItem({ measure }: { measure: MyMeasure }) {
       <b>
         {t(`mine.${measure.kind}`, {
           chat: chatName(t, measure.chat),
-          date: measure.until ? formatDate(measure.until) : '',
+          date: measure.until ? dayOf(measure.until) : '',
         })}
       </b>
       <blockquote className="moderation-said">{measure.text}</blockquote>
       <p>{measure.reason}</p>
       <p className="small dim">
-        {measure.by}, {formatDate(measure.at)}
+        {measure.by}, {dayOf(measure.at)}
       </p>
       {measure.liftedAt && <Tag kind="ok">{t('measure.wasLifted')}</Tag>}
       {answered && (

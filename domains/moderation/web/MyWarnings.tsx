@@ -1,20 +1,29 @@
 import './moderation.css'
 import './words.ts'
-import { MessageSquareWarning } from 'lucide-react'
+import { MessageSquareWarning, ShieldCheck } from 'lucide-react'
 import type { confirmMeasure, listMyMeasures } from '#contract/moderation'
 import { AskCard, Button } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { formatBrief, formatDate, useWords } from '#web/i18n'
+import { formatBrief, useWords } from '#web/i18n'
 import { useHats } from '#web/session'
 import { chatName } from './chat-name.ts'
+import { dayOf } from './day.ts'
 import './live.ts'
+import { useDeskCount } from './use-desk-count.ts'
 
 const REFRESH = ['moderation.listMyMeasures', 'moderation.countDesk']
 
 /** Decisions about me that I have not read: said to me alone, with the reason and the way to disagree. */
 export function MyWarnings() {
   const hats = useHats() ?? []
-  return hats.map(({ organization: { id } }) => <OfSchool key={id} organizationId={id} />)
+  return (
+    <>
+      {hats.map(({ organization: { id } }) => (
+        <OfSchool key={id} organizationId={id} />
+      ))}
+      <DeskAsk />
+    </>
+  )
 }
 
 function OfSchool({ organizationId }: { organizationId: string }) {
@@ -28,7 +37,7 @@ function OfSchool({ organizationId }: { organizationId: string }) {
       icon={MessageSquareWarning}
       kind={t('mine.kind')}
       due={formatBrief(one.at)}
-      title={t(`mine.${one.kind}`, { chat: chatName(t, one.chat), date: one.until ? formatDate(one.until) : '' })}
+      title={t(`mine.${one.kind}`, { chat: chatName(t, one.chat), date: one.until ? dayOf(one.until) : '' })}
       text={`${one.by}: ${one.reason}`}
       actions={
         <>
@@ -44,4 +53,24 @@ function OfSchool({ organizationId }: { organizationId: string }) {
       <blockquote className="moderation-said">{one.text}</blockquote>
     </AskCard>
   ))
+}
+
+/** For whoever answers for a chat: how many wait, never about whom. */
+function DeskAsk() {
+  const t = useWords('moderation')
+  const waiting = useDeskCount()
+  if (waiting === 0) return null
+  return (
+    <AskCard
+      icon={ShieldCheck}
+      kind={t('desk.title')}
+      title={t('desk.waiting', { count: waiting })}
+      text={t('desk.waitingText')}
+      actions={
+        <Button kind="pri" href="/school/desk">
+          {t('desk.go')}
+        </Button>
+      }
+    />
+  )
 }

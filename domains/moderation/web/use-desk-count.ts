@@ -9,5 +9,8 @@ function useCounts() {
 
 /** How much waits on my desk. */
 export const useDeskCount = (): number => useCounts()?.waiting ?? 0
-/** Decisions about me that I have not read. */
-export const useMineCount = (): number => useCounts()?.mine ?? 0
+/** Cards in «Важное»: each decision about me that I have not read, and one for the desk. */
+export function useMineCount(): number {
+  const counts = useCounts()
+  return (counts?.mine ?? 0) + (counts?.waiting ? 1 : 0)
+}

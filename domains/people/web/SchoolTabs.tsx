@@ -13,6 +13,8 @@ const PLACES = [
   ['subjects', '/school/subjects'],
   ['requests', '/school/requests'],
   ['invitations', '/school/invitations'],
+  ['quiet', '/school/quiet'],
+  ['desk', '/school/desk'],
   ['profile', '/school/profile'],
 ] as const
 

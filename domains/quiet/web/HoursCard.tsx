@@ -2,7 +2,7 @@ import { Moon } from 'lucide-react'
 import type { OutputOf } from '#contract'
 import type { getQuietHours } from '#contract/quiet'
 import { Card, Empty } from '#ui'
-import { formatDate, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
 import { Day, sayDay } from './Day.tsx'
 import { useWallMinute } from './use-wall-minute.ts'
 
@@ -22,7 +22,9 @@ export function HoursCard({ known }: { known: OutputOf<typeof getQuietHours> }) 
       <Day hours={known.hours} nowMinute={nowMinute} />
       <p>{sayDay(t, known.hours)}</p>
       <p className="small dim">
-        {known.act ? t('act.by', { number: known.act.number, date: formatDate(known.act.date) }) : t('act.none')}{' '}
+        {known.act
+          ? t('act.by', { number: known.act.number, date: known.act.date.split('-').reverse().join('.') })
+          : t('act.none')}{' '}
         {t('school.reading')}
       </p>
     </Card>

@@ -9,6 +9,8 @@ refreshOn('quiet.hoursChanged', 'quiet.getQuietHours', 'quiet.getOwnHoursOf')
 
 export interface QuietNow {
   decision: Decision
+  /** «23:10» on the school's clock. */
+  now: string
   /** «06:00» on the school's clock; undefined when it goes at once. */
   until: string | undefined
   /** I may send at once with a reason. */
@@ -44,6 +46,7 @@ export function useQuiet({ organizationId, working = false, peerId }: Talk): Qui
   const rests = peer?.own ? silentUntil({ ...hours, mode: 'off' }, peer.own, { now, zone }) : null
   return {
     decision,
+    now: formatTime(now, { timeZone: zone }),
     until: decision.kind === 'now' ? undefined : formatTime(decision.until, { timeZone: zone }),
     mayBeUrgent: can.urgent,
     peerRestsUntil: rests ? formatTime(rests, { timeZone: zone }) : undefined,

@@ -4,7 +4,7 @@ import { isStaff } from '#rules/people'
 import { isUnderWorkingHours } from '#rules/quiet'
 import { type QuietNow, useQuiet } from '#screens/quiet'
 import { Field, Note, Pills } from '#ui'
-import { formatTime, type Say, useWords } from '#web/i18n'
+import { type Say, useWords } from '#web/i18n'
 import { useHats } from '#web/session'
 import type { Chat } from '../../contract.ts'
 
@@ -104,8 +104,8 @@ function Strip({ quiet, chat, choice, reason, onChoice, onReason }: StripProps) 
   )
 }
 
-function sayNight(t: Say, { decision, until }: QuietNow) {
-  const words = { now: formatTime(new Date()), time: until }
+function sayNight(t: Say, { decision, now, until }: QuietNow) {
+  const words = { now, time: until }
   return (
     <>
       <b>{t('when.quiet', words)}</b> {t(decision.kind === 'refuse' ? 'when.refused' : 'when.held', words)}
