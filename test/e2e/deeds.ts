@@ -44,7 +44,7 @@ export async function openChat(page: Page, title: string): Promise<void> {
 /** Back to the list as a person goes there: by the arrow on a phone, by the sections on a computer. */
 export async function leaveChat(page: Page): Promise<void> {
   const wide = (page.viewportSize()?.width ?? 0) > 600
-  if (!wide) return follow(page, 'Назад к чатам')
+  if (!wide) return follow(page, 'Назад')
   await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Чаты' }).click()
 }
 
@@ -95,3 +95,26 @@ export function codeOnSheet(pages: string[], name: string): string {
   expect(code, `a sheet of ${name} among:\n${pages.join('\n---\n').slice(0, 3000)}`).not.toBeNull()
   return code!.slice(1).join('')
 }
+
+/**
+ * Russian words that an English screen still says by itself, in what is seen and in what is read aloud. `typed` is what
+ * people have written here, in whatever language they speak; so are messages, and a switch names Russian in Russian.
+ */
+export async function russianLeftOn(page: Page, typed: readonly string[]): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const told = (element: Element) => !element.closest('[lang=ru], [role=log], datalist, script, style, noscript')
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement && told(node.parentElement)) texts.push(node.textContent ?? '')
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+      if (told(element))
+        for (const name of ['aria-label', 'placeholder', 'title', 'alt']) texts.push(element.getAttribute(name) ?? '')
+    return [...texts, document.title]
+  })
+  const without = (text: string) =>
+    typed.reduce((left, part) => left.replaceAll(part, ''), text.replace(/\s+/g, ' ')).trim()
+  return [...new Set(said.map(without).filter((text) => /\p{Script=Cyrillic}{2}/u.test(text) && !isInitials(text)))]
+}
+
+const isInitials = (text: string): boolean => /^\p{Lu}{2}$/u.test(text)

@@ -14,6 +14,7 @@ import {
   PASSWORD,
   press,
   readPdf,
+  russianLeftOn,
   say,
   sees,
   seesNo,
@@ -25,6 +26,39 @@ const PHONE = '+7 913 555-14-14'
 const ORDER = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
 )
+
+const ENGLISH_SCREENS = [
+  ['/important', /./],
+  ['/school', 'Школа № 14'],
+  ['/school/classes', 'Classes'],
+  ['/school/staff', 'Staff'],
+  ['/school/people', 'People'],
+  ['/school/requests', 'Requests'],
+  ['/school/invitations', /invitation/i],
+  ['/school/profile', /profile/i],
+  ['/more', 'More'],
+] as const
+/** What the people of the story have written themselves, the longest first, and the name of the product. */
+const TYPED = [
+  'МБОУ «Средняя школа № 14»',
+  'Школа № 14',
+  'Воробьёва Елена Сергеевна',
+  'Елена Сергеевна Воробьёва',
+  'учитель начальных классов',
+  'учитель музыки',
+  'Гусева Марина Олеговна',
+  'Ахметова Алия Ринатовна',
+  'Алия Ринатовна',
+  'Ахметов Тимур',
+  'Тимур Ахметов',
+  'Белова Соня',
+  'Зуева Ольга Викторовна',
+  'Ольга Викторовна Зуева',
+  'Ольга Викторовна',
+  'Ольга Зуева',
+  'Светлоозёрск',
+  'Звонок',
+]
 
 // The first day of a school, told whole, once on phones and once on computers: each chapter goes on where the one before ended.
 describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
@@ -377,6 +411,36 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     await seesTitle(elsewhere.page, 'Здравствуйте!')
   })
 
+  chapter('in English the screens say nothing in Russian but what people have typed', async () => {
+    const { page } = administrator
+    await page.goto('/more')
+    await page.getByRole('radio', { name: 'English' }).click()
+    await seesTitle(page, 'More')
+    const left: Record<string, string[]> = {}
+    for (const [place, title] of ENGLISH_SCREENS) {
+      await page.goto(place)
+      await seesTitle(page, title)
+      left[place] = await russianLeftOn(page, TYPED)
+    }
+    await page.goto('/school/classes')
+    await follow(page, '1А')
+    await sees(page.getByRole('heading', { name: 'Pupils' }))
+    left['a class'] = await russianLeftOn(page, TYPED)
+    await stand.scan(page, 'the class in English')
+    await follow(page, 'Activation sheets')
+    await sees(page.getByText('Nothing is left to print', { exact: false }).or(page.getByRole('table')))
+    left.sheets = await russianLeftOn(page, TYPED)
+    await page.goto('/chats')
+    await page.getByRole('navigation', { name: 'Chats' }).getByRole('link').first().click()
+    await sees(page.getByRole('log'))
+    left['a chat'] = await russianLeftOn(page, TYPED)
+    await stand.scan(page, 'a chat in English')
+    expect(Object.fromEntries(Object.entries(left).filter(([, words]) => words.length > 0))).toEqual({})
+    await page.goto('/more')
+    await page.getByRole('radio', { name: 'Русский' }).click()
+    await seesTitle(page, 'Ещё')
+  })
+
   chapter('the operator sees nothing of the school', async () => {
     await operator.page.goto('/chats')
     await seesNo(chatInList(operator.page, '1А, класс'))
@@ -396,7 +460,7 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
 
   async function loginOf({ page }: Visitor): Promise<string> {
     await page.goto('/more')
-    const login = page.getByRole('term').filter({ hasText: 'Логин' }).locator('xpath=following-sibling::dd[1]')
+    const login = page.getByRole('region', { name: 'Мой профиль' }).getByRole('definition').first()
     await sees(login)
     return (await login.textContent())!.trim()
   }

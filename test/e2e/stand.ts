@@ -168,26 +168,39 @@ function buildWeb(): void {
 // A refusal is an answer, and so is a network that is away: the browser reports both on its own.
 const isExpected = (text: string): boolean =>
   /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(text) ||
+  // … and the browser looks for a newer application just then.
+  /An unknown error occurred when fetching the script/.test(text) ||
   /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|401)/.test(text)
 
+type Tell = () => Promise<void>
+
+/** A story told in one go. Errors in the console fail it, and a failure tells what every page showed. */
+export const sceneOn =
+  (stand: () => Stand) =>
+  (name: string, tell: Tell): void =>
+    test(name, () => witnessed(stand(), tell))
+
 /**
- * A story in chapters, one test each: once a chapter has failed, the next ones have nothing to stand on and are
- * skipped. A failure tells what every page showed.
+ * A story in chapters, one test each: once a chapter has failed, the next ones have nothing to stand on and are skipped.
  */
 export function storyOn(stand: () => Stand) {
   let broken = false
-  return (name: string, tell: () => Promise<void>): void => {
+  return (name: string, tell: Tell): void =>
     test(name, async (context) => {
       if (broken) return context.skip()
-      try {
-        await tell()
-        expect(stand().faults, 'errors in the console').toEqual([])
-      } catch (error) {
-        broken = true
-        const shown = await stand().describeScreens()
-        if (error instanceof Error) error.message += `\n\n${shown}\n\nserver: ${stand().server.output().slice(-1500)}`
-        throw error
-      }
+      broken = true
+      await witnessed(stand(), tell)
+      broken = false
     })
+}
+
+async function witnessed(stand: Stand, tell: Tell): Promise<void> {
+  try {
+    await tell()
+    expect(stand.faults.splice(0), 'errors in the console').toEqual([])
+  } catch (error) {
+    const shown = await stand.describeScreens()
+    if (error instanceof Error) error.message += `\n\n${shown}\n\nserver: ${stand.server.output().slice(-1500)}`
+    throw error
   }
 }
