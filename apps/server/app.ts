@@ -5,6 +5,7 @@ import { classes } from '#domains/classes'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
 import { moderation } from '#domains/moderation'
+import { notifications } from '#domains/notifications'
 import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
@@ -28,4 +29,5 @@ export const operations: Operation[] = [
   announcements,
   moderation,
   search,
+  notifications,
 ].flat()

@@ -7,6 +7,7 @@ import * as classes from '#contract/classes'
 import * as files from '#contract/files'
 import * as invitations from '#contract/invitations'
 import * as moderation from '#contract/moderation'
+import * as notifications from '#contract/notifications'
 import * as organizations from '#contract/organizations'
 import * as people from '#contract/people'
 import * as polls from '#contract/polls'
@@ -1032,6 +1033,11 @@ const ofModeration: Row[] = [
     forbidden: except(MEMBERS, ...LEADS_OR_OWNS),
     hides: 'organizationId',
   }),
+  row(moderation.openEvidence)('a file of a case', {
+    input: async ({ cast, db }) => evidenceFile(cast, db),
+    allow: LEADERS,
+    hides: 'caseId',
+  }),
   row(moderation.countDesk)('', { input: nothing, allow: SIGNED_IN }),
   row(moderation.releaseMessage)('held by the filter', {
     input: async ({ cast, db }) => ({ id: id(), ...(await heldMessage(cast, db)) }),
@@ -1294,6 +1300,34 @@ const ofAnnouncements: Row[] = [
   }),
 ]
 
+/** Of oneself only: the account is the one that asks. */
+const ofNotifications: Row[] = [
+  row(notifications.getSettings)('', { input: nothing, allow: SIGNED_IN }),
+  row(notifications.setSettings)('', {
+    input: () => ({ showText: false, digest: false, digestMinute: 1080 }),
+    allow: SIGNED_IN,
+  }),
+  row(notifications.subscribe)('at a push service', {
+    input: newDevice,
+    allow: SIGNED_IN,
+  }),
+  row(notifications.subscribe)('inside the network', {
+    input: () => ({ ...newDevice(), endpoint: 'https://10.0.0.7/admin' }),
+    allow: [],
+    invalid: SIGNED_IN,
+  }),
+  row(notifications.unsubscribe)('of one’s own', {
+    input: async ({ cast, caller }) => {
+      const device = newDevice()
+      if (caller !== 'nobody') expectDone(await cast.as(caller).does(notifications.subscribe, device))
+      return { endpoint: device.endpoint }
+    },
+    allow: SIGNED_IN,
+  }),
+  row(notifications.listNews)('', { input: nothing, allow: SIGNED_IN }),
+  row(notifications.listWaiting)('', { input: nothing, allow: SIGNED_IN }),
+]
+
 export const MATRIX: Row[] = [
   ...ofAccounts,
   ...ofPeople,
@@ -1307,7 +1341,13 @@ export const MATRIX: Row[] = [
   ...ofQuiet,
   ...ofModeration,
   ...ofSearch,
+  ...ofNotifications,
 ]
+
+const newDevice = () => ({
+  endpoint: `https://fcm.googleapis.com/fcm/send/${id()}`,
+  keys: { p256dh: 'B'.padEnd(87, 'a'), auth: 'a'.repeat(22) },
+})
 
 /** What the table says of a caller: 'ok', or the code of the refusal. */
 export function expectedOf({ contract, allow, refuse }: Row, caller: Caller): 'ok' | ErrorCode {
@@ -1462,6 +1502,18 @@ async function caseAbout(db: Db, cast: Cast, author: 'pupil' | 'classTeacher'): 
     })
     .execute()
   return caseId
+}
+
+/** A case about the pupil's message with a file, whose content the school keeps. */
+async function evidenceFile(cast: Cast, db: Db): Promise<{ caseId: string; fileId: string }> {
+  const caseId = await caseAbout(db, cast, 'pupil')
+  const file = { id: id(), name: 'снимок.png', size: PNG.length, mediaType: 'image/png' }
+  const { sha256 } = await storage().put(Readable.from([PNG]))
+  await db.insertInto('kept_contents').values({ sha256, kept_for: caseId }).execute()
+  await sql`update moderation_cases set files = ${JSON.stringify([{ ...file, sha256 }])}::jsonb where id = ${caseId}`.execute(
+    db,
+  )
+  return { caseId, fileId: file.id }
 }
 
 /** A term of the deputy's decision about the pupil. */
