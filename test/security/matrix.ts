@@ -1344,10 +1344,12 @@ export const MATRIX: Row[] = [
   ...ofNotifications,
 ]
 
-const newDevice = () => ({
-  endpoint: `https://fcm.googleapis.com/fcm/send/${id()}`,
-  keys: { p256dh: 'B'.padEnd(87, 'a'), auth: 'a'.repeat(22) },
-})
+function newDevice() {
+  return {
+    endpoint: `https://fcm.googleapis.com/fcm/send/${id()}`,
+    keys: { p256dh: 'B'.padEnd(87, 'a'), auth: 'a'.repeat(22) },
+  }
+}
 
 /** What the table says of a caller: 'ok', or the code of the refusal. */
 export function expectedOf({ contract, allow, refuse }: Row, caller: Caller): 'ok' | ErrorCode {
@@ -1507,13 +1509,16 @@ async function caseAbout(db: Db, cast: Cast, author: 'pupil' | 'classTeacher'): 
 /** A case about the pupil's message with a file, whose content the school keeps. */
 async function evidenceFile(cast: Cast, db: Db): Promise<{ caseId: string; fileId: string }> {
   const caseId = await caseAbout(db, cast, 'pupil')
-  const file = { id: id(), name: 'снимок.png', size: PNG.length, mediaType: 'image/png' }
-  const { sha256 } = await storage().put(Readable.from([PNG]))
-  await db.insertInto('kept_contents').values({ sha256, kept_for: caseId }).execute()
-  await sql`update moderation_cases set files = ${JSON.stringify([{ ...file, sha256 }])}::jsonb where id = ${caseId}`.execute(
-    db,
-  )
-  return { caseId, fileId: file.id }
+  const fileId = await placeFile(db, { organizationId: cast.organizationId, owner: cast.pupil, chatId: null })
+  const { name, size, sha256 } = await db
+    .selectFrom('files')
+    .select(['name', 'size', 'sha256'])
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  await db.insertInto('kept_contents').values({ sha256: sha256!, kept_for: caseId }).execute()
+  const files = JSON.stringify([{ id: fileId, name, size: Number(size), mediaType: 'text/plain', sha256 }])
+  await db.updateTable('moderation_cases').set({ files }).where('id', '=', caseId).execute()
+  return { caseId, fileId }
 }
 
 /** A term of the deputy's decision about the pupil. */
