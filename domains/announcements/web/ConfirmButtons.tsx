@@ -3,7 +3,7 @@ import type { OutputOf } from '#contract'
 import type { acknowledge, getAnnouncement, Mine } from '#contract/announcements'
 import { Button, Icon, toast } from '#ui'
 import { queryClient, useRun } from '#web/api'
-import { getLanguage, type Say, useWords } from '#web/i18n'
+import { type Say, useWords } from '#web/i18n'
 import { midSentence } from './when.ts'
 
 type Props = { announcementId: string; mine: Mine[] }
@@ -48,17 +48,15 @@ export function Confirmed({ mine }: { mine: Mine[] }) {
       <p key={row.aboutId} className="announcements-done">
         <Icon of={Check} size="s" />
         {row.child && mine.length > 1
-          ? t('confirmedFor', { of: childOf(row), when: midSentence(row.at) })
+          ? t('confirmedFor', { name: row.child.name, when: midSentence(row.at) })
           : t('confirmed', { when: midSentence(row.at) })}
       </p>
     ) : null,
   )
 }
 
-const childOf = ({ child }: Mine) => (getLanguage() === 'ru' ? child?.genitive : child?.name)
-
 const labelOf = (row: Mine, mine: Mine[], t: Say) =>
-  row.child && mine.length > 1 ? t('confirmFor', { of: childOf(row) }) : t('confirm')
+  row.child && mine.length > 1 ? t('confirmFor', { name: row.child.name }) : t('confirm')
 
 function useConfirming(announcementId: string) {
   return useRun<typeof acknowledge>('announcements.acknowledge', {

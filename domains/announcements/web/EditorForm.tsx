@@ -113,7 +113,9 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
               onChange={(event) => change({ text: event.target.value })}
             />
             <AudiencePicker
-              choices={audiences.audiences}
+              choices={audiences.audiences.filter(
+                ({ people, chatId }) => people > 0 || content.chatIds.includes(chatId),
+              )}
               chosen={content.chatIds}
               error={(tried && content.chatIds.length === 0 ? t('audience.none') : undefined) ?? errorAt('chatIds')}
               onChange={(chatIds) => change({ chatIds })}

@@ -30,42 +30,50 @@ export function NamesCard({ announcement, canRemind }: { announcement: Announcem
       title={t('names.title')}
       aside={data?.scope === 'class' && <span className="small dim">{t('names.scope')}</span>}
     >
-      {total && (
-        <div className="announcements-bar">
-          <b>{t('progress', total)}</b>
-          {remindedAt && <span className="small dim">{t('names.remindedAt', { when: midSentence(remindedAt) })}</span>}
-          <Progress value={total.confirmed} max={total.of} label={t('progressLabel', total)} />
-        </div>
-      )}
-      <div className="announcements-acts">
-        {canRemind && counts && counts.waiting > counts.absent && !lately && (
-          <RemindButton announcementId={announcementId} rest={counts.waiting - counts.absent} absent={counts.absent} />
+      <div className="announcements-names">
+        {total && (
+          <div className="announcements-bar">
+            <b>{t('progress', total)}</b>
+            {remindedAt && (
+              <span className="small dim">{t('names.remindedAt', { when: midSentence(remindedAt) })}</span>
+            )}
+            <Progress value={total.confirmed} max={total.of} label={t('progressLabel', total)} />
+          </div>
         )}
-        <Button
-          kind="line"
-          icon={Printer}
-          href={downloadUrl<typeof printAcknowledgements>('announcements.printAcknowledgements', { announcementId })}
-          target="_blank"
-        >
-          {t('names.print')}
-        </Button>
+        <div className="announcements-acts">
+          {canRemind && counts && counts.waiting > counts.absent && !lately && (
+            <RemindButton
+              announcementId={announcementId}
+              rest={counts.waiting - counts.absent}
+              absent={counts.absent}
+            />
+          )}
+          <Button
+            kind="line"
+            icon={Printer}
+            href={downloadUrl<typeof printAcknowledgements>('announcements.printAcknowledgements', { announcementId })}
+            target="_blank"
+          >
+            {t('names.print')}
+          </Button>
+        </div>
+        <Field
+          type="search"
+          label={<span className="sr">{t('names.find')}</span>}
+          placeholder={t('names.find')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Pills
+          label={t('names.filter')}
+          value={state}
+          onChange={setState}
+          options={(['all', 'confirmed', 'waiting', 'absent'] as const).map((value) => ({
+            value,
+            label: counts ? `${t(`names.${value}`)} ${counts[value]}` : t(`names.${value}`),
+          }))}
+        />
       </div>
-      <Field
-        type="search"
-        label={<span className="sr">{t('names.find')}</span>}
-        placeholder={t('names.find')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Pills
-        label={t('names.filter')}
-        value={state}
-        onChange={setState}
-        options={(['all', 'confirmed', 'waiting', 'absent'] as const).map((value) => ({
-          value,
-          label: counts ? `${t(`names.${value}`)} ${counts[value]}` : t(`names.${value}`),
-        }))}
-      />
       <NamesList announcementId={announcementId} state={state} text={sought} />
     </Card>
   )

@@ -32,14 +32,20 @@ export function WaitingAnnouncements() {
             deadline && <Tag>{t('until', { when: midSentence(deadline) })}</Tag>
           )
         }
-        title={title}
+        title={
+          <a className="announcements-title" href={`/announcements/${id}`}>
+            {title}
+          </a>
+        }
         text={long ? `${text.slice(0, MOST).trimEnd()}…` : text}
         actions={
           <>
             <ConfirmButtons announcementId={id} mine={mine} />
-            <Button kind="line" href={`/announcements/${id}`}>
-              {t('read')}
-            </Button>
+            {long && (
+              <Button kind="line" href={`/announcements/${id}`}>
+                {t('read')}
+              </Button>
+            )}
           </>
         }
       />
