@@ -27,7 +27,7 @@ export const config = {
   /** ClamAV: a path of its socket, or host:port. With it no file becomes ready before clamd has looked. */
   clamd: environment.ZVONOK_CLAMD,
   /** What all uploads together take in a second, so that messages keep their pace; megabytes. */
-  uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 24) * 1024 ** 2,
+  uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 16) * 1024 ** 2,
   logLevel: environment.ZVONOK_LOG ?? 'info',
 }
 
