@@ -23,7 +23,7 @@ export function findBadWords(text: string): Found | null {
   const found = [...inPhrases(said)]
   for (const word of readWords(text)) {
     if (isSpared(word, innocent)) continue
-    const rule = inWord(word)
+    const rule = ruleOf(word)
     if (rule?.kind === 'obscene') return { kind: rule.kind, rule: rule.name }
     if (rule) found.push({ kind: rule.kind, rule: rule.name })
   }
@@ -32,6 +32,17 @@ export function findBadWords(text: string): Found | null {
 
 /** Most words of a school match nothing: one expression says so before any rule is asked. */
 const ANY = new RegExp(WORD_RULES.map(({ pattern }) => pattern.source).join('|'))
+
+/** A word that was read before is judged before. */
+const judged = new WeakMap<Word, WordRule | null>()
+
+function ruleOf(word: Word): WordRule | null {
+  const before = judged.get(word)
+  if (before !== undefined) return before
+  const rule = inWord(word) ?? null
+  judged.set(word, rule)
+  return rule
+}
 
 function inWord({ readings, mask, latin, stretched }: Word): WordRule | undefined {
   if (latin) return LATIN_RULES.find(({ pattern }) => pattern.test(latin))

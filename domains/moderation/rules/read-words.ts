@@ -52,7 +52,21 @@ export function readWords(text: string): Word[] {
   const tokens = plain(text)
     .split(/\s+/)
     .filter((token) => token !== '' && !LINK.test(token.slice(0, 200)))
-  return [...tokens.flatMap(readToken), ...setApart(tokens)]
+  return [...tokens.flatMap(readKnown), ...setApart(tokens)]
+}
+
+// A school says the same few thousand words all day: each is read once. Bounded, so that nobody fills the memory with noise.
+const known = new Map<string, Word[]>()
+const KNOWN_AT_MOST = 20_000
+
+function readKnown(token: string): Word[] {
+  const before = known.get(token)
+  if (before) return before
+  const words = readToken(token)
+  if (token.length > LONGEST) return words
+  if (known.size >= KNOWN_AT_MOST) known.clear()
+  known.set(token, words)
+  return words
 }
 
 function readToken(token: string): Word[] {
