@@ -32,7 +32,8 @@ function answer(
   { op, id, input }: { op: string; id: number; input: { id: string; chatId: string; text: string } },
 ): void {
   if (op === 'hello') {
-    post(socket, textFrame('{"op":"ready","heads":{}}'))
+    const heads = Object.fromEntries([...seqOf].map(([chatId, seq]) => [`chat:${chatId}`, seq]))
+    post(socket, textFrame(JSON.stringify({ op: 'ready', heads })))
     return
   }
   const { chatId } = input

@@ -35,7 +35,7 @@ export async function seedSchool(pool: pg.Pool, { people: count, roomSize, seats
     token: randomBytes(32).toString('base64url'),
     chats: [] as string[],
   }))
-  const chats = Array.from({ length: seats }, (_, round) => rooms(people, roomSize, round)).flat()
+  const chats = dealRooms(people, roomSize, seats)
   for (const { id, members } of chats) for (const member of members) member.chats.push(id)
 
   await pool.query(
@@ -88,15 +88,21 @@ export async function seedSchool(pool: pg.Pool, { people: count, roomSize, seats
   }
 }
 
-/** Deals everybody into rooms; every round stirs them with another stride, so that rooms mix classes. */
-function rooms<P>(people: P[], roomSize: number, round: number): { id: string; members: P[] }[] {
-  const stride = round ? strideFor(people.length, round) : 1
-  const dealt = people.map((_, n) => people[(n * stride) % people.length]!)
-  const count = Math.floor(dealt.length / roomSize) || 1
-  return Array.from({ length: count }, (_, r) => ({
-    id: randomUUID(),
-    members: dealt.slice(r * roomSize, (r + 1) * roomSize),
-  }))
+/** Deals everybody `seats` times into rooms; every round takes another stride, so that rooms mix classes. */
+function dealRooms<P>(people: P[], roomSize: number, seats: number): { id: string; members: P[] }[] {
+  const waiting = Array.from({ length: seats }, (_, round) => {
+    const stride = round ? strideFor(people.length, round) : 1
+    return people.map((_, n) => people[(n * stride) % people.length]!)
+  }).flat()
+  return Array.from({ length: Math.floor(waiting.length / roomSize) }, () => {
+    const members = new Set<P>()
+    while (members.size < roomSize) {
+      // Where two rounds meet, somebody may be next who sits here already.
+      const next = waiting.findIndex((person) => !members.has(person))
+      members.add(waiting.splice(next, 1)[0]!)
+    }
+    return { id: randomUUID(), members: [...members] }
+  })
 }
 
 /** A stride without a common divisor with the number of people visits each of them once. */

@@ -6,6 +6,7 @@ import { publish, tell } from './bus.ts'
 import { type Db, poolOf, surviveLostConnections } from './db.ts'
 import { Refusal } from './errors.ts'
 import type { Fact } from './events.ts'
+import { log } from './log.ts'
 import { batchSize, commitSeconds } from './metrics.ts'
 import { type Actor, admit, type Call, lostARace, type Operation } from './operation.ts'
 
@@ -40,6 +41,7 @@ const TOGETHER_AT_MOST = 500
 const WAITING_AT_MOST = 20_000
 const LOST_DATABASE_PATIENCE = 10_000
 const LOOK_AGAIN_AFTER = 100
+const PLANS_KEPT_AT_MOST = 60_000
 
 /**
  * A command that commits in groups: while one transaction commits, arriving items gather, and the next one takes them
@@ -67,6 +69,7 @@ export function handleBatch<
 
 function groupCommit<I, O>(db: Db, name: string, run: Run<I, O>): (item: BatchItem<I>) => Promise<O> {
   const pool = ownConnection(poolOf(db))
+  const dropOldPlans = plansThatAge()
   const waiting: Waiting<I, O>[] = []
   let committing = false
 
@@ -89,8 +92,10 @@ function groupCommit<I, O>(db: Db, name: string, run: Run<I, O>): (item: BatchIt
         else resolve(outcome)
       }
     } catch (error) {
-      if (group.length > 1 && !isLostConnection(error)) for (const one of group) await commitGroup([one])
-      else for (const { reject } of group) reject(error)
+      if (group.length > 1 && !isLostConnection(error)) {
+        log.warn({ err: error, operation: name, items: group.length }, 'a group failed and is tried one by one')
+        for (const one of group) await commitGroup([one])
+      } else for (const { reject } of group) reject(error)
     }
   }
 
@@ -124,6 +129,7 @@ function groupCommit<I, O>(db: Db, name: string, run: Run<I, O>): (item: BatchIt
     let broken: Error | undefined
     try {
       const measured = commitSeconds.startTimer({ operation: name })
+      dropOldPlans(client)
       // Not awaited: it travels together with the first statement.
       client.query('begin').catch(() => undefined)
       const result = await run({ client, items })
@@ -165,8 +171,22 @@ const overloaded = () =>
     },
   )
 
-// Statements with arrays would be planned anew for every batch, which costs more than running them.
-const SETTINGS = 'set synchronous_commit = on; set plan_cache_mode = force_generic_plan'
+// Statements with arrays would be planned anew for every batch, which costs more than running them; and a batch only
+// ever looks up by keys, so a scan is never meant.
+const SETTINGS = `set synchronous_commit = on; set plan_cache_mode = force_generic_plan;
+  set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off`
+
+/** A plan made while the tables were empty may take the wrong index: kept ones are dropped, at first soon, then seldom. */
+function plansThatAge(): (client: PoolClient) => void {
+  let keptFor = 100
+  let until = 0
+  return (client) => {
+    if (Date.now() < until) return
+    client.query('discard plans').catch(() => undefined)
+    keptFor = Math.min(keptFor * 2, PLANS_KEPT_AT_MOST)
+    until = Date.now() + keptFor
+  }
+}
 
 /** Beside the common pool, so that a slow report never stands before a message. It ends with the process. */
 function ownConnection(pool: pg.Pool): pg.Pool {
