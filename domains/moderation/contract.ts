@@ -143,6 +143,12 @@ export const listDesk = query('moderation.listDesk', {
   }),
 })
 
+/** A file of the evidence, as it was when the case was opened: to be saved, whatever became of the message. */
+export const openEvidence = download('moderation.openEvidence', {
+  who: 'account',
+  input: z.object({ caseId: Id, fileId: Id }),
+})
+
 /** For the navigation: how much waits for me. */
 export const countDesk = query('moderation.countDesk', {
   who: 'account',

@@ -4,6 +4,7 @@ import type { Db } from '#server/db'
 import { conflict, invalid, type Refusal } from '#server/errors'
 import type { FileRef } from '../contract.ts'
 import { noFile } from './access.ts'
+import { refuseBlocked } from './block-files.ts'
 import { FILES_PER_MESSAGE } from './policy.ts'
 
 interface Message {
@@ -18,6 +19,7 @@ interface Message {
 export async function attachFiles(tx: Db, { fileIds, chatId, msgNo, personId }: Message): Promise<FileRef[]> {
   if (fileIds.length === 0) return []
   refuseTooMany(fileIds)
+  await refuseBlocked(tx, personId)
   const { rows } = await sql<{ card: FileRef }>`
     update files set chat_id = ${chatId}, msg_no = ${msgNo}, position = given.position, attached_at = ${now()}, held_until = null
     from unnest(${fileIds}::uuid[]) with ordinality as given (id, position), chats
@@ -35,6 +37,7 @@ export async function checkFiles(
 ): Promise<void> {
   if (fileIds.length === 0) return
   refuseTooMany(fileIds)
+  await refuseBlocked(db, personId)
   const { ready } = await db
     .selectFrom('files')
     .select(({ fn }) => fn.countAll<number>().as('ready'))

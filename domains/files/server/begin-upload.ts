@@ -6,6 +6,7 @@ import { takeAttempt } from '#server/limits'
 import type { Actor } from '#server/operation'
 import type { UploadMetadata } from '../contract.ts'
 import { accessSelf } from './access.ts'
+import { refuseBlocked } from './block-files.ts'
 import { cleanName } from './names.ts'
 import { largestFor, UPLOADS_AT_ONCE } from './policy.ts'
 import { spokenSize } from './spoken-size.ts'
@@ -33,6 +34,7 @@ async function begin(tx: Tx, actor: Actor, size: number, told: Wish['told']): Pr
     return 'known'
   }
   if (size === 0) throw invalid('Файл пуст: выберите другой', 'The file is empty: choose another', 'size')
+  await refuseBlocked(tx, self.personId)
   const limits = await readLimits(tx, told.organizationId)
   const largest = largestFor(self.roles, limits)
   if (size > largest) throw tooLarge(size, largest)

@@ -4,6 +4,7 @@ import type { Db } from '#server/db'
 import type { FileRef } from '../contract.ts'
 import { noFile } from './access.ts'
 import { refuseTooMany } from './attach-files.ts'
+import { refuseBlocked } from './block-files.ts'
 
 interface Copying {
   /** Files that the caller has made sure this person may have: those of a message they can read. */
@@ -18,6 +19,7 @@ interface Copying {
 export async function copyFiles(tx: Db, { fileIds, chatId, msgNo, personId }: Copying): Promise<FileRef[]> {
   if (fileIds.length === 0) return []
   refuseTooMany(fileIds)
+  await refuseBlocked(tx, personId)
   // The content counts once in the school's room; in another school it counts anew.
   const { rows } = await sql<{ card: FileRef; old_id: string }>`
     with given as (

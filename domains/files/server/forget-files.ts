@@ -44,7 +44,8 @@ export const sweepContent = defineJob<{ sha256: string }>('files.sweep', async (
   await db.transaction().execute(async (tx) => {
     await lockContent(tx, sha256)
     const { rows } = await sql`select from files where sha256 = ${sha256}
-      union all select from file_previews where sha256 = ${sha256} limit 1`.execute(tx)
+      union all select from file_previews where sha256 = ${sha256}
+      union all select from kept_contents where sha256 = ${sha256} limit 1`.execute(tx)
     if (rows.length === 0) await storage().drop(sha256)
   })
 })

@@ -13,9 +13,11 @@ import { eventViews } from './views.ts'
 
 export const files = [getFile, removeFile, open, getQuota, changeLimits, listMaterials, pinMaterial]
 export { attachFiles, checkFiles } from './attach-files.ts'
+export { blockFiles } from './block-files.ts'
 export { copyFiles } from './copy-files.ts'
 export { detachFiles } from './detach-files.ts'
 export { holdFiles } from './hold-files.ts'
+export { keepContents, openKept } from './keep-contents.ts'
 export { viewFiles } from './views.ts'
 
 registerRoutes(tusRoutes)

@@ -45,5 +45,7 @@ declare module '#server/db' {
       changed_at: Generated<Date>
     }
     file_usage: { organization_id: string; bytes: number }
+    file_blocks: { person_id: string; until: Date }
+    kept_contents: { sha256: string; kept_for: string }
   }
 }

@@ -14,6 +14,7 @@ import { listDesk } from './list-desk.ts'
 import { listJournal } from './list-journal.ts'
 import { listMyMeasures } from './list-my-measures.ts'
 import { listMyReports } from './list-my-reports.ts'
+import { openEvidence } from './open-evidence.ts'
 import { printAcceptances } from './print-acceptances.ts'
 import { printJournal } from './print-journal.ts'
 import { refuseMessage } from './refuse-message.ts'
@@ -27,6 +28,7 @@ export const moderation: Operation[] = [
   report,
   listMyReports,
   listDesk,
+  openEvidence,
   countDesk,
   releaseMessage,
   refuseMessage,

@@ -1,3 +1,4 @@
+import { keepContents } from '#domains/files'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import { readEvidence } from './evidence.ts'
@@ -42,6 +43,8 @@ export async function openCase(
       sent_at: evidence.sentAt,
     })
     .execute()
+  const sha256s = evidence.files.flatMap(({ sha256 }) => sha256 ?? [])
+  await keepContents(tx, { sha256s, keptFor: id })
   return { id, organizationId: chat.organization_id, authorId: evidence.authorId }
 }
 

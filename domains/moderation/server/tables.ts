@@ -15,7 +15,7 @@ declare module '#server/db' {
       author_id: string
       rule: string | null
       text: string
-      files: ColumnType<Evidence['files'], string, never>
+      files: ColumnType<Evidence['files'], string, string>
       sha256: string
       around: ColumnType<Case['around'], string, never>
       sent_at: Date

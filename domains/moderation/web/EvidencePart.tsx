@@ -1,8 +1,9 @@
-import type { Case } from '#contract/moderation'
+import type { Case, openEvidence } from '#contract/moderation'
+import { downloadUrl } from '#web/api'
 import { formatSize, formatTime, useWords } from '#web/i18n'
 import { dayOf } from './day.ts'
 
-type Part = Pick<Case, 'around' | 'author' | 'msgNo' | 'evidence'>
+type Part = Pick<Case, 'id' | 'around' | 'author' | 'msgNo' | 'evidence'>
 
 /** What was said and what stood around it, with the hash that proves it was not changed. */
 export function EvidencePart({ about, zone }: { about: Part; zone: string }) {
@@ -25,9 +26,17 @@ export function EvidencePart({ about, zone }: { about: Part; zone: string }) {
             <b className="small">{about.author.name}</b>
             <span>{evidence.text}</span>
             {evidence.files.map((file) => (
-              <span key={file.id} className="small">
+              <a
+                key={file.id}
+                className="small"
+                data-file
+                href={downloadUrl<typeof openEvidence>('moderation.openEvidence', {
+                  caseId: about.id,
+                  fileId: file.id,
+                })}
+              >
                 {file.name}, {formatSize(file.size)}
-              </span>
+              </a>
             ))}
             <time className="xs" dateTime={evidence.sentAt}>
               {dayOf(evidence.sentAt, zone)}, {formatTime(evidence.sentAt, { timeZone: zone })}
