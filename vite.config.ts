@@ -28,7 +28,11 @@ export default defineConfig({
           groups: [
             { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next)\// },
             // What most screens share comes in one file: fifty small ones are fifty turns on a slow network.
-            { name: 'parts', test: /\/platform\/(web|ui)\/|node_modules\/(lucide-react|clsx|idb|uuid)\//, minShareCount: 3 },
+            {
+              name: 'parts',
+              test: /\/platform\/(web|ui)\/|node_modules\/(lucide-react|clsx|idb|uuid)\//,
+              minShareCount: 3,
+            },
           ],
         },
       },
@@ -44,10 +48,12 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
-        globIgnores: ['**/[Gg]allery*'],
+        globIgnores: ['**/[Gg]allery*', 'push.js'],
         navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
         cleanupOutdatedCaches: true,
         clientsClaim: true,
+        // What happens when a push wakes the device.
+        importScripts: ['/push.js'],
       },
     }),
     compress(),

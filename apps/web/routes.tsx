@@ -34,6 +34,7 @@ import {
   ModerationSettingsScreen,
   MyDecisionsScreen,
 } from '#screens/moderation'
+import { NotificationsScreen } from '#screens/notifications'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
 import '#screens/polls'
@@ -55,6 +56,7 @@ export const framed: Pages = {
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,
   '/more': MoreScreen,
+  '/more/notifications': NotificationsScreen,
   '/operator': OperatorScreen,
   '/school': SchoolHome,
   '/school/classes': ClassesScreen,

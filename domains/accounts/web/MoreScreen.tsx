@@ -7,6 +7,7 @@ import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
 import { HatsCard } from './HatsCard.tsx'
 import { LookCard } from './LookCard.tsx'
+import { NotificationsLink } from './NotificationsLink.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { PasswordCard } from './PasswordCard.tsx'
 import { ProfileCard } from './ProfileCard.tsx'
@@ -25,6 +26,7 @@ export function MoreScreen() {
           <div className="stack stack-l">
             <ProfileCard account={account} />
             <HatsCard account={account} />
+            <NotificationsLink />
             <Suspense>
               <MaterialsCard />
             </Suspense>

@@ -1,0 +1,40 @@
+import { Button, Card, toast } from '#ui'
+import { useRun } from '#web/api'
+import { formatDate, useWords } from '#web/i18n'
+import type { Device, unsubscribe } from '../contract.ts'
+
+export function OtherDevices({ devices }: { devices: Device[] }) {
+  const t = useWords('notifications')
+  const removing = useRun<typeof unsubscribe>('notifications.unsubscribe', {
+    refresh: ['notifications.getSettings'],
+    onDone: () => toast(t('others.removed')),
+  })
+  if (devices.length === 0) return null
+  return (
+    <Card title={t('others.title')}>
+      <ul className="notifications-devices">
+        {devices.map(({ id, name, since, toldAt }) => (
+          <li key={id}>
+            <span className="sp">
+              <b>{name}</b>
+              <small className="dim">
+                {toldAt
+                  ? t('others.told', { date: formatDate(toldAt) })
+                  : t('others.since', { date: formatDate(since) })}
+              </small>
+            </span>
+            <Button
+              kind="plain"
+              aria-label={t('others.removeOne', { name })}
+              onClick={() =>
+                removing.mutate({ deviceId: id }, { onError: (error) => toast(error.reason, { bad: true }) })
+              }
+            >
+              {t('others.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
