@@ -72,7 +72,8 @@ function whoseOf({ person, about, className }: AcknowledgementRow): string {
 function markOf({ at, way, markedBy, joined }: AcknowledgementRow, when: (at: string) => string): Content {
   if (at && way === 'paper') return { text: `на бумаге, ${when(at)}\nотметил(а) ${markedBy ?? ''}`, fontSize: 8.5 }
   if (at) return `в «Звонке», ${when(at)}`
-  return { text: joined ? ' ' : 'ещё не в «Звонке»', color: GREY, fontSize: 8.5 }
+  // Room for a signature.
+  return { text: joined ? ' ' : 'ещё не в «Звонке»', color: GREY, fontSize: 8.5, margin: [0, 0, 0, 13] }
 }
 
 function written(at: Date, timeZone: string): string {

@@ -68,7 +68,7 @@ export { releaseHeld } from './deliver-held.ts'
 export { findFirstChat } from './find-first-chat.ts'
 export { hideMessage, refuseHeld, restoreMessage, silencePerson, unseatPerson } from './moderate.ts'
 export { postMessage } from './post-message.ts'
-export { registerScreen } from './screens.ts'
+export { registerScreen, screenText } from './screens.ts'
 export { seatPeople } from './seat-people.ts'
 export { viewMessages } from './views.ts'
 

@@ -21,6 +21,15 @@ export function registerScreen(screen: Screen): void {
   screens.push(screen)
 }
 
+/** The rule that would hold words which another domain is about to put into a chat: a poll's question. */
+export async function screenText(db: Db, draft: Draft): Promise<string | null> {
+  for (const screen of screens) {
+    const [rule] = await screen([draft], db)
+    if (rule) return rule
+  }
+  return null
+}
+
 export async function screenPostings(client: PoolClient, postings: Posting[]): Promise<void> {
   const seen = postings.filter(({ seat, earlier, text }) => seat && !earlier && text)
   if (screens.length === 0 || seen.length === 0) return

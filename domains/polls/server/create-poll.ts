@@ -1,5 +1,5 @@
 import type { InputOf } from '#contract'
-import { holdChat } from '#domains/chats'
+import { holdChat, screenText } from '#domains/chats'
 import { readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours } from '#rules/quiet'
 import { now } from '#server/clock'
@@ -12,6 +12,8 @@ import { closeLater } from './close-poll.ts'
 import { postLater, postPoll } from './post-poll.ts'
 import { readPoll } from './views.ts'
 
+type HeldChat = Awaited<ReturnType<typeof holdChat>>
+
 const YEAR = 366 * 24 * 3600_000
 
 /** Whoever may write in the chat asks it; at night the question waits for the morning (R137). */
@@ -21,6 +23,7 @@ export const createPoll = handleCommand(contract.createPoll, async ({ tx, actor,
     throw forbidden('В этом чате вы читаете, опрос начать нельзя', 'You read in this chat; you cannot start a poll')
   }
   checkPoll(input)
+  await checkWords(tx, chat, input)
   const held_until = await quietUntil(tx, chat.organizationId, chat.facts)
   const row = await tx
     .insertInto('polls')
@@ -71,6 +74,21 @@ function checkPoll({ options, quiz, multiple, closesAt }: InputOf<typeof contrac
     )
   }
   if (left > YEAR) throw invalid('Опрос длится не больше года', 'A poll lasts for at most a year', 'closesAt')
+}
+
+/** A message would be held for a look; a poll comes back to its author at once, to be worded anew (R135). */
+async function checkWords(
+  tx: Tx,
+  { id: chatId, organizationId, personId }: HeldChat,
+  { id, question, options, quiz }: InputOf<typeof contract.createPoll>,
+): Promise<void> {
+  const text = [question, ...options, quiz?.explanation].filter(Boolean).join('\n')
+  if (!(await screenText(tx, { id, organizationId, chatId, personId, text }))) return
+  throw invalid(
+    'Похоже на грубость: школа такие слова не пропускает. Перепишите вопрос и варианты',
+    'This looks rude, and the school does not let it through. Word the question and the answers anew',
+    'question',
+  )
 }
 
 async function quietUntil(tx: Tx, organizationId: string, facts: Seat & { automatic: string | null }) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { InputOf } from '#contract'
 import { createChat, listChats, listMessages, removeMessage } from '#contract/chats'
+import { registerScreen } from '#domains/chats'
 import { shiftClock } from '#server/clock'
 import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
@@ -19,6 +20,7 @@ let parents: Member[]
 let pupil: Member
 let chatId: string
 beforeAll(async () => {
+  registerScreen(async (drafts) => drafts.map(({ text }) => (text.includes('редиска') ? 'insult' : null)))
   world = await openWorld()
   school = await openSchool(world)
   const class7a = await school.addClass('7А')
@@ -217,6 +219,13 @@ test('a repeated question is one message; wrong ones are refused with their fiel
   const poll = await put()
   expect((await vote(parents[0]!, poll.id, 7)).body.field).toBe('choices')
   expect((await vote(parents[0]!, poll.id, 0, 1)).body.field).toBe('choices')
+})
+
+test('words that the school holds come back to their author, in an answer as in the question', async () => {
+  const before = await log()
+  expect((await ask({ question: 'Кто тут редиска?' })).body.field).toBe('question')
+  expect((await ask({ options: ['Да', 'Сам редиска'] })).status).toBe(400)
+  expect(await log()).toEqual(before)
 })
 
 test('a table for a report, safe to open; not for a neighbour', async () => {
