@@ -175,7 +175,7 @@ export const SAID_OF_SOMEBODY: readonly WordRule[] = [
 /** Where a bad word is none: lessons of literature, medicine and botany. Taken out of the text before it is looked at. */
 export const INNOCENT: readonly RegExp[] = [
   /(?:^| )(?:без|ни) сучка(?= |$)/g,
-  /(?:^| )(?:на|о|об|у) сук[уеа](?= |$)/g,
+  /(?:^| )(?:(?:на|о|об) сук[уе]|у сука)(?= |$)/g,
   /(?:^| )сука (?=дерев|дуба|ели|сосны|берез|яблон|липы)/g,
   /(?:^| )(?:синдром|болезнь|имени)[а-я]* дауна(?= |$)/g,
   /(?:^| )лох ?несс[а-я]*/g,

@@ -2,28 +2,39 @@ import { onFacts } from '#server/bus'
 import type { Db } from '#server/db'
 import { defineJob } from '#server/jobs'
 import { log } from '#server/log'
-import { forgetStale, indexChat } from './index-chat.ts'
+import { forgetStale, indexChats } from './index-chats.ts'
 
-const GATHER = 300
+// Every second, so that a busy school is indexed in handfuls, not message by message.
+const GATHER = 1000
 const COMPARE_EVERY = 5000
 
 /** Brings every chat whose head has moved up to date; answers with how many there were. */
 export async function catchUp(db: Db): Promise<number> {
-  const behind = await db
+  const found = new Set<string>()
+  for (;;) {
+    const behind = await findBehind(db)
+    for (const id of behind) found.add(id)
+    if (behind.length === 0 || (await indexChats(db, behind)) === 0) return found.size
+  }
+}
+
+async function findBehind(db: Db): Promise<string[]> {
+  const rows = await db
     .selectFrom('topics')
     .leftJoin('search_chats', 'search_chats.chat_id', 'topic_id')
+    .innerJoin('chats', 'chats.id', 'topic_id')
     .select('topic_id')
-    .where('kind', '=', 'chat')
+    .where('topics.kind', '=', 'chat')
     .where((eb) =>
       eb.or([
-        eb('chat_id', 'is', null),
+        eb('search_chats.chat_id', 'is', null),
         eb('last_seq', '>', eb.ref('search_chats.seq')),
         eb('last_msg_no', '>', eb.ref('search_chats.msg_no')),
       ]),
     )
+    .limit(200)
     .execute()
-  for (const { topic_id } of behind) while (await indexChat(db, topic_id));
-  return behind.length
+  return rows.map((row) => row.topic_id)
 }
 
 /**
