@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { listChats, listMessages, removeMessage } from '#contract/chats'
+import { editMessage, listChats, listMessages, removeMessage } from '#contract/chats'
 import { listUrgent } from '#contract/quiet'
 import { shiftClock } from '#server/clock'
 import { openWorld, type World } from '#test/world'
@@ -240,6 +240,17 @@ test('a reminder goes to the rest only, and once in twelve hours', async () => {
   shiftClock(12 * 3600_000 + 1000)
   expect((await administrator.does(contract.remind, cast.step(one.id))).status).toBe(200)
   expect((await mother.does(contract.remind, cast.step(one.id))).status).toBe(403)
+})
+
+test('what was published stays as people have read it', async () => {
+  const { elena, mother, ids } = cast
+  const one = await cast.announced(elena)
+  const message = await newest(mother, ids.parents7a)
+  const edit = { id: randomUUID(), chatId: ids.parents7a, messageId: message!.id, text: 'В пятницу' }
+  expect((await elena.does(editMessage, edit)).status).toBe(409)
+  const { title, text, deadline, acknowledge, perChild } = one
+  const content = { title, text, deadline, acknowledge, perChild, chatIds: [ids.parents7a] }
+  expect((await elena.does(contract.editAnnouncement, { ...cast.step(one.id), ...content })).status).toBe(409)
 })
 
 test('removed from its chat it asks nobody there any more', async () => {

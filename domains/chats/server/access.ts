@@ -50,7 +50,7 @@ export const noMessage = () => notFound('Такого сообщения нет'
 export async function accessMessage(tx: Tx, chat: HeldChat, messageId: string) {
   const message = await tx
     .selectFrom('messages')
-    .select(['id', 'msg_no', 'author_id', 'text', 'removed_at'])
+    .select(['id', 'msg_no', 'author_id', 'text', 'removed_at', 'attachment_type'])
     .where('chat_id', '=', chat.id)
     .where('id', '=', messageId)
     .forUpdate()

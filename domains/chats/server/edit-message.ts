@@ -1,5 +1,5 @@
 import { now } from '#server/clock'
-import { forbidden } from '#server/errors'
+import { conflict, forbidden } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -17,6 +17,7 @@ export const editMessage = handleCommand(contract.editMessage, async ({ tx, acto
     )
   }
   if (message.removed_at) throw noMessage()
+  if (message.attachment_type) throw staysAsRead()
 
   await tx
     .updateTable('messages')
@@ -28,3 +29,10 @@ export const editMessage = handleCommand(contract.editMessage, async ({ tx, acto
   await append(tx, `chat:${chat.id}`, contract.messageChanged, { messageId: message.id }, chat.personId, { view })
   return view
 })
+
+// People have answered these very words.
+const staysAsRead = () =>
+  conflict(
+    'Объявление и опрос не меняют. Удалите сообщение и опубликуйте верное',
+    'An announcement or a poll does not change. Remove the message and publish the right one',
+  )

@@ -48,7 +48,9 @@ export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null
     [field],
   )
   const editLast = (messages: ShownMessage[]) => {
-    const own = messages.findLast((message) => message.author.id === chat.me && !message.removedBy && isStored(message))
+    const own = messages.findLast(
+      (message) => message.author.id === chat.me && !message.removedBy && !message.attachment && isStored(message),
+    )
     if (own) deeds.edit(own)
   }
   return { deeds, purpose, setPurpose, editLast }

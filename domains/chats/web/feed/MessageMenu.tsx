@@ -79,7 +79,9 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
       )}
       {stored && chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
       <Item icon={Copy} label={t('message.copy')} onPress={choose(deeds.copy)} />
-      {stored && mine && chat.can.post && <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />}
+      {stored && mine && chat.can.post && !message.attachment && (
+        <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />
+      )}
       {stored &&
         messageDeeds
           .filter((deed) => deed.isFor(message, chat))
