@@ -11,8 +11,8 @@ export interface Sought {
   /** The word that is being typed: its lexemes, or anything that begins so. */
   last: { lexemes: string[]; beginning: string } | null
   codes: string[]
-  /** As typed, for «exactly so». */
-  phrase: string
+  /** Several words as they were typed, for «exactly so»; null for one. */
+  phrase: string | null
 }
 
 export async function readQuery(db: Db, text: string): Promise<Sought | null> {
@@ -27,8 +27,9 @@ export async function readQuery(db: Db, text: string): Promise<Sought | null> {
   const beginning = endsWithCode ? undefined : typed.at(-1)
   const last = beginning ? { lexemes: lexemes.get(beginning) ?? [], beginning } : null
   const words = (last ? typed.slice(0, -1) : typed).map((word) => lexemes.get(word) ?? []).filter(isSomething)
+  const phrase = typed.length > 1 && codes.length === 0 ? plain(text).trim().replace(/\s+/g, ' ') : null
   if (!last && words.length === 0 && codes.length === 0) return null
-  return { words, last, codes: codes.map(({ token }) => token), phrase: plain(text).trim().replace(/\s+/g, ' ') }
+  return { words, last, codes: codes.map(({ token }) => token), phrase }
 }
 
 const isSomething = (lexemes: string[]) => lexemes.length > 0

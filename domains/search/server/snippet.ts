@@ -3,7 +3,9 @@ import type { Snippet } from '../contract.ts'
 import { plain, readClassCodes } from './plain.ts'
 import { readLexemes, type Sought } from './read-query.ts'
 
-const AROUND = 60
+// A phone shows three lines of some thirty signs: the first find stands in them.
+const AROUND = 40
+const AT_ONCE = 75
 const LONGEST = 200
 
 /** Marks what was found in each text; `whole` does not cut. */
@@ -44,9 +46,9 @@ function join(marks: [number, number][]): [number, number][] {
 }
 
 function cut(text: string, marks: [number, number][], whole: boolean): Snippet {
-  if (whole || text.length <= LONGEST) return { text, marks }
   const first = marks[0]?.[0] ?? 0
-  const from = first <= AROUND ? 0 : wordStart(text, first - AROUND)
+  if (whole || (text.length <= LONGEST && first <= AT_ONCE)) return { text, marks }
+  const from = first <= AT_ONCE ? 0 : wordStart(text, first - AROUND)
   const to = from + LONGEST >= text.length ? text.length : wordStart(text, from + LONGEST)
   const head = from > 0 ? '…' : ''
   const shift = head.length - from

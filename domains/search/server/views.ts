@@ -59,7 +59,7 @@ export async function viewMessages(db: Db, actor: Actor, entries: Entry[], sough
     ...place,
     messageId: message.id,
     snippet: cuts[n]!,
-    exact: sought.phrase.includes(' ') && plain(texts[n]!).replace(/\s+/g, ' ').includes(sought.phrase),
+    exact: sought.phrase !== null && plain(texts[n]!).replace(/\s+/g, ' ').includes(sought.phrase),
   }))
 }
 

@@ -20,7 +20,7 @@ export function Results({ filters, view: { found, more, reason }, titleOf }: Pro
     <Group key={kind} kind={kind} rows={rows} filters={filters} many={rows.length >= (kind === 'messages' ? 10 : 5)} />
   )
   return (
-    <div className="search-groups">
+    <div className="search-groups" onClickCapture={filters.keep}>
       {group(
         'people',
         people.map((one) => <PersonRow key={one.person.id} found={one} />),

@@ -49,6 +49,10 @@ export function useFilters() {
     to,
     setTo,
     narrow,
+    /** Before one leaves for a found place: coming back is to show the same. */
+    keep: () => {
+      if (location.pathname + location.search !== address) history.replaceState(history.state, '', address)
+    },
     clear: () => {
       setChat('')
       setAuthor(undefined)
