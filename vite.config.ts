@@ -26,7 +26,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next)\// },
+            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
             // What most screens share comes in one file: fifty small ones are fifty turns on a slow network.
             {
               name: 'parts',

@@ -1,6 +1,6 @@
-import { createInstance, type i18n } from 'i18next'
 import { use, useSyncExternalStore } from 'react'
 import { noBreak } from './no-break.ts'
+import { Phrases, type Words } from './phrases.ts'
 
 export * from './dates.ts'
 export { noBreak }
@@ -8,8 +8,7 @@ export { noBreak }
 export type Language = 'ru' | 'en'
 export const languages: readonly Language[] = ['ru', 'en']
 
-/** Nested sentences; plurals by i18next's endings: `people_one`, `people_few`, `people_many`, `people_other`. */
-export type Words = { [key: string]: string | Words }
+export type { Words } from './phrases.ts'
 
 /** Words at hand, or a way to fetch them: `() => import('./en.json')`. */
 export type WordSource = Words | (() => Promise<Words | { default: Words }>)
@@ -32,16 +31,7 @@ const kept = () => {
 
 let language: Language = kept() === 'en' ? 'en' : 'ru'
 
-const engine: i18n = createInstance()
-engine.init({
-  lng: language,
-  fallbackLng: 'ru',
-  ns: [],
-  resources: {},
-  initAsync: false,
-  interpolation: { escapeValue: false },
-  returnNull: false,
-})
+const phrases = new Phrases('ru')
 
 const held = (words: Words): Words =>
   Object.fromEntries(
@@ -50,7 +40,7 @@ const held = (words: Words): Words =>
 
 function put(namespace: string, into: Language, words: Words | { default: Words }) {
   const plain = ('default' in words && typeof words.default === 'object' ? words.default : words) as Words
-  engine.addResourceBundle(into, namespace, into === 'ru' ? held(plain) : plain, true, true)
+  phrases.put(into, namespace, into === 'ru' ? held(plain) : plain)
 }
 
 /** Words of one domain, said once at the top of its screens' module. */
@@ -86,7 +76,6 @@ export const getLanguage = () => language
 /** Waits until every registered domain speaks it, so that no screen is half translated. */
 export async function setLanguage(next: Language) {
   await Promise.all([...sources.keys()].map((namespace) => fetchWords(namespace, next)))
-  await engine.changeLanguage(next)
   language = next
   try {
     localStorage.setItem(storageKey, next)
@@ -106,8 +95,7 @@ export const useLanguage = () => useSyncExternalStore(watch, getLanguage, getLan
 
 /** Outside of React; inside, `useWords`. */
 export function wordsOf(namespace: string, into: Language = language): Say {
-  const say = engine.getFixedT(into, namespace)
-  return (key, values) => String(say(key, values ?? {}))
+  return (key, values) => phrases.say(into, namespace, key, values)
 }
 
 const says = new Map<string, Say>()
