@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { command, download, Id, query, upload } from '#contract'
@@ -29,6 +30,11 @@ const count = query('test.count', {
   input: z.object({ upTo: z.coerce.number() }),
   output: z.object({ upTo: z.number() }),
 })
+const recite = query('test.recite', {
+  who: 'anyone',
+  input: z.object({}),
+  output: z.object({ lines: z.array(z.string()) }),
+})
 const rule = query('test.rule', { who: 'operator', input: z.object({}), output: z.object({}) })
 const bring = upload('test.bring', {
   who: 'account',
@@ -56,6 +62,7 @@ const operations = [
     throw new Refusal('too_many', 'Подождите', 'Wait', { retryAfter: 7 })
   }),
   handleQuery(count, async ({ input }) => input),
+  handleQuery(recite, async () => ({ lines: Array.from({ length: 300 }, (_, line) => `строка ${line}`) })),
   handleQuery(rule, async () => ({})),
   handleUpload(bring, async ({ bytes }) => ({ size: bytes.length })),
   handleDownload(print, async () => ({
@@ -199,4 +206,15 @@ test('health, metrics and the contract as OpenAPI', async () => {
   expect((await app.inject({ url: '/metrics', remoteAddress: '10.0.0.7' })).statusCode).toBe(404)
   const { paths } = (await app.inject({ url: '/api/openapi.json' })).json()
   expect(Object.keys(paths)).toEqual(operations.map(({ contract }) => `/api/${contract.name}`))
+})
+
+test('a long answer to a question is packed for those who can unpack, a short one for nobody', async () => {
+  const plain = await app.inject({ url: '/api/test.recite' })
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  const packed = await app.inject({ url: '/api/test.recite', headers: { 'accept-encoding': 'br, gzip' } })
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
+  expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3)
+  expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(plain.json())
+  const short = await app.inject({ url: '/api/test.count?upTo=3', headers: { ...bearer, 'accept-encoding': 'gzip' } })
+  expect(short.headers['content-encoding']).toBeUndefined()
 })

@@ -6,6 +6,7 @@ import { preferredLanguage } from './language.ts'
 import { originOf } from './origin.ts'
 import { mountRoutes } from './routes.ts'
 import { type LargeDocument, sendDocument } from './send-document.ts'
+import { sendPacked } from './send-packed.ts'
 
 const YEAR = 365 * 24 * 3600
 
@@ -53,6 +54,7 @@ export function mountOperations(app: FastifyInstance, db: Db, operations: Operat
     const output = await operation.run(db, call, input, bytes)
     if (session !== undefined) reply.header('set-cookie', sessionCookie(session, call.origin))
     reply.header('cache-control', 'no-store')
+    if (operation.contract.kind === 'query') return sendPacked(request, reply, output)
     if (operation.contract.kind !== 'download') return reply.send(output)
     return sendDocument(request, reply, output as Document | LargeDocument)
   }
