@@ -1,6 +1,7 @@
 import { toast } from '#ui'
 import { refresh } from '#web/api'
 import { live } from '#web/live'
+import { recallMine } from '#web/mine'
 import { outbox } from '#web/outbox-page'
 import { onMe } from '#web/session'
 import type { Message } from '../../contract.ts'
@@ -18,6 +19,10 @@ onMe((me) => {
   if (me) chatStore.start(me.account.id)
   else chatStore.stop()
 })
+
+// A device that keeps nothing yet asks at once for the chat the page begins with, while its screen is still on its way.
+const begunWith = /^\/chats\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1]
+if (begunWith && !recallMine('me')) chatStore.open(begunWith)
 
 live.onTyping(heardTyping)
 
