@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useSyncExternalStore } from 'react'
 import type { Glyph } from '#ui'
 import type { Chat, Message } from '../contract.ts'
 
@@ -37,3 +37,18 @@ export const composings: Composing[] = []
 export function registerComposing(entry: Composing): void {
   if (!composings.some(({ key }) => key === entry.key)) composings.push(entry)
 }
+
+let composing: Composing | undefined
+const listeners = new Set<() => void>()
+
+/** Its dialog has a form of its own, so it is drawn beside the conversation, not inside the composer's form. */
+export function beginComposing(next: Composing | undefined): void {
+  composing = next
+  for (const tell of listeners) tell()
+}
+
+const hear = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const useComposing = (): Composing | undefined => useSyncExternalStore(hear, () => composing)

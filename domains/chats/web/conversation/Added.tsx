@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import type { Chat } from '../../contract.ts'
 import { beginDeed, gateOfChats, useDeed } from '../additions.ts'
+import { beginComposing, useComposing } from '../attachments.ts'
 
 /** The dialog of a deed that another domain has put into the menu of a message. */
 export function DeedDialog({ chat }: { chat: Chat }) {
@@ -11,6 +12,18 @@ export function DeedDialog({ chat }: { chat: Chat }) {
   return (
     <Suspense>
       <deed.Dialog chat={chat} message={message} onClose={() => beginDeed(undefined)} />
+    </Suspense>
+  )
+}
+
+/** The dialog of what another domain puts into the chat: a poll. */
+export function ComposingDialog({ chat }: { chat: Chat }) {
+  const entry = useComposing()
+  useEffect(() => () => beginComposing(undefined), [])
+  if (!entry?.isFor(chat)) return null
+  return (
+    <Suspense>
+      <entry.Dialog chat={chat} onClose={() => beginComposing(undefined)} />
     </Suspense>
   )
 }

@@ -12,7 +12,7 @@ import type { Held } from '../store/held.ts'
 import { readUpTo } from '../store/store.ts'
 import { useAudience } from '../use-audience.ts'
 import { useShownMessages } from '../use-chats.ts'
-import { DeedDialog, GateOver } from './Added.tsx'
+import { ComposingDialog, DeedDialog, GateOver } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
@@ -78,6 +78,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       composer={
         <div>
           <DeedDialog chat={chat} />
+          <ComposingDialog chat={chat} />
           <GateOver chat={chat} />
           <TypingLine chatId={chat.id} />
           {chat.can.post ? (
