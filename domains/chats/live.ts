@@ -130,7 +130,14 @@ const quoted = (text: string | null): string | null => text && [...text].slice(0
 
 /** What I have done here and the server has not told everybody yet. `failed` carries the server's reason. */
 export type Pending = { id: string; at: number; failed?: string } & (
-  | { kind: 'send'; text: string; replyTo?: string; mentions?: { id: string; name: string }[]; sent?: Message }
+  | {
+      kind: 'send'
+      text: string
+      replyTo?: string
+      mentions?: { id: string; name: string }[]
+      files?: Message['files']
+      sent?: Message
+    }
   | { kind: 'edit'; messageId: string; text: string }
   | { kind: 'remove'; messageId: string }
   | { kind: 'react'; messageId: string; word: ReactionWord; on: boolean }
@@ -197,6 +204,7 @@ function unsent(
     mentions: pending.mentions ?? [],
     reactions: [],
     ...PLAIN,
+    files: pending.files ?? [],
     ...(pending.failed === undefined ? { waiting: true as const } : { failed: pending.failed }),
   }
 }

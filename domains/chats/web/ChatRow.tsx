@@ -17,7 +17,11 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
   const draft = useDraft(chat.id)
   const last = chat.lastMessage
   const unread = unreadCount(held)
-  const words = last ? (last.text ?? t('list.removed')) : chat.archived ? t('list.archived') : t('list.none')
+  const words = last
+    ? (last.text ?? t('list.removed')) || t('list.file')
+    : chat.archived
+      ? t('list.archived')
+      : t('list.none')
   const by =
     last && chat.kind !== 'direct'
       ? last.authorId === chat.me

@@ -15,6 +15,7 @@ export const AttachMenu = lazy(() => import('./attach/AttachMenu.tsx').then((fil
 export const DropOverlay = lazy(() =>
   import('./attach/DropOverlay.tsx').then((file) => ({ default: file.DropOverlay })),
 )
+export const DropZone = lazy(() => import('./attach/DropZone.tsx').then((file) => ({ default: file.DropZone })))
 /** For «Ещё»: the way to the shelf. */
 export const MaterialsCard = lazy(() =>
   import('./shelf/MaterialsCard.tsx').then((file) => ({ default: file.MaterialsCard })),

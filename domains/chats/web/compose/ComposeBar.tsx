@@ -1,5 +1,6 @@
 import { ClockArrowUp, Smile } from 'lucide-react'
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { AttachMenu, DropZone, pastedFiles, UploadTray, VoiceRecorder } from '#screens/files'
 import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
@@ -12,6 +13,7 @@ import { entersSend } from './enter.ts'
 import { MentionList, mentionListId, mentionOptionId } from './MentionList.tsx'
 import { stillMentioned } from './mentions.ts'
 import { useDraftOf } from './use-draft.ts'
+import { useFiles } from './use-files.ts'
 import { useMentions } from './use-mentions.ts'
 import { useWhen } from './When.tsx'
 
@@ -87,10 +89,18 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     putCursor(at + what.length)
   }
 
+  const files = useFiles(chat)
+  // Pressed while files are still on their way: the message goes by itself once they are here.
+  const [goes, setGoes] = useState(false)
+
   const send = () => {
     const words = text.trim()
-    if (!words || words.length > MOST_SIGNS) return
+    if (!words && (editing || !files.any)) return
+    if (words.length > MOST_SIGNS) return
     if (!editing && (when.closed || when.unexplained)) return
+    if (!editing && files.coming) return setGoes(true)
+    setGoes(false)
+    if (!words && !files.ready) return
     if (editing?.kind === 'edit') {
       if (words !== editing.message.text) editMessage(chat.id, editing.message.id, words)
     } else if (editing) onFixed(editing.message, words)
@@ -100,6 +110,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         text: words,
         ...(replyTo ? { replyTo } : {}),
         mentions: stillMentioned(draft.mentions, words),
+        files: files.take(),
         ...(when.urgent ? { urgent: when.urgent } : {}),
       })
       when.sent()
@@ -108,6 +119,11 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     }
     onPurpose(undefined)
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the last file has come
+  useEffect(() => {
+    if (goes && !files.coming) send()
+  }, [goes, files.coming])
 
   const keyed = (event: KeyboardEvent) => {
     if (event.target !== field.current || event.nativeEvent.isComposing) return
@@ -137,6 +153,12 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         </Note>
       )}
       {!editing && when.strip}
+      {!editing && files.any && (
+        <Suspense>
+          <UploadTray scope={chat.id} />
+        </Suspense>
+      )}
+      {goes && <Note live>{t('compose.goes')}</Note>}
     </>
   )
   const waits = !editing && when.until !== undefined && !when.urgent && !when.unexplained && !when.closed
@@ -148,7 +170,19 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
   })
 
   return (
-    <div className="chats-compose" onKeyDownCapture={keyed}>
+    <div
+      className="chats-compose"
+      onKeyDownCapture={keyed}
+      onPaste={(event) => {
+        const pasted = editing ? [] : pastedFiles(event)
+        if (pasted.length > 0) files.begin(pasted)
+      }}
+    >
+      {!editing && (
+        <Suspense>
+          <DropZone from={field} around=".conv" onFiles={files.begin} />
+        </Suspense>
+      )}
       {isListing && <MentionList people={mentions.people} chosen={mentions.at} onChoose={mentions.choose} />}
       <Composer
         label={t('compose.form')}
@@ -160,12 +194,18 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         sendLabel={waits ? t('when.send', { time: when.until }) : editing ? t('compose.save') : t('compose.send')}
         {...(waits ? { sendIcon: ClockArrowUp, sendText: when.until } : {})}
         fieldRef={field}
-        {...(purpose || tooLong || (!editing && when.strip) ? { above } : {})}
+        sendable={!editing && files.any}
+        {...(purpose || tooLong || (!editing && (when.strip || files.any)) ? { above } : {})}
         tools={
           <>
+            {!editing && (
+              <Suspense>
+                <AttachMenu onFiles={files.begin} />
+              </Suspense>
+            )}
             {!editing && <ComposeMore chat={chat} />}
             <Popover
-              trigger={<IconButton icon={Smile} label={t('compose.emoji')} />}
+              trigger={<IconButton className="only-wide" icon={Smile} label={t('compose.emoji')} />}
               label={t('compose.emoji')}
               align="start"
             >
@@ -173,6 +213,16 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
                 <EmojiPicker onChoose={insert} />
               </Suspense>
             </Popover>
+            {!editing && (
+              <Suspense>
+                <VoiceRecorder
+                  onDone={(recorded) => {
+                    files.beginVoice(recorded)
+                    setGoes(true)
+                  }}
+                />
+              </Suspense>
+            )}
           </>
         }
       />

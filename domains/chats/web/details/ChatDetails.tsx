@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { BookOpen, X } from 'lucide-react'
 import { Button, Dialog, IconButton, Note } from '#ui'
 import { useWords } from '#web/i18n'
 import { ChatAvatar } from '../ChatAvatar.tsx'
@@ -63,6 +63,9 @@ function Known({
       </div>
       {who && <Note>{who}</Note>}
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
+      <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
+        {t('details.materials')}
+      </Button>
       {chat.lastMsgNo > 0 && <GoToDate chat={chat} onJump={onJump} />}
       <Button className="only-wide" onClick={() => setEnterSends(!enters)}>
         {t(enters ? 'compose.enter.line' : 'compose.enter.backToEnter')}

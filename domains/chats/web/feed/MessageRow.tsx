@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { Ellipsis, Reply } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, Suspense, useState } from 'react'
 import type { PersonRef } from '#contract/people'
+import { FileGallery } from '#screens/files'
 import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote, Skeleton } from '#ui'
 import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
@@ -89,6 +90,11 @@ function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat
   if (attached) return <Attached message={message} attached={attached} />
   return (
     <>
+      {message.files.length > 0 && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <FileGallery files={message.files} />
+        </Suspense>
+      )}
       <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
       {underTexts.map((Under, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change

@@ -1,3 +1,4 @@
+import type { FileRef } from '#contract/files'
 import { newId } from '#web/api'
 import { outbox } from '#web/outbox-page'
 import type { ReactionWord } from '../../contract.ts'
@@ -10,14 +11,19 @@ export interface Written {
   text: string
   replyTo?: string
   mentions: { id: string; name: string }[]
+  files?: FileRef[]
   /** Why it cannot wait for the morning. */
   urgent?: string
 }
 
-export function sendMessage(chatId: string, { text, replyTo, mentions, urgent }: Written): Promise<string> {
+export function sendMessage(chatId: string, { text, replyTo, mentions, files = [], urgent }: Written): Promise<string> {
   const id = newId()
-  const note: SendNote = { mentions }
-  const more = { ...(replyTo ? { replyTo } : {}), ...(urgent ? { urgent } : {}) }
+  const note: SendNote = { mentions, files }
+  const more = {
+    ...(replyTo ? { replyTo } : {}),
+    ...(urgent ? { urgent } : {}),
+    ...(files.length > 0 ? { fileIds: files.map((file) => file.id) } : {}),
+  }
   const input = { id, chatId, text, ...more, mentions: mentions.map((one) => one.id) }
   return outbox.add({ id, lane: chatId, name: SEND, input, note })
 }

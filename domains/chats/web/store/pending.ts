@@ -1,3 +1,4 @@
+import type { FileRef } from '#contract/files'
 import type { OutboxItem } from '#web/outbox'
 import type { editMessage, Message, markRead, react, removeMessage, sendMessage } from '../../contract.ts'
 import type { Pending } from '../../live.ts'
@@ -13,6 +14,7 @@ export const READ = 'chats.markRead' satisfies Name<typeof markRead>
 
 export interface SendNote {
   mentions: { id: string; name: string }[]
+  files?: FileRef[]
 }
 
 /** What stands in the outbox for a chat, as the screen lays it over the messages. */
@@ -31,6 +33,7 @@ function toPending(item: OutboxItem): Pending | undefined {
         kind: 'send',
         text,
         mentions: (item.note as SendNote | undefined)?.mentions ?? [],
+        files: (item.note as SendNote | undefined)?.files ?? [],
         ...(input.replyTo ? { replyTo: input.replyTo as string } : {}),
         ...(item.output ? { sent: item.output as Message } : {}),
       }
