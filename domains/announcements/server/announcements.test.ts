@@ -242,6 +242,16 @@ test('a reminder goes to the rest only, and once in twelve hours', async () => {
   expect((await mother.does(contract.remind, cast.step(one.id))).status).toBe(403)
 })
 
+test('what nobody asks about any more leaves the lane: sixty days, unless its deadline is still to come', async () => {
+  const { elena, mother } = cast
+  const deadline = new Date(Date.now() + 80 * 24 * 3600_000).toISOString()
+  const [old, due] = [await cast.announced(elena), await cast.announced(elena, { deadline })]
+  shiftClock(61 * 24 * 3600_000)
+  const ids = (await waitingOf(mother)).map(({ announcement }) => announcement.id)
+  expect(ids).toContain(due.id)
+  expect(ids).not.toContain(old.id)
+})
+
 test('what was published stays as people have read it', async () => {
   const { elena, mother, ids } = cast
   const one = await cast.announced(elena)
