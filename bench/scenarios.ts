@@ -165,7 +165,7 @@ function latencies(fleet: Fleet, p50 = {}, p99 = {}): Figure[] {
     { name: `${name}, p99`, value: percentile(times, 0.99), unit: 'ms', ...second },
   ]
   return [
-    ...both('acknowledged (on disk)', fleet.ackTimes, p50, p99),
+    ...both('acknowledged', fleet.ackTimes, p50, p99),
     ...both('delivered', fleet.deliveryTimes),
     ...both('delivered to the last member', fleet.lastTimes),
   ]
