@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant, query } from '#contract'
+import { command, Day, Id, Instant, query } from '#contract'
 import { FileRef } from '#contract/files'
 import { PersonRef } from '#contract/people'
 
@@ -70,4 +70,12 @@ export const findAuthors = query('search.findAuthors', {
   who: 'account',
   input: z.object({ text: z.string().trim().min(1).max(100), chatId: Id.optional() }),
   output: z.object({ people: z.array(PersonRef) }),
+})
+
+/** The operator's: makes the whole index anew. */
+export const rebuildIndex = command('search.rebuildIndex', {
+  who: 'operator',
+  natural: true,
+  input: z.object({}),
+  output: z.object({}),
 })

@@ -28,6 +28,8 @@ export const config = {
   clamd: environment.ZVONOK_CLAMD,
   /** What all uploads together take in a second, so that messages keep their pace; megabytes. */
   uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 16) * 1024 ** 2,
+  /** Push services besides those of the great browsers: hosts, or whole origins where it is no https, parted by commas. */
+  pushHosts: (environment.ZVONOK_PUSH_HOSTS ?? '').split(',').filter(Boolean),
   logLevel: environment.ZVONOK_LOG ?? 'info',
 }
 

@@ -1153,6 +1153,7 @@ const ofModeration: Row[] = [
 /** What is found is what one may read anyway; a chat of others is not there. */
 const ofSearch: Row[] = [
   row(search.find)('everywhere', { input: () => ({ text: 'собрание' }), allow: SIGNED_IN }),
+  row(search.rebuildIndex)('', { input: nothing, allow: OPERATOR }),
   row(search.findAuthors)('everywhere', { input: () => ({ text: 'а' }), allow: SIGNED_IN }),
   ...(['class', 'staff', 'direct'] as const).flatMap((chat) => [
     row(search.find)(`in ${chat}`, {

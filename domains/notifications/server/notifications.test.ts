@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await openWorld()
   school = await openSchool(world)
   service = await openPushService()
-  process.env.ZVONOK_PUSH_HOSTS = service.origin
+  config.pushHosts = [service.origin]
   elena = await school.person('Елена Сергеевна Воробьёва', 'teacher')
 })
 afterAll(async () => {

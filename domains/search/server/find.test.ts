@@ -5,7 +5,8 @@ import { createChat, editMessage, removeMember, removeMessage, sendMessage, star
 import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import * as contract from '../contract.ts'
-import { catchUp, rebuild } from './catch-up.ts'
+import { catchUp, keepIndexing, rebuild } from './catch-up.ts'
+import { forgetStale } from './index-chats.ts'
 
 let world: World
 let school: School
@@ -157,6 +158,31 @@ describe('what happens to a message', () => {
     await rebuild(world.db)
     expect(await texts('колокольчик')).toHaveLength(1)
   })
+})
+
+describe('the indexer', () => {
+  test('finds by itself within two seconds of a send, and again after a restart', async () => {
+    const first = keepIndexing(world.db)
+    await say('Сам собой')
+    await expect.poll(() => seen('собой'), { timeout: 2000 }).toBe(1)
+    await first.stop()
+    await say('Пока никто не слушал')
+    const second = keepIndexing(world.db)
+    await expect.poll(() => seen('слушал'), { timeout: 2000 }).toBe(1)
+    await second.stop()
+  })
+
+  test('a chat whose position has fallen out of the log is read anew', async () => {
+    const id = await say('Забытое слово')
+    await catchUp(world.db)
+    await elena.does(editMessage, { id: randomUUID(), chatId, messageId: id, text: 'Новая строка' })
+    await world.db.deleteFrom('events').where('topic_id', '=', chatId).execute()
+    await forgetStale(world.db)
+    expect(await texts('строка')).toEqual(['Новая строка'])
+    expect(await texts('забытое')).toEqual([])
+  })
+
+  const seen = async (text: string) => (await igor.reads(contract.find, { text, chatId })).body.messages.length
 })
 
 describe('who finds', () => {

@@ -1,3 +1,4 @@
+import { takeAttempt } from '#server/limits'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { findEntries, writePlace } from './find-entries.ts'
@@ -12,6 +13,7 @@ const FEW_MESSAGES = 10
 
 /** Somebody who sits in chats finds in them what was said, sent and announced there, and who sits beside. */
 export const find = handleQuery(contract.find, async ({ tx, actor, input }) => {
+  await takeAttempt('search', actor.accountId, 300, 60)
   const seats = await readSeats(tx, actor, input)
   const sought = await readQuery(tx, input.text)
   if (!sought) return { ...NOTHING, next: null }

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { chatInList, conversation, message, say, sees, seesNo, signIn } from './deeds.ts'
+import { DEMO_PASSWORD, openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+
+let stand: Stand
+
+beforeAll(async () => {
+  stand = await openStand({ args: ['--demo'] })
+}, 180_000)
+afterAll(() => stand?.close())
+
+describe.each(WIDTHS)('somebody finds what was said, %d px wide', (width) => {
+  const chapter = storyOn(() => stand)
+  const word = `телескоп${width}`
+  let teacher: Visitor
+  let title: string
+
+  chapter('a moment after it was said, by another form of the word', async () => {
+    teacher = await stand.visitor('teacher', width)
+    const { page } = teacher
+    await signIn(teacher, 'teacher1', DEMO_PASSWORD)
+    await sees(page.getByRole('navigation', { name: 'Разделы' }))
+    await page.goto('/chats')
+    await chatInList(page, '').first().click()
+    title = (await page.getByRole('heading', { level: 1 }).first().textContent())!
+    await say(page, `У 10-Б экскурсия: ${word}`)
+    await sees(message(page, word).getByRole('img', { name: 'Отправлено' }))
+    for (let n = 0; n < 3; n++) await say(page, `И ещё слово ${n}`)
+
+    await page.waitForTimeout(2000)
+    await page.goto('/search')
+    await stand.scan(page, 'поиск-пусто')
+    await page.getByRole('searchbox', { name: 'Что найти' }).fill(`экскурсии ${word}`)
+    const found = page.getByRole('region', { name: 'Сообщения' }).getByRole('link')
+    await sees(found)
+    expect(await found.locator('mark').allTextContents()).toEqual(['экскурсия', word])
+    await stand.scan(page, 'поиск-найдено')
+    await page.getByRole('searchbox', { name: 'Что найти' }).fill('10 б')
+    await sees(page.locator('mark').filter({ hasText: /10.?Б/ }))
+    await stand.scan(page, 'поиск-класс')
+    await page.getByRole('searchbox', { name: 'Что найти' }).fill(word)
+    await sees(found)
+    await found.first().click()
+    await sees(conversation(page, title))
+    await sees(message(page, word))
+  })
+
+  chapter('going back shows the same; narrowing and emptiness say what to do', async () => {
+    const { page } = teacher
+    await page.goBack()
+    expect(await page.getByRole('searchbox', { name: 'Что найти' }).inputValue()).toBe(word)
+    await page.getByText('Уточнить').click()
+    await page.getByLabel('С дня').fill('2090-01-01')
+    await sees(page.getByRole('heading', { name: 'Ничего не нашлось' }))
+    await stand.scan(page, 'поиск-ничего')
+    await page.getByRole('button', { name: 'Сбросить' }).first().click()
+    await sees(page.getByRole('region', { name: 'Сообщения' }))
+  })
+
+  chapter('from anywhere, by Ctrl K', async () => {
+    const { page } = teacher
+    await page.goto('/more')
+    await sees(page.getByRole('heading', { name: 'Ещё' }))
+    await page.waitForTimeout(500)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(word)
+    await sees(page.getByRole('option', { name: new RegExp(word) }))
+    await stand.scan(page, 'поиск-быстрый')
+    await page.getByRole('option', { name: /Искать везде/ }).click()
+    await sees(page.getByRole('region', { name: 'Сообщения' }))
+    await seesNo(page.getByRole('dialog'))
+    await page.getByRole('radio', { name: 'Люди' }).check({ force: true })
+    await page.getByRole('searchbox', { name: 'Что найти' }).fill('ан')
+    await sees(page.getByRole('region', { name: 'Люди' }))
+    await stand.scan(page, 'поиск-люди')
+    await teacher.context.close()
+  })
+})
