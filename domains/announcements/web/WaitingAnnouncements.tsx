@@ -4,13 +4,59 @@ import { Megaphone } from 'lucide-react'
 import { AskCard, Button, NameChip, Tag } from '#ui'
 import { useWords } from '#web/i18n'
 import { ConfirmButtons } from './ConfirmButtons.tsx'
-import { useWaitingAnnouncements } from './use-waiting.ts'
+import { useProposed, useRefused, useWaitingAnnouncements } from './use-waiting.ts'
 import { midSentence } from './when.ts'
 
 const MOST = 240
 
-/** In the lane «Важное»: read a little, open the rest, confirm. */
-export function WaitingAnnouncements() {
+/** In the lane «Важное»: read a little, open the rest, confirm; and what waits on its way to the chats. */
+export const WaitingAnnouncements = () => (
+  <>
+    <Queue />
+    <Refused />
+    <Asked />
+  </>
+)
+
+/** For the administrator and the director: colleagues have prepared something. */
+function Queue() {
+  const t = useWords('announcements')
+  const proposed = useProposed()
+  if (proposed.length === 0) return null
+  return (
+    <AskCard
+      icon={Megaphone}
+      kind={t('queue.kind')}
+      title={t('queue.title', { count: proposed.length })}
+      text={proposed.map(({ title, author }) => t('queue.one', { title, name: author.name })).join('; ')}
+      actions={
+        <Button kind="pri" href="/announcements?tab=queue">
+          {t('open')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Refused() {
+  const t = useWords('announcements')
+  return useRefused().map(({ id, title, decidedBy, reason }) => (
+    <AskCard
+      key={id}
+      icon={Megaphone}
+      kind={t('state.refused')}
+      title={title}
+      text={t('refusedBecause', { name: decidedBy ?? '', reason })}
+      actions={
+        <Button kind="pri" href={`/announcements/${id}`}>
+          {t('open')}
+        </Button>
+      }
+    />
+  ))
+}
+
+function Asked() {
   const t = useWords('announcements')
   return useWaitingAnnouncements().map(({ announcement, mine }) => {
     const { id, title, text, deadline, remindedAt } = announcement
