@@ -3,6 +3,7 @@ import './chats.css'
 import { MessagesSquare, SquarePen } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useRef } from 'react'
 import { Empty, FindButton, IconButton, TalkLayout, TopBar, VisuallyHidden } from '#ui'
+import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
@@ -23,12 +24,13 @@ export function ChatsScreen() {
   const chatId = useParam('chatId')
   const feed = useRef<FeedHandle>(null)
   const details = useDetails()
+  const calm = useCalm()
   useAnnouncing(chatId || undefined)
   const jump = (msgNo: number) => feed.current?.jump(msgNo)
   const { isWide } = details
   // The words come first; what is told of the chat follows when there is time.
   const aboutId = useDeferredValue(chatId)
-  const about = chatId && aboutId && details.open && (
+  const about = chatId && aboutId && details.open && calm && (
     <Suspense>
       <ChatDetails key={aboutId} chatId={aboutId} isWide={isWide} onClose={details.toggle} onJump={jump} />
     </Suspense>

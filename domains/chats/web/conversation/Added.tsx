@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react'
+import { useCalm } from '#web/calm'
 import type { Chat } from '../../contract.ts'
 import { beginDeed, gateOfChats, useDeed } from '../additions.ts'
 import { beginComposing, useComposing } from '../attachments.ts'
@@ -30,8 +31,9 @@ export function ComposingDialog({ chat }: { chat: Chat }) {
 
 /** What must be passed before a chat is read: it lies over the chat, so that the chat does not wait for it. */
 export function GateOver({ chat }: { chat: Chat }) {
+  const calm = useCalm()
   const Gate = gateOfChats()
-  return Gate ? (
+  return Gate && calm ? (
     <Suspense fallback={null}>
       <Gate chat={chat} />
     </Suspense>

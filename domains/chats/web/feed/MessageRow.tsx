@@ -4,6 +4,7 @@ import { type MouseEvent, memo, type ReactNode, Suspense, useState } from 'react
 import type { PersonRef } from '#contract/people'
 import { FileGallery } from '#screens/files'
 import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote, Skeleton } from '#ui'
+import { useCalm } from '#web/calm'
 import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
@@ -87,6 +88,7 @@ function Attached({ message, attached: { Component } }: { message: ShownMessage;
 }
 
 function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat; attached: Attachment | undefined }) {
+  const calm = useCalm()
   if (attached) return <Attached message={message} attached={attached} />
   return (
     <>
@@ -96,7 +98,7 @@ function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat
         </Suspense>
       )}
       <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
-      {underTexts.map((Under, n) => (
+      {(calm ? underTexts : []).map((Under, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change
         <Suspense key={n}>
           <Under chat={chat} message={message} />
