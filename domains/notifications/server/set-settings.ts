@@ -8,8 +8,8 @@ export const setSettings = handleCommand(contract.setSettings, async ({ tx, acto
   const { email, digest } = await viewSettings(tx, actor)
   if (input.digest && !digest && !email) {
     throw invalid(
-      'Чтобы получать письма, укажите почту в разделе «Ещё»',
-      'To get letters, give your e-mail in “More” first',
+      'В вашей учётной записи нет почты: писать пока некуда',
+      'Your account has no e-mail: there is nowhere to write to yet',
       'digest',
     )
   }

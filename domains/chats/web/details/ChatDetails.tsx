@@ -8,6 +8,7 @@ import { useAudience } from '../use-audience.ts'
 import { useHeld } from '../use-chats.ts'
 import { GoToDate } from './GoToDate.tsx'
 import { MemberList } from './MemberList.tsx'
+import { NotifyChoice } from './NotifyChoice.tsx'
 
 type Props = { chatId: string; isWide: boolean; onClose: () => void; onJump: (msgNo: number) => void }
 
@@ -62,6 +63,7 @@ function Known({
         {chat.peer?.post && <p className="small dim">{chat.peer.post}</p>}
       </div>
       {who && <Note>{who}</Note>}
+      <NotifyChoice chat={chat} />
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
       <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
         {t('details.materials')}
