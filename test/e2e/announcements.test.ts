@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import * as announcements from '#contract/announcements'
+import { listSchoolChats } from '#contract/chats'
+import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import { type Member, openSchool, PASSWORD } from '../school.ts'
+import { follow, press, sees, signIn } from './deeds.ts'
+import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+
+let stand: Stand
+let world: RunningWorld
+beforeAll(async () => {
+  stand = await openStand()
+  world = await openRunningWorld(stand.server)
+}, 120_000)
+afterAll(async () => {
+  await world?.close()
+  await stand?.close()
+})
+
+/** A class with its families, one of them not in Звонок yet. */
+async function openClass() {
+  const school = await openSchool(world, { name: 'Школа № 14' })
+  const class7a = await school.addClass('7А')
+  await school.addClass('7Б')
+  const administrator = await school.person('Ольга Викторовна Синицына', ['administrator', 'employee'])
+  const deputy = await school.person('Игорь Львович Носов', 'deputy', { post: 'заместитель директора' })
+  const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
+  const artem = await school.pupil('Артём Белов', class7a)
+  const sonya = await school.pupil('Соня Белова', class7a)
+  const lev = await school.pupil('Лев Сорокин', class7a)
+  const mother = await school.guardianOf(artem, 'Анна Белова')
+  await school.guardianOf(sonya, mother)
+  const father = await school.guardianOf(lev, 'Павел Сорокин', 'father')
+  await school.guardianOf(lev, 'Дарья Сорокина', 'mother', { joined: false })
+  const { organizationId } = school
+  const { chats } = (await administrator.reads(listSchoolChats, { organizationId })).body
+  const parents = chats.find((chat) => chat.automatic === 'parents' && chat.className === '7А')!.id
+  return { organizationId, administrator, deputy, elena, mother, father, parents }
+}
+
+describe.each(WIDTHS)('announcements at %i', (width) => {
+  let cast: Awaited<ReturnType<typeof openClass>>
+  let elena: Visitor
+  let mother: Visitor
+  const chapter = storyOn(() => stand)
+  const enter = async (name: string, member: Member) => {
+    const one = await stand.visitor(`${name} ${width}`, width)
+    await signIn(one, member.login, PASSWORD)
+    await one.page.waitForURL(/important|today|chats|school/)
+    return one
+  }
+
+  chapter('a class teacher writes, sees how it will look, and publishes into the parents’ chat', async () => {
+    cast = await openClass()
+    elena = await enter('Елена', cast.elena)
+    const { page } = elena
+    await page.goto('/announcements')
+    await sees(page.getByText('Объявлений пока нет'))
+    await follow(page, 'Новое объявление')
+    await page.getByLabel('Заголовок').fill('Поездка в планетарий')
+    await page
+      .getByLabel('Текст')
+      .fill('Едем 11 декабря после уроков.\nСогласие возьмите тут: https://school14.example/trip')
+    await page.getByLabel(/7А, родители/).check()
+    await page.getByLabel('Отметка за каждого ребёнка').check()
+    await sees(page.getByText('Это ваши чаты'))
+    await stand.scan(page, 'announcement-editor')
+    await press(page, 'Опубликовать…')
+    await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click()
+    await sees(page.getByText('Ознакомились 0 из 4').first())
+    await stand.scan(page, 'announcement-published')
+  })
+
+  chapter('a mother of two finds it under «Важное» and confirms for each child', async () => {
+    mother = await enter('Анна', cast.mother)
+    const { page } = mother
+    await page.goto('/important')
+    await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await stand.scan(page, 'announcement-home')
+    await press(page, 'Ознакомлен(а): Артём')
+    await sees(page.getByRole('button', { name: 'Ознакомлен(а)', exact: true }))
+    await page.goto(`/chats/${cast.parents}`)
+    await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await stand.scan(page, 'announcement-chat')
+    await press(page, 'Ознакомлен(а): Соня')
+    await sees(page.getByText('Ознакомились 2 из 4'))
+  })
+
+  chapter('the teacher sees it by name, live; marks a paper; reminds the rest', async () => {
+    const { page } = elena
+    await sees(page.getByText('Ознакомились 2 из 4').first())
+    await sees(page.getByText('мама Артёма, 7А'))
+    await page.getByRole('button', { name: /Действия: Сорокина Дарья/ }).click()
+    await page.getByRole('menuitem', { name: 'Отметить: подписано на бумаге' }).click()
+    await sees(page.getByText('Ознакомились 3 из 4').first())
+    await press(page, 'Напомнить остальным')
+    await page.getByRole('dialog').getByRole('button', { name: 'Напомнить остальным' }).click()
+    await sees(page.getByText('Напоминание отправлено'))
+    await stand.scan(page, 'announcement-names')
+  })
+
+  chapter('the deputy proposes, the administrator refuses with a reason, the deputy reads it', async () => {
+    const { deputy, administrator, organizationId, parents } = cast
+    const id = randomUUID()
+    const content = {
+      title: 'Субботник',
+      text: 'В субботу в десять',
+      deadline: null,
+      acknowledge: false,
+      perChild: false,
+    }
+    const made = { id, organizationId, ...content, chatIds: [parents] }
+    expect((await deputy.does(announcements.createAnnouncement, made)).status).toBe(200)
+    const step = { id: randomUUID(), announcementId: id }
+    expect((await deputy.does(announcements.proposeAnnouncement, step)).status).toBe(200)
+    const { page } = await enter('Ольга', administrator)
+    await page.goto('/important')
+    await sees(page.getByText('1 объявление ждёт публикации'))
+    await page.goto('/announcements?tab=queue')
+    await page.getByRole('link', { name: /Субботник/ }).click()
+    await press(page, 'Отклонить')
+    await page.getByLabel('Причина для автора').fill('Нет приказа')
+    await stand.scan(page, 'announcement-refuse')
+    await page.getByRole('dialog').getByRole('button', { name: 'Отклонить' }).click()
+    const author = await enter('Игорь', deputy)
+    await author.page.goto('/important')
+    await sees(author.page.getByText('отклонил(а): Нет приказа'))
+    await stand.scan(author.page, 'announcement-refused')
+  })
+
+  chapter('a poll of the composer: asked, answered, seen with names', async () => {
+    const { page } = elena
+    await page.goto(`/chats/${cast.parents}`)
+    // The rules of conduct come before the first word, and close whatever was opened meanwhile.
+    await page.waitForTimeout(1500)
+    await page.getByRole('textbox', { name: 'Сообщение' }).click()
+    await press(page, 'Добавить в чат')
+    await page.getByRole('menuitem', { name: 'Опрос' }).click()
+    await page.getByLabel('Вопрос').fill('Куда поедем на каникулах?')
+    await page.getByLabel('Вариант 1').fill('Планетарий')
+    await page.getByLabel('Вариант 2').fill('Ледовый дворец')
+    await stand.scan(page, 'poll-new')
+    await press(page, 'Отправить опрос')
+    await mother.page.getByRole('button', { name: /Планетарий/ }).click()
+    await sees(page.getByText('1 из 4 проголосовали'))
+    await stand.scan(mother.page, 'poll-voted')
+    await page.getByRole('button', { name: 'Что сделать с опросом' }).click()
+    await page.getByRole('menuitem', { name: 'Кто как проголосовал' }).click()
+    await sees(page.getByRole('dialog').getByText('Анна Белова'))
+    await stand.scan(page, 'poll-names')
+  })
+})
