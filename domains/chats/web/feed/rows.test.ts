@@ -46,6 +46,16 @@ describe('rowsOf', () => {
     expect(rows[2]).toMatchObject({ above: false, opensNew: true })
   })
 
+  it('lets a poll or an announcement stand by itself', () => {
+    const poll = { ...message(3, 'anna', '2026-11-20T00:02:00'), attachment: { type: 'poll', id: 'p' } }
+    const rows = rowsOf([talk[1]!, poll, message(4, 'anna', '2026-11-20T00:03:00')], 'boris', undefined)
+    expect(rows.map(({ above, below }) => [above, below])).toEqual([
+      [false, false],
+      [false, false],
+      [false, false],
+    ])
+  })
+
   it('keeps the rows that stay as they were', () => {
     const before = rowsOf(talk, 'boris', undefined)
     const after = rowsOf([...talk, message(6, 'boris', '2026-11-20T00:12:00')], 'boris', undefined)

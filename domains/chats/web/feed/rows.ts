@@ -70,6 +70,8 @@ const isSame = (one: Row, other: Row): boolean =>
 
 function continues(one: ShownMessage, next: ShownMessage): boolean {
   if (one.author.id !== next.author.id) return false
+  // A poll or an announcement says by itself whose it is.
+  if (one.attachment || next.attachment) return false
   const [before, after] = [momentOf(one), momentOf(next)]
   return before.day === after.day && after.at - before.at <= GROUP_WITHIN
 }
