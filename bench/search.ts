@@ -9,6 +9,7 @@ import { config } from '#server/config'
 import { openDatabase } from '#server/database'
 import type { Db } from '#server/db'
 import { newId } from '#server/ids'
+import { forgiveAttempts } from '#server/limits'
 import type { Call } from '#server/operation'
 import { type Figure, type Outcome, percentile } from './figures.ts'
 import { RARE, russian } from './search-text.ts'
@@ -88,6 +89,8 @@ async function ask(db: Db, call: Call, inputs: Question[]): Promise<{ times: num
   let found = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (const input of inputs) {
+      // One person does not search this fast, and is not let.
+      await forgiveAttempts('search', call.actor!.accountId)
       const began = performance.now()
       const answer = (await operation.run(db, call, input)) as { messages: unknown[] }
       times.push(performance.now() - began)
