@@ -54,10 +54,14 @@ build_web() {
   node scripts/compress-web.mjs >&2
 }
 
-bring_chromium() {
-  [ -x /usr/bin/chromium ] || [ -n "${CHROMIUM:-}" ] && return
-  say 'installing Chromium'
-  apt-get update -qq >&2 && apt-get install -y -qq chromium >&2
+# Debian packages that tests need and the product does not: a browser to try it in, and a reader of what it prints.
+bring_tools() {
+  local wanted=()
+  [ -x /usr/bin/chromium ] || [ -n "${CHROMIUM:-}" ] || wanted+=(chromium)
+  command -v pdftotext > /dev/null || wanted+=(poppler-utils)
+  [ ${#wanted[@]} -eq 0 ] && return
+  say "installing ${wanted[*]}"
+  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >&2
 }
 
 bring_packages
