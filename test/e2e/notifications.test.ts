@@ -73,6 +73,28 @@ chapter('what has been read is taken off the screen', async () => {
   await expect.poll(shown, { timeout: 10_000 }).toEqual([])
 })
 
+chapter('a chat that is to wake for nothing does not', async () => {
+  const { page } = anna
+  const radios = page.getByRole('group', { name: 'Уведомления' })
+  const openAbout = async () => {
+    const open = page.getByRole('button', { name: 'О чате и действия' })
+    if ((await open.getAttribute('aria-expanded')) !== 'true') await open.click()
+    await sees(radios)
+  }
+  await openAbout()
+  await radios.getByRole('radio', { name: 'Ничего' }).check({ force: true })
+  await stand.scan(page, 'уведомления-чата')
+  await page.goto('/important')
+  service.taken.length = 0
+  await say(elena.page, 'Это не срочно')
+  await elena.page.waitForTimeout(6000)
+  expect(service.taken).toEqual([])
+  await page.goto(`/chats/${direct}`)
+  await openAbout()
+  await radios.getByRole('radio', { name: 'Все', exact: true }).check({ force: true })
+  await page.goto('/important')
+})
+
 chapter('who has signed out is told nothing', async () => {
   const { page } = anna
   await page.evaluate(() =>
