@@ -65,6 +65,7 @@ describe.each(WIDTHS)('somebody finds what was said, %d px wide', (width) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill(word)
     await sees(page.getByRole('option', { name: new RegExp(word) }))
+    await sees(page.getByRole('option', { name: /экскурсия/ }))
     await stand.scan(page, 'поиск-быстрый')
     await page.getByRole('option', { name: /Искать везде/ }).click()
     await sees(page.getByRole('region', { name: 'Сообщения' }))

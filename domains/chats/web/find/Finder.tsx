@@ -1,3 +1,4 @@
+import '../chats.css'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { PersonRef } from '#contract/people'
 import { Avatar, Badge, Dialog, Icon, toast } from '#ui'

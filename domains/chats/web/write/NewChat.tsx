@@ -1,3 +1,4 @@
+import '../chats.css'
 import { Megaphone, UserRound, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { Dialog, Segmented } from '#ui'
