@@ -4,7 +4,7 @@ import * as announcements from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { follow, press, sees, signIn } from './deeds.ts'
+import { follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
@@ -149,5 +149,35 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
     await page.getByRole('menuitem', { name: 'Кто как проголосовал' }).click()
     await sees(page.getByRole('dialog').getByText('Анна Белова'))
     await stand.scan(page, 'poll-names')
+  })
+
+  chapter('the same in English and in the dark: nothing is left in Russian, everything can be read', async () => {
+    const { page } = elena
+    const typed = [
+      ...['Поездка в планетарий', 'Елена Сергеевна Воробьёва', 'Школа № 14', '7А', 'Субботник', 'Анна Белова'],
+      ...['Белова Анна', 'Сорокин Павел', 'Сорокина Дарья', 'Артём', 'Соня', 'Лев', 'Едем 11 декабря после уроков.'],
+      ...['Согласие возьмите тут:', 'Павел Сорокин', 'Дарья Сорокина', 'Звонок'],
+    ]
+    await page.evaluate(() => {
+      localStorage.setItem('zvonok.language', 'en')
+      localStorage.setItem('zvonok.theme', 'dark')
+    })
+    for (const [address, sign] of [
+      ['/announcements', 'Published'],
+      ['/announcements/new', 'How it will look'],
+      ['/announcements', 'Published'],
+    ] as const) {
+      await page.goto(address)
+      await sees(page.getByText(sign))
+      expect(await russianLeftOn(page, typed), address).toEqual([])
+      await stand.scan(page, `english-${address.replaceAll('/', '-')}`)
+    }
+    await page.getByRole('link', { name: /Поездка в планетарий/ }).click()
+    await sees(page.getByText('Who has confirmed'))
+    expect(await russianLeftOn(page, typed)).toEqual([])
+    await stand.scan(page, 'english-announcement')
+    await page.goto(`/chats/${cast.parents}`)
+    await sees(page.getByText('Poll, votes are seen by all'))
+    await stand.scan(page, 'english-poll')
   })
 })
