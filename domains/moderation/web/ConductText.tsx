@@ -1,7 +1,9 @@
+import { getLanguage, noBreak } from '#web/i18n'
+
 /** «## » begins a heading, «— » a point, everything else is a paragraph. */
 export function ConductText({ text, level = 2 }: { text: string; level?: 2 | 3 }) {
   const Heading = level === 2 ? 'h2' : 'h3'
-  const blocks = text
+  const blocks = (getLanguage() === 'ru' ? noBreak(text) : text)
     .split(/\n{2,}/)
     .map((block) => block.trim())
     .filter(Boolean)

@@ -74,7 +74,9 @@ function Strip({ quiet, chat, choice, reason, onChoice, onReason }: StripProps) 
   return (
     <div className="chats-when">
       <Note icon={Moon}>
-        {waits ? sayNight(t, quiet) : t('when.rests', { name: chat.peer?.name, time: quiet.peerRestsUntil })}
+        {waits
+          ? sayNight(t, quiet, choice === 'now')
+          : t('when.rests', { name: chat.peer?.name, time: quiet.peerRestsUntil })}
       </Note>
       {waits && quiet.mayBeUrgent && (
         <>
@@ -104,11 +106,12 @@ function Strip({ quiet, chat, choice, reason, onChoice, onReason }: StripProps) 
   )
 }
 
-function sayNight(t: Say, { decision, now, until }: QuietNow) {
+function sayNight(t: Say, { decision, now, until }: QuietNow, urgent: boolean) {
   const words = { now, time: until }
   return (
     <>
-      <b>{t('when.quiet', words)}</b> {t(decision.kind === 'refuse' ? 'when.refused' : 'when.held', words)}
+      <b>{t('when.quiet', words)}</b>{' '}
+      {t(urgent ? 'when.wakes' : decision.kind === 'refuse' ? 'when.refused' : 'when.held', words)}
     </>
   )
 }
