@@ -6,10 +6,11 @@ import {
   PHRASES,
   SAID_OF_SOMEBODY,
   STRETCHED,
+  TOUCHY,
   WORD_RULES,
   type WordRule,
 } from './bad-words.ts'
-import { plain, readWords, type Word } from './read-words.ts'
+import { isLink, plain, readToken, readWords, setApart, tokensOf, type Word } from './read-words.ts'
 
 export interface Found {
   kind: BadKind
@@ -19,6 +20,29 @@ export interface Found {
 
 /** The worst of what stands in a text, or null. Obscene words come before insults. */
 export function findBadWords(text: string): Found | null {
+  const tokens = tokensOf(text)
+  const worth = tokens.some(isWorthALook) || setApart(tokens).length > 0
+  return worth ? judge(text) : null
+}
+
+const MOST_KNOWN = 20_000
+const known = new Map<string, boolean>()
+
+/** A school uses the same words all day, so each is looked at once: a message costs a few look-ups. */
+function isWorthALook(token: string): boolean {
+  const before = known.get(token)
+  if (before !== undefined) return before
+  const worth =
+    !isLink(token) &&
+    (readToken(token).some((word) => inWord(word)) || token.split(/[^а-я]+/).some((part) => TOUCHY.test(part)))
+  if (token.length > 40) return worth
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(token, worth)
+  return worth
+}
+
+/** The same without a shortcut: every rule is asked. */
+export function judge(text: string): Found | null {
   const { said, innocent } = inARow(text)
   const found = [...inPhrases(said)]
   for (const word of readWords(text)) {

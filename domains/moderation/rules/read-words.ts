@@ -19,8 +19,12 @@ const LINK = /^(?:https?:\/\/|www\.)|@[^@]+\.\p{L}{2,}|^[\w-]+(?:\.[\w-]+)*\.(?:
 const LONGEST = 64
 const SHORT_I = '\ue000'
 
+// Letters that need no folding of any kind: nearly every message is made of them alone.
+const ORDINARY = /^[\t\n\r -~А-яЁё«»„“”…—–№]*$/
+
 /** Lower case, without invisible signs and accents; й stays, ё is е. */
 export function plain(text: string): string {
+  if (ORDINARY.test(text)) return text.toLowerCase().replaceAll('ё', 'е')
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -49,27 +53,14 @@ const COVER = /[*#@$%&?_•×·░█■]|\d/u
 
 /** The words of a text in order, and those that hide in letters set apart. */
 export function readWords(text: string): Word[] {
-  const tokens = plain(text)
-    .split(/\s+/)
-    .filter((token) => token !== '' && !LINK.test(token.slice(0, 200)))
-  return [...tokens.flatMap(readKnown), ...setApart(tokens)]
+  const tokens = tokensOf(text).filter((token) => !isLink(token))
+  return [...tokens.flatMap(readToken), ...setApart(tokens)]
 }
 
-// A school says the same few thousand words all day: each is read once. Bounded, so that nobody fills the memory with noise.
-const known = new Map<string, Word[]>()
-const KNOWN_AT_MOST = 20_000
+export const tokensOf = (text: string): string[] => plain(text).split(/\s+/).filter(Boolean)
+export const isLink = (token: string): boolean => LINK.test(token.slice(0, 200))
 
-function readKnown(token: string): Word[] {
-  const before = known.get(token)
-  if (before) return before
-  const words = readToken(token)
-  if (token.length > LONGEST) return words
-  if (known.size >= KNOWN_AT_MOST) known.clear()
-  known.set(token, words)
-  return words
-}
-
-function readToken(token: string): Word[] {
+export function readToken(token: string): Word[] {
   const bare = token.replace(/^[^\p{L}\p{N}*@#$]+|[^\p{L}\p{N}*@#$]+$/gu, '')
   if (bare === '') return []
   // Foreign letters are folded inside a word that has Cyrillic ones, so that English stays English.
@@ -104,11 +95,11 @@ const latinWords = (token: string): Word[] =>
     }))
 
 /** «х у й», «с у к а ты»: three and more single letters in a row are a word somebody has set apart. */
-function setApart(tokens: string[]): Word[] {
+export function setApart(tokens: string[]): Word[] {
   const runs: string[] = []
   let run = ''
   for (const token of [...tokens, '']) {
-    const letter = token.replace(/[^\p{L}\p{N}]/gu, '')
+    const letter = token.length > 12 ? token : token.replace(/[^\p{L}\p{N}]/gu, '')
     if ([...letter].length === 1) run += letter
     else {
       if (run.length > 2) runs.push(run)
