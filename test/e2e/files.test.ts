@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { press, sees, seesTitle, signIn } from './deeds.ts'
+import { conversation, fill, openChat, press, sees, seesTitle, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 const MB = 1024 ** 2
@@ -35,6 +35,12 @@ const waitFor = (page: Page, name: string, count: number) =>
     ([name, count]) => document.querySelectorAll(`.files-sending[data-stage=${name}]`).length === count,
     [name, count] as const,
   )
+
+const picture = (background: string, name: string) =>
+  sharp({ create: { width: 1200, height: 900, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+    .then((buffer) => ({ name, mimeType: 'image/jpeg', buffer }))
 
 /** The browser looked for a newer application just while there was no network. */
 function forgiveOffline(): void {
@@ -109,15 +115,10 @@ describe.each(WIDTHS)('files at %i', (width) => {
   })
 
   chapter('several photos at once, and one of them over the whole window', async () => {
-    const shot = (background: string, name: string) =>
-      sharp({ create: { width: 1200, height: 900, channels: 3, background } })
-        .jpeg()
-        .toBuffer()
-        .then((buffer) => ({ name, mimeType: 'image/jpeg', buffer }))
     await choose(page, PICTURES, [
-      await shot('#1b6a4f', 'Доска 1.jpg'),
-      await shot('#5f2c75', 'Доска 2.jpg'),
-      await shot('#b2281e', 'Доска 3.jpg'),
+      await picture('#1b6a4f', 'Доска 1.jpg'),
+      await picture('#5f2c75', 'Доска 2.jpg'),
+      await picture('#b2281e', 'Доска 3.jpg'),
     ])
     await waitFor(page, 'ready', 3)
     await press(page, 'Отправить')
@@ -152,9 +153,62 @@ describe.each(WIDTHS)('files at %i', (width) => {
     await sees(page.getByRole('button', { name: /Скорость 1,5/ }))
   })
 
-  chapter('the shelf opens', async () => {
-    await page.goto('/materials')
-    await seesTitle(page, 'Материалы')
-    await stand.scan(page, 'материалы')
-  })
+  chapter(
+    'in a chat: photos with words, a voice; a colleague sees and hears them, and finds them on the shelf',
+    async () => {
+      await openChat(page, 'Учительская')
+      await choose(page, PICTURES, [
+        await picture('#1b6a4f', 'Стенд.jpg'),
+        await picture('#5f2c75', `Сцена ${width}.jpg`),
+      ])
+      await page.getByRole('textbox', { name: 'Сообщение' }).fill(`К празднику, ${width}`)
+      await press(page, 'Отправить') // while the photos are still on their way
+      const photos = (where: Page) => where.getByRole('article').filter({ hasText: `К празднику, ${width}` })
+      await sees(photos(page).getByRole('button', { name: 'Открыть фото 1 из 2' }))
+      expect(await page.locator('.files-sending').count()).toBe(0)
+      await press(page, 'Записать голосовое сообщение')
+      await page.waitForTimeout(1500)
+      await press(page, 'Закончить и приложить')
+      await sees(
+        page
+          .getByRole('article')
+          .last()
+          .getByRole('button', { name: /^Слушать/ }),
+      )
+
+      const igor = await stand.visitor(`Игорь ${width}`, width)
+      await signIn(igor, 'teacher2', 'zvonok-demo')
+      await igor.page.waitForURL(/important|today|chats/)
+      await openChat(igor.page, 'Учительская')
+      // He stands where his unread begin; what was just said is further down, unless it is on the screen already.
+      const down = igor.page.getByRole('button', { name: /перейти вниз|К последним сообщениям/ })
+      await down.click({ timeout: 3000 }).catch(() => undefined)
+      await sees(photos(igor.page).getByRole('button', { name: 'Открыть фото 2 из 2' }))
+      await igor.page
+        .getByRole('article')
+        .last()
+        .getByRole('button', { name: /^Слушать/ })
+        .click()
+      await sees(igor.page.getByRole('button', { name: 'Остановить' }))
+      await stand.scan(igor.page, 'файлы в чате')
+
+      await igor.page.goto('/materials')
+      await seesTitle(igor.page, 'Материалы')
+      await fill(igor.page, 'Название', `Сцена ${width}`)
+      await sees(igor.page.getByRole('button', { name: new RegExp(`^Сцена ${width}`) }))
+      await igor.page
+        .getByRole('button', { name: `Действия: Сцена ${width}.jpg` })
+        .first()
+        .click()
+      await igor.page.getByRole('menuitem', { name: 'Закрепить' }).click()
+      await sees(igor.page.getByRole('region', { name: 'Закреплено' }).getByText(`Сцена ${width}.jpg`))
+      await stand.scan(igor.page, 'материалы')
+      await igor.page
+        .getByRole('button', { name: `Действия: Сцена ${width}.jpg` })
+        .first()
+        .click()
+      await igor.page.getByRole('menuitem', { name: 'Показать в чате' }).click()
+      await sees(conversation(igor.page, 'Учительская'))
+    },
+  )
 })
