@@ -104,7 +104,9 @@ async function addEntries(tx: Tx, chats: ChatRow[], which: ReturnType<typeof sql
     insert into search_entries (chat_no, msg_no, item_id, kind, author_id, at, words)
     select e.chat_no, e.msg_no, e.item_id, e.kind::"char", e.author_id, e.at,
       array_to_tsvector(array(
-        select e.chat_no || e.kind || ':' || left(word, 60) from unnest(tsvector_to_array(to_tsvector('russian', e.text))) word))
+        select distinct e.chat_no || e.kind || ':' || left(form, 60)
+          from unnest(tsvector_to_array(to_tsvector('russian', e.text))) word
+          cross join lateral (values (word), (coalesce((ts_lexize('russian_stem', word))[1], word))) as forms (form)))
     from unnest(${entries.map((e) => e.chatNo)}::int[], ${entries.map((e) => e.msgNo)}::int[], ${entries.map((e) => e.itemId)}::uuid[],
       ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.authorId)}::uuid[], ${entries.map((e) => e.at)}::timestamptz[],
       ${entries.map((e) => e.text)}::text[]) as e (chat_no, msg_no, item_id, kind, author_id, at, text)

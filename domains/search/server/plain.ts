@@ -17,7 +17,7 @@ const LOOKALIKES: Record<string, string> = {
 }
 
 // «10-Б», «10Б», «10 б», «10 «Б»»: a class of a Russian school has a number up to 12 and one letter.
-const CODE = /(?<![\p{L}\p{N}.,:-])(1[0-2]|[1-9])(\s?[-–—]\s?|\s|)([«"„]?)([а-яёa-z])([»"“]?)(?![\p{L}\p{N}])/giu
+const CODE = /(?<![\p{L}\p{N}.,:]|\d[-–])(1[0-2]|[1-9])(\s?[-–—]\s?|\s|)([«"„]?)([а-яёa-z])([»"“]?)(?![\p{L}\p{N}])/giu
 // «в 5 с мамой»: single letters that are words themselves, when they stand apart and small.
 const SMALL_WORDS = new Set(['а', 'в', 'и', 'к', 'о', 'с', 'у', 'я'])
 const ENDS_CODE = /^\s*(?:$|[.,:;!?)»\n]|класс)/iu

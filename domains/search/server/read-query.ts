@@ -6,9 +6,9 @@ const WORDS = 8
 
 /** What is sought: every word must be there. */
 export interface Sought {
-  /** Lexemes that must stand as they are; a word may have several. */
+  /** Of each word its forms, one of which must be there. */
   words: string[][]
-  /** The word that is being typed: its lexemes, or anything that begins so. */
+  /** The word that is being typed: its forms, or anything that begins so. */
   last: { lexemes: string[]; beginning: string } | null
   codes: string[]
   /** Several words as they were typed, for «exactly so»; null for one. */
@@ -34,11 +34,15 @@ export async function readQuery(db: Db, text: string): Promise<Sought | null> {
 
 const isSomething = (lexemes: string[]) => lexemes.length > 0
 
-/** Words to lexemes: «контрольной» is «контрольн»; a word too common to be sought is none. */
+/**
+ * The forms under which a word is found; none for one that is too common to be sought. Two each: the stem, and the stem
+ * of the stem, for one stemming makes «экзам» of «экзамены», but «экзамен» of «экзаменов».
+ */
 export async function readLexemes(db: Db, words: string[]): Promise<Map<string, string[]>> {
   if (words.length === 0) return new Map()
   const { rows } = await sql<{ word: string; lexemes: string[] }>`
-    select word, tsvector_to_array(to_tsvector('russian', word)) as lexemes from unnest(${[...new Set(words)]}::text[]) word`.execute(
+    select word, array(select distinct form from unnest(tsvector_to_array(to_tsvector('russian', word))) once
+        cross join lateral (values (once), (coalesce((ts_lexize('russian_stem', once))[1], once))) as forms (form)) as lexemes from unnest(${[...new Set(words)]}::text[]) word`.execute(
     db,
   )
   return new Map(rows.map(({ word, lexemes }) => [word, lexemes]))
@@ -47,11 +51,12 @@ export async function readLexemes(db: Db, words: string[]): Promise<Map<string, 
 /** The text of a tsquery in which each word bears the number of its chat and the sign of its kind: «17m:контрольн». */
 export function writeQuery(sought: Sought, chatNo: number, kind: 'm' | 'f' | 'a'): string {
   const key = (lexeme: string, more = '') => `'${`${chatNo}${kind}:${lexeme}`.replaceAll(/['\\]/g, '$&$&')}'${more}`
-  const all = (lexemes: string[]) => lexemes.map((lexeme) => key(lexeme)).join(' & ')
-  const parts = [...sought.words.map(all), ...sought.codes.map((code) => key(code))]
+  const any = (keys: string[]) => `(${keys.join(' | ')})`
+  const forms = (lexemes: string[]) => lexemes.map((lexeme) => key(lexeme))
+  const parts = [...sought.words.map((word) => any(forms(word))), ...sought.codes.map((code) => key(code))]
   if (sought.last) {
     const { lexemes, beginning } = sought.last
-    parts.push(`(${[...(lexemes.length ? [`(${all(lexemes)})`] : []), key(beginning, ':*')].join(' | ')})`)
+    parts.push(any([...forms(lexemes), key(beginning, ':*')]))
   }
   return parts.join(' & ')
 }
