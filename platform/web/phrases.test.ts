@@ -40,6 +40,22 @@ describe('a sentence', () => {
     expect(phrases.say('en', 'other', 'x')).toBe('x')
   })
 
+  it('follows the context, with its own endings, and falls back to the plain words', () => {
+    phrases.put('ru', 'kinds', {
+      teacher: 'учитель',
+      teacher_college: 'преподаватель',
+      unit_one: '{{count}} класс',
+      unit_other: '{{count}} классов',
+      unit_college_one: '{{count}} группа',
+      unit_college_other: '{{count}} групп',
+    })
+    const say = (key: string, values: object) => phrases.say('ru', 'kinds', key, { ...values })
+    expect(say('teacher', { context: 'college' })).toBe('преподаватель')
+    expect(say('teacher', { context: 'school' })).toBe('учитель')
+    expect(say('unit', { context: 'college', count: 1 })).toBe('1 группа')
+    expect(say('unit', { context: 'school', count: 9 })).toBe('9 классов')
+  })
+
   it('joins words that come later with those at hand', () => {
     phrases.put('ru', 'sample', { list: { more: 'Ещё' } })
     expect(phrases.say('ru', 'sample', 'list.more')).toBe('Ещё')

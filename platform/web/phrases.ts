@@ -2,7 +2,8 @@ export type Words = { [key: string]: string | Words }
 
 /**
  * The sentences at hand, by language and namespace. Values go into {{braces}} as they are; `count` chooses the ending:
- * `people_one`, `people_few`, `people_many`, `people_other`. What a language lacks is said in the fallback one; what
+ * `people_one`, `people_few`, `people_many`, `people_other`; `context` the word of a kind: `teacher_college` before
+ * `teacher`. What a language lacks is said in the fallback one; what
  * nobody has is said by its key, so that it is seen.
  */
 export class Phrases {
@@ -21,16 +22,22 @@ export class Phrases {
   }
 
   say(language: string, namespace: string, key: string, values: Record<string, unknown> = {}): string {
-    const found =
-      this.find(language, namespace, key, values.count) ?? this.find(this.fallback, namespace, key, values.count)
+    const found = this.find(language, namespace, key, values) ?? this.find(this.fallback, namespace, key, values)
     return (found ?? key).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''))
   }
 
-  private find(language: string, namespace: string, key: string, count: unknown): string | undefined {
+  private find(language: string, namespace: string, key: string, values: Record<string, unknown>): string | undefined {
     const bundle = this.bundles.get(`${language} ${namespace}`)
-    if (typeof count !== 'number') return bundle?.get(key)
-    const ending = this.endingOf(language, count)
-    return bundle?.get(`${key}_${ending}`) ?? bundle?.get(`${key}_other`) ?? bundle?.get(key)
+    const { context, count } = values
+    for (const name of context ? [`${key}_${context}`, key] : [key]) {
+      if (typeof count === 'number') {
+        const ended = bundle?.get(`${name}_${this.endingOf(language, count)}`) ?? bundle?.get(`${name}_other`)
+        if (ended !== undefined) return ended
+      }
+      const plain = bundle?.get(name)
+      if (plain !== undefined) return plain
+    }
+    return undefined
   }
 
   private endingOf(language: string, count: number): string {
