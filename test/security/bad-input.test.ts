@@ -17,7 +17,7 @@ import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, PASSWORD } from '../school.ts'
 import { type Caller, type Cast, gatherCast } from './cast.ts'
 import { collectContracts } from './contracts.ts'
-import { HOSTILE, isOfAnotherKind, placesOf, valueAt, withValue } from './hostile.ts'
+import { HOSTILE, hasUnstorable, isOfAnotherKind, placesOf, valueAt, withValue } from './hostile.ts'
 import { MATRIX, type Row, type Stage } from './matrix.ts'
 
 // The program itself, in a process of its own, with its own database: what breaks it here breaks it in a school.
@@ -47,15 +47,19 @@ const QUERIES = (await collectContracts()).filter(({ kind }) => kind === 'query'
 describe.each(COMMANDS.map((contract) => ({ name: contract.name, contract })))('$name', ({ contract }) => {
   test('refuses what is not its input, and says why', async () => {
     const { input, token } = await honestCall(contract)
-    const tries = placesOf(input).flatMap((place) =>
-      Object.entries(HOSTILE).map(([what, value]) => ({ place, what, value })),
-    )
+    // A row may say more than the operation takes: what it does not know it leaves alone.
+    const taken = new Set(Object.keys(contract.input.parse(input) as object))
+    const tries = placesOf(input)
+      .filter(([key]) => taken.has(String(key)))
+      .flatMap((place) => Object.entries(HOSTILE).map(([what, value]) => ({ place, what, value })))
     await inTurns(tries, async ({ place, what, value }) => {
       const fresh = 'id' in input ? { ...input, id: randomUUID() } : input
       const answer = await post(contract.name, withValue(fresh, place, value), token)
       const about = `${contract.name}: ${what} as ${place.join('.')} → ${answer.text.slice(0, 300)}`
       expect(answer.status, about).toBeLessThan(500)
-      if (isOfAnotherKind(value, valueAt(input, place))) expect(answer.status, about).toBe(400)
+      // Some fields may be null, or one of several kinds: the contract itself says which.
+      const allowed = !hasUnstorable(value) && contract.input.safeParse(withValue(fresh, place, value)).success
+      if (isOfAnotherKind(value, valueAt(input, place)) && !allowed) expect(answer.status, about).toBe(400)
       if (answer.status !== 200) expect(isClear(answer), about).toBe(true)
     })
   })
@@ -234,9 +238,11 @@ describe('what belongs elsewhere', () => {
   test('the same id for another command, another chat or another person gives nothing away', async () => {
     const id = randomUUID()
     const inClass = { id, chatId: cast.chats.class, text: 'Один раз' }
-    expect((await cast.pupil.does(chats.sendMessage, inClass)).status).toBe(200)
-    const another = await cast.classTeacher.does(chats.sendMessage, { ...inClass, text: 'Мой текст' })
-    expect(another.status === 200 ? another.body.author.name : 'refused').not.toBe('Тимур Ахметов')
+    // The owner of the chat, whom no rule of it slows down.
+    const own = await cast.classTeacher.does(chats.sendMessage, inClass)
+    expect(own.status).toBe(200)
+    const another = await cast.pupil.does(chats.sendMessage, { ...inClass, text: 'Мой текст' })
+    expect(another.status === 200 ? another.body.author.name : 'refused').not.toBe(own.body.author.name)
   })
 })
 
@@ -471,10 +477,11 @@ test('after all that: nothing is lost, nothing broke, and a message is heard', a
 
 /** A call as an honest client makes it: by whoever is allowed to, with a session of its own, for some calls end theirs. */
 async function honestCall(contract: AnyContract) {
-  const row = MATRIX.find((row) => row.contract.name === contract.name && row.allow.length > 0)!
-  const caller: Caller = row.allow.includes('administrator') ? 'administrator' : row.allow[0]!
+  const rows = MATRIX.filter((row) => row.contract.name === contract.name)
+  const row = rows.find((row) => row.allow.length > 0) ?? rows[0]!
+  const caller: Caller = row.allow.includes('administrator') ? 'administrator' : (row.allow[0] ?? 'administrator')
   const token = caller === 'nobody' ? undefined : await freshToken(cast[caller])
-  const input = honest.get(contract.name) ?? (await inputOf(row, caller))
+  const input = honest.get(contract.name) ?? (await inputOf(row, caller, token))
   honest.set(contract.name, input)
   return { input, token }
 }
@@ -482,12 +489,14 @@ async function honestCall(contract: AnyContract) {
 // Made once: a registration, say, cannot be got ready twice.
 const honest = new Map<string, Record<string, unknown>>()
 
-async function inputOf(row: Row, caller: Caller): Promise<Record<string, unknown>> {
+async function inputOf(row: Row, caller: Caller, token: string | undefined): Promise<Record<string, unknown>> {
   // The honest one would need a house without an operator.
   if (row.contract.name === accounts.setUpOperator.name)
     return { token: 'x'.repeat(43), name: 'Оператор', login: 'new.operator', password: 'zvonok-operator' }
-  const ask: Stage['ask'] = async (query, input) => (await cast.as(caller).reads(query, input)).body
-  return (await row.input({ cast, caller, db: world.db, ask })) as Record<string, unknown>
+  // The session of the cast may have been ended by an earlier call: this one is fresh.
+  const fresh = { ...cast, as: (who: Caller) => (who === caller ? world.as(token) : cast.as(who)) } as Cast
+  const ask: Stage['ask'] = async (query, input) => (await fresh.as(caller).reads(query, input)).body
+  return (await row.input({ cast: fresh, caller, db: world.db, ask })) as Record<string, unknown>
 }
 
 function freshToken({ accountId }: Member): Promise<string> {

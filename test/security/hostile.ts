@@ -66,5 +66,5 @@ export function isOfAnotherKind(value: unknown, than: unknown): boolean {
 const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value)
 
 /** PostgreSQL keeps no NUL in a text, and half a surrogate pair is no character. */
-const hasUnstorable = (value: unknown) =>
+export const hasUnstorable = (value: unknown) =>
   typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed())

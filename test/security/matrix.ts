@@ -1485,6 +1485,14 @@ async function heldMessage({ chats: { class: chatId }, pupil }: Cast, db: Db) {
 
 /** A case about what somebody of the cast has said in the chat of class 7А. */
 async function caseAbout(db: Db, cast: Cast, author: 'pupil' | 'classTeacher'): Promise<string> {
+  const messageId = author === 'pupil' ? cast.chats.saidByPupil.class : cast.chats.saidByTeacher.class
+  // One case for a message: where nothing is taken back, the next row goes on with it.
+  const open = await db
+    .selectFrom('moderation_cases')
+    .select('id')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  if (open) return open.id
   const caseId = id()
   await db
     .insertInto('moderation_cases')
@@ -1493,7 +1501,7 @@ async function caseAbout(db: Db, cast: Cast, author: 'pupil' | 'classTeacher'): 
       organization_id: cast.organizationId,
       chat_id: cast.chats.class,
       class_id: cast.class7a,
-      message_id: author === 'pupil' ? cast.chats.saidByPupil.class : cast.chats.saidByTeacher.class,
+      message_id: messageId,
       msg_no: 1,
       author_id: cast[author].personId,
       rule: null,
@@ -1516,7 +1524,11 @@ async function evidenceFile(cast: Cast, db: Db): Promise<{ caseId: string; fileI
     .select(['name', 'size', 'sha256'])
     .where('id', '=', fileId)
     .executeTakeFirstOrThrow()
-  await db.insertInto('kept_contents').values({ sha256: sha256!, kept_for: caseId }).execute()
+  await db
+    .insertInto('kept_contents')
+    .values({ sha256: sha256!, kept_for: caseId })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
   const files = JSON.stringify([{ id: fileId, name, size: Number(size), mediaType: 'text/plain', sha256 }])
   await db.updateTable('moderation_cases').set({ files }).where('id', '=', caseId).execute()
   return { caseId, fileId }
