@@ -1537,11 +1537,15 @@ async function evidenceFile(cast: Cast, db: Db): Promise<{ caseId: string; fileI
 /** A term of the deputy's decision about the pupil. */
 async function measureOf(db: Db, cast: Cast): Promise<string> {
   const measureId = id()
+  const caseId = await caseAbout(db, cast, 'pupil')
+  const before = db.selectFrom('measures').select('id').where('case_id', '=', caseId)
+  await db.deleteFrom('appeals').where('measure_id', 'in', before).execute()
+  await db.deleteFrom('measures').where('case_id', '=', caseId).execute()
   await db
     .insertInto('measures')
     .values({
       id: measureId,
-      case_id: await caseAbout(db, cast, 'pupil'),
+      case_id: caseId,
       organization_id: cast.organizationId,
       person_id: cast.pupil.personId,
       kind: 'readOnly',
