@@ -99,7 +99,8 @@ const PROFILE = {
   municipality: 'Светлоозёрск',
   timeZone: 'Asia/Omsk',
 }
-const anyPhone = () => `+7 9${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`
+/** Of a range that is in use: not every number after +7 9 is one. */
+const anyPhone = () => `+7 916${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`
 const anyLogin = () => `u${id().slice(0, 18)}`
 const newAccount = () => ({ login: anyLogin(), password: 'zvonok-matrix' })
 
