@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { Ellipsis, Reply } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode, Suspense, useState } from 'react'
+import { type MouseEvent, memo, type ReactNode, Suspense, useDeferredValue, useState } from 'react'
 import type { PersonRef } from '#contract/people'
 import { FileGallery } from '#screens/files'
 import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote, Skeleton } from '#ui'
@@ -88,7 +88,8 @@ function Attached({ message, attached: { Component } }: { message: ShownMessage;
 }
 
 function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat; attached: Attachment | undefined }) {
-  const calm = useCalm()
+  // Drawn when there is time: never between a turn of the wheel and the words it brings.
+  const calm = useDeferredValue(useCalm(), false)
   if (attached) return <Attached message={message} attached={attached} />
   return (
     <>
