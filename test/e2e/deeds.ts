@@ -48,6 +48,15 @@ export async function leaveChat(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Чаты' }).click()
 }
 
+export const acceptance = (page: Page): Locator =>
+  page.getByRole('button', { name: /^(Прочитал\(а\) и принимаю|I have read and accept)$/ })
+
+/** Before the first chat everybody reads how people talk here. */
+export async function acceptRules(page: Page): Promise<void> {
+  await acceptance(page).click()
+  await seesNo(acceptance(page))
+}
+
 export const chatInList = (page: Page, title: string): Locator =>
   page.getByRole('navigation', { name: 'Список чатов' }).getByRole('link', { name: new RegExp(`^${title}`) })
 
@@ -55,8 +64,12 @@ export const conversation = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: title, exact: true })
 
 export async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Сообщение' }).fill(text)
-  await press(page, 'Отправить')
+  const field = page.getByRole('textbox', { name: 'Сообщение' })
+  const send = page.getByRole('button', { name: 'Отправить', exact: true, disabled: false })
+  await field.fill(text)
+  // A dialog that has just closed gives the focus back in that very moment: a person sees the empty field and types again.
+  await send.waitFor({ timeout: 1000 }).catch(() => field.fill(text))
+  await send.click()
 }
 
 /** A message on the screen by its words. */

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import {
+  acceptance,
+  acceptRules,
   chatInList,
   codeOnSheet,
   conversation,
@@ -47,6 +49,7 @@ const TYPED = [
   'учитель начальных классов',
   'учитель музыки',
   'Гусева Марина Олеговна',
+  'Марина Олеговна Гусева',
   'Ахметова Алия Ринатовна',
   'Алия Ринатовна',
   'Ахметов Тимур',
@@ -75,10 +78,10 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
   beforeAll(async () => {
     stand = await openStand()
     operator = await stand.visitor('operator', width)
-    administrator = await stand.visitor('administrator', width)
-    teacher = await stand.visitor('teacher', width)
-    pupil = await stand.visitor('pupil', width)
-    mother = await stand.visitor('mother', width)
+    administrator = await stand.visitor('administrator', width, { newcomer: true })
+    teacher = await stand.visitor('teacher', width, { newcomer: true })
+    pupil = await stand.visitor('pupil', width, { newcomer: true })
+    mother = await stand.visitor('mother', width, { newcomer: true })
   }, 180_000)
 
   afterAll(() => stand?.close())
@@ -268,6 +271,9 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     await stand.scan(page, 'последний шаг')
     await press(page, 'Войти в «Звонок»')
     await sees(conversation(page, '1А, класс'))
+    await sees(acceptance(page))
+    await stand.scan(page, 'правила поведения')
+    await acceptRules(page)
     await stand.scan(page, 'чат класса впервые')
     expect(Date.now() - started).toBeLessThan(60_000)
   })
@@ -282,11 +288,13 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     await fill(page, 'Пароль', PASSWORD)
     await press(page, 'Войти в «Звонок»')
     await sees(conversation(page, '1А, родители'))
+    await acceptRules(page)
     expect(Date.now() - started).toBeLessThan(60_000)
   })
 
   chapter('the teacher and the pupil talk in the chat of the class', async () => {
     await openChat(teacher.page, '1А, класс')
+    await acceptRules(teacher.page)
     await say(teacher.page, 'Здравствуйте! Завтра сбор в восемь у входа')
     await sees(message(pupil.page, 'Завтра сбор в восемь'))
     await sees(message(teacher.page, 'Завтра сбор в восемь').getByRole('img', { name: 'Отправлено' }))
@@ -432,6 +440,7 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     left.sheets = await russianLeftOn(page, TYPED)
     await page.goto('/chats')
     await page.getByRole('navigation', { name: 'Chats' }).getByRole('link').first().click()
+    await acceptRules(page)
     await sees(page.getByRole('log'))
     left['a chat'] = await russianLeftOn(page, TYPED)
     await stand.scan(page, 'a chat in English')

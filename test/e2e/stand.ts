@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../running-server.ts'
+import { acceptance } from './deeds.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const RESULTS = path.join(ROOT, 'test-results/browser')
@@ -61,12 +62,12 @@ export async function openStand({ args = [] as string[] } = {}) {
   const faults: string[] = []
   let shots = 0
 
-  /** A new person with an empty browser. What goes wrong in its console is a fault of the stand. */
-  async function visitor(name: string, width: Width, { locale = 'ru-RU' } = {}): Promise<Visitor> {
+  /** Somebody with an empty browser. What goes wrong in its console is a fault of the stand. */
+  async function visitor(name: string, width: Width, { newcomer = false } = {}): Promise<Visitor> {
     const phone = width < 600
     const context = await browser.newContext({
       baseURL: server.origin,
-      locale,
+      locale: 'ru-RU',
       viewport: phone ? { width, height: 740 } : { width, height: 800 },
       ...(phone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
       permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
@@ -79,9 +80,8 @@ export async function openStand({ args = [] as string[] } = {}) {
     })
     context.on('weberror', (error) => faults.push(`${name}: ${error.error().stack}`))
     const one: Visitor = { name, page: await context.newPage(), context, anotherTab: () => context.newPage() }
-    // The rules of conduct lie over the first chat of everybody new; whoever has a story of their own accepts them.
-    const accept = one.page.getByRole('button', { name: /^(Прочитал\(а\) и принимаю|I have read and accept)$/ })
-    await one.page.addLocatorHandler(accept, (button) => button.click())
+    // The rules of conduct lie over the first chat of everybody new; whose story is not about that accepts them.
+    if (!newcomer) await one.page.addLocatorHandler(acceptance(one.page), (button) => button.click())
     visitors.push(one)
     return one
   }
