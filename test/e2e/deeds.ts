@@ -54,7 +54,7 @@ export const acceptance = (page: Page): Locator =>
 /** Before the first chat everybody reads how people talk here. */
 export async function acceptRules(page: Page): Promise<void> {
   await acceptance(page).click()
-  await seesNo(acceptance(page))
+  await seesNo(page.getByRole('dialog'))
 }
 
 export const chatInList = (page: Page, title: string): Locator =>
