@@ -21,7 +21,7 @@ export const TalkLayout = ({ list, listLabel, children, blank, side, sideLabel }
     <aside className="talk-list" aria-label={listLabel}>
       {list}
     </aside>
-    {children || <div className="talk-blank">{blank}</div>}
+    {children ?? <div className="talk-blank">{blank}</div>}
     {side && (
       <aside className="talk-side" aria-label={sideLabel}>
         {side}
