@@ -18,7 +18,7 @@ import { type Member, PASSWORD } from '../school.ts'
 import { type Caller, type Cast, gatherCast } from './cast.ts'
 import { collectContracts } from './contracts.ts'
 import { HOSTILE, hasUnstorable, isOfAnotherKind, placesOf, valueAt, withValue } from './hostile.ts'
-import { MATRIX, type Row, type Stage } from './matrix.ts'
+import { MATRIX, type Row, type Stage } from './matrix/index.ts'
 
 // The program itself, in a process of its own, with its own database: what breaks it here breaks it in a school.
 let server: RunningServer

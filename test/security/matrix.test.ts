@@ -5,7 +5,7 @@ import { type AnyContract, ERROR_STATUS } from '#contract'
 import { openWorld, type World } from '../world.ts'
 import { CALLERS, type Caller, type Cast, gatherCast } from './cast.ts'
 import { collectContracts } from './contracts.ts'
-import { expectedOf, MATRIX, ONLY_LOOK, type Row, type Stage } from './matrix.ts'
+import { expectedOf, MATRIX, ONLY_LOOK, ROWS, type Row, type Stage } from './matrix/index.ts'
 import { type Undoing, undoChanges } from './undoing.ts'
 
 let world: World
@@ -36,6 +36,13 @@ test('every operation has a row, and every row its operation', async () => {
     [...rows].filter((name) => !contracts.includes(name)),
     'rows without an operation',
   ).toEqual([])
+})
+
+test('every row stands in the file of its domain', () => {
+  const strays = Object.entries(ROWS).flatMap(([domain, rows]) =>
+    rows.map(({ contract }) => contract.name).filter((name) => !name.startsWith(`${domain}.`)),
+  )
+  expect(strays).toEqual([])
 })
 
 test('every operation is served', async () => {

@@ -1,0 +1,35 @@
+import { ofAccounts } from './accounts.ts'
+import { ofAnnouncements } from './announcements.ts'
+import { ofChats } from './chats.ts'
+import { ofClasses } from './classes.ts'
+import { ofFiles } from './files.ts'
+import { ofInvitations } from './invitations.ts'
+import { ofModeration } from './moderation.ts'
+import { ofNotifications } from './notifications.ts'
+import { ofOrganizations } from './organizations.ts'
+import { ofPeople } from './people.ts'
+import { ofPolls } from './polls.ts'
+import { ofQuiet } from './quiet.ts'
+import type { Row } from './row.ts'
+import { ofSearch } from './search.ts'
+
+export { expectedOf, ONLY_LOOK, type Row, type Stage } from './row.ts'
+
+/** One file a domain; an operation without a row, or a row in another domain’s file, fails the matrix test. */
+export const ROWS: Record<string, readonly Row[]> = {
+  accounts: ofAccounts,
+  people: ofPeople,
+  classes: ofClasses,
+  organizations: ofOrganizations,
+  invitations: ofInvitations,
+  chats: ofChats,
+  polls: ofPolls,
+  announcements: ofAnnouncements,
+  files: ofFiles,
+  quiet: ofQuiet,
+  moderation: ofModeration,
+  search: ofSearch,
+  notifications: ofNotifications,
+}
+
+export const MATRIX = Object.values(ROWS).flat()
