@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compress } from './apps/web/compress.ts'
 import { manifest } from './apps/web/manifest.ts'
+import { preload } from './apps/web/preload.ts'
 
 const server = process.env.ZVONOK_SERVER ?? 'http://127.0.0.1:8080'
 
@@ -42,6 +43,7 @@ export default defineConfig({
   preview: { port: 4173 },
   plugins: [
     react(),
+    preload('/chats/web/ChatsScreen.tsx', '/chats/web/Overlays.tsx'),
     VitePWA({
       manifest,
       injectRegister: false,

@@ -1,10 +1,11 @@
 import './words.ts'
 import './chats.css'
 import { MessagesSquare, SquarePen } from 'lucide-react'
-import { lazy, Suspense, useDeferredValue, useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { Empty, FindButton, IconButton, TalkLayout, TopBar, VisuallyHidden } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
+import { useLate } from '#web/late'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { ChatList } from './ChatList.tsx'
@@ -29,7 +30,7 @@ export function ChatsScreen() {
   const jump = (msgNo: number) => feed.current?.jump(msgNo)
   const { isWide } = details
   // The words come first; what is told of the chat follows when there is time.
-  const aboutId = useDeferredValue(chatId)
+  const aboutId = useLate(chatId)
   const about = chatId && aboutId && details.open && calm && (
     <Suspense>
       <ChatDetails key={aboutId} chatId={aboutId} isWide={isWide} onClose={details.toggle} onJump={jump} />
