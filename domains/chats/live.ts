@@ -63,8 +63,14 @@ export function applyRead({ chat, messages }: ChatState, msgNo: number): ChatSta
 
 /** The number of messages of others that wait for me. One's own are no news, wherever they were written. */
 export function unreadCount({ chat, messages }: ChatState): number {
-  const own = messages.filter((message) => message.msgNo > chat.readMsgNo && message.author.id === chat.me)
-  return Math.max(0, chat.lastMsgNo - chat.readMsgNo - own.length)
+  if (chat.readMsgNo >= chat.lastMsgNo) return 0
+  let own = 0
+  for (let place = messages.length - 1; place >= 0; place--) {
+    const { msgNo, author } = messages[place]!
+    if (msgNo <= chat.readMsgNo) break
+    if (author.id === chat.me) own += 1
+  }
+  return Math.max(0, chat.lastMsgNo - chat.readMsgNo - own)
 }
 
 function sent({ chat, messages }: ChatState, message: Message): ChatState {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLAIN, type ShownMessage } from '../../live.ts'
 import { rowsOf } from './rows.ts'
@@ -61,5 +62,26 @@ describe('rowsOf', () => {
     const after = rowsOf([...talk, message(6, 'boris', '2026-11-20T00:12:00')], 'boris', undefined)
     expect(after.slice(0, 4).every((row, place) => row === before[place])).toBe(true)
     expect(after[4]).toMatchObject({ below: true })
+  })
+
+  it('draws what has come as if it had always been there', () => {
+    const parts = fc.array(fc.tuple(fc.constantFrom('above', 'below', 'gone', 'changed'), fc.nat(9)), { maxLength: 12 })
+    fc.assert(
+      fc.property(parts, fc.option(fc.integer({ min: 90, max: 110 }), { nil: undefined }), (parts, newFrom) => {
+        const one = (msgNo: number) =>
+          message(msgNo, msgNo % 3 ? 'anna' : 'boris', new Date(msgNo * 200_000).toISOString())
+        let shown = [one(100), one(101)]
+        for (const [what, count] of parts) {
+          const [first, end] = [shown[0]!.msgNo, shown.at(-1)!.msgNo]
+          const some = (from: number) => Array.from({ length: count }, (_, n) => one(from + n))
+          if (what === 'above') shown = [...some(first - count), ...shown]
+          if (what === 'below') shown = [...shown, ...some(end + 1)]
+          if (what === 'gone' && shown.length > count + 1) shown = shown.slice(count)
+          if (what === 'changed') shown = shown.map((old, n) => (n === count ? { ...old, text: 'иное' } : old))
+          expect(rowsOf(shown, 'anna', newFrom)).toEqual(rowsOf(structuredClone(shown), 'anna', newFrom))
+          rowsOf(shown, 'anna', newFrom)
+        }
+      }),
+    )
   })
 })

@@ -30,21 +30,47 @@ interface Moment {
 const moments = new WeakMap<ShownMessage, Moment>()
 const drawn = new WeakMap<ShownMessage, Row>()
 
+interface Drawing {
+  messages: ShownMessage[]
+  me: string
+  newFrom: number | undefined
+  rows: Row[]
+}
+
+const nothing: Drawing = { messages: [], me: '', newFrom: undefined, rows: [] }
+let last = nothing
+
 /** Rows of unchanged messages in unchanged places are the same objects as before, so the screen need not draw them again. */
 export function rowsOf(messages: ShownMessage[], me: string, newFrom: number | undefined): Row[] {
+  const before = last.me === me && last.newFrom === newFrom ? last : nothing
+  const rows = drawRows(messages, me, newFrom, before)
+  last = { messages, me, newFrom, rows }
+  return rows
+}
+
+function drawRows(messages: ShownMessage[], me: string, newFrom: number | undefined, before: Drawing): Row[] {
   const rows: Row[] = new Array(messages.length)
+  // A page that comes in above moves all the others down.
+  const moved = messages[0] === before.messages[0] ? 0 : messages.length - before.messages.length
+  const stays = (place: number) => messages[place] === before.messages[place - moved]
   let above = false
   for (let place = 0; place < messages.length; place++) {
     const message = messages[place]!
+    const old = before.rows[place - moved]
+    if (old && stays(place) && stays(place - 1) && stays(place + 1)) {
+      rows[place] = old
+      above = old.below
+      continue
+    }
     const next = messages[place + 1]
     const below = next !== undefined && next.msgNo !== newFrom && continues(message, next)
-    const before = messages[place - 1]
+    const previous = messages[place - 1]
     const row: Row = {
       message,
       mine: message.author.id === me,
       above,
       below,
-      opensDay: before === undefined || momentOf(before).day !== momentOf(message).day,
+      opensDay: previous === undefined || momentOf(previous).day !== momentOf(message).day,
       opensNew: message.msgNo === newFrom,
       opensChat: message.msgNo === 1,
     }
