@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import path from 'node:path'
 import type { AnyContract } from '#contract'
 
@@ -10,9 +10,9 @@ const isContract = (value: unknown): value is AnyContract =>
 
 /** Every operation that any domain's contract.ts exports. */
 export async function collectContracts(): Promise<AnyContract[]> {
-  const domains = readdirSync(path.join(ROOT, 'domains')).sort()
+  const domains = globSync('domains/*/contract.ts', { cwd: ROOT }).map((file) => file.split('/')[1]!)
   const found = await Promise.all(
-    domains.map(async (domain) => {
+    domains.sort().map(async (domain) => {
       const module: Record<string, unknown> = await import(`../../domains/${domain}/contract.ts`)
       return Object.values(module).filter(isContract)
     }),
