@@ -34,20 +34,6 @@ test('the class teacher pins, everybody sees it at the top; a pupil may not', as
   expect((await here.alia.reads(contract.listPinned, { chatId })).body.messages).toEqual([])
 })
 
-test('a bookmark is mine alone and no way back into a chat', async () => {
-  const guest = await school.pupil('Денис Ким', here.class7a)
-  const { id } = await say('elena', 'Список книг на лето')
-  await guest.does(contract.bookmark, { chatId, messageId: id, on: true })
-  expect((await guest.reads(contract.listBookmarks, {})).body.messages).toMatchObject([{ id }])
-  expect((await here.mitya.reads(contract.listBookmarks, {})).body.messages).toEqual([])
-  await world.db
-    .updateTable('chat_seats')
-    .set({ left_at: new Date() })
-    .where('person_id', '=', guest.personId)
-    .execute()
-  expect((await guest.reads(contract.listBookmarks, {})).body.messages).toEqual([])
-})
-
 test('a forwarded message keeps its words and names its first author, from chats one sits in only', async () => {
   const said = await say('elena', 'Собрание в среду')
   const forward = (who: 'elena' | 'mother') =>
@@ -70,14 +56,6 @@ test('a forwarded message keeps its words and names its first author, from chats
 test('an empty message without anything to carry is asked for words', async () => {
   const empty = await here.mitya.does(contract.sendMessage, { id: randomUUID(), chatId, text: '   ' })
   expect(empty).toMatchObject({ status: 400, body: { error: 'invalid', field: 'text' } })
-})
-
-test('who has read is shown to the author in a small chat, and to nobody else', async () => {
-  const { id, msgNo } = await say('mitya', 'Кто взял мяч?')
-  await here.alia.does(contract.markRead, { chatId, msgNo })
-  const readers = await here.mitya.reads(contract.listReaders, { chatId, messageId: id })
-  expect(readers.body.readers.map((person) => person.id)).toEqual([here.alia.personId])
-  expect((await here.elena.reads(contract.listReaders, { chatId, messageId: id })).status).toBe(403)
 })
 
 test('the owner’s rules bind everybody else: slow mode, links from the staff', async () => {

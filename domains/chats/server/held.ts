@@ -10,6 +10,7 @@ import * as contract from '../contract.ts'
 import { PLAIN } from '../live.ts'
 import { deliverHeld } from './deliver-held.ts'
 import type { Posting } from './read-postings.ts'
+import { viewSource } from './views.ts'
 
 const DAY = 24 * 3600_000
 const REVIEW_AT_MOST = 30 * DAY
@@ -98,7 +99,7 @@ export async function viewHeld(
     reactions: [],
     ...PLAIN,
     files: row.file_ids.flatMap((id) => files.get(id) ?? []),
-    forwardedFrom: row.forwarded_from,
+    forwardedFrom: viewSource(row.forwarded_from),
     heldFor: row.why,
     heldUntil: row.until?.toISOString() ?? null,
   }))

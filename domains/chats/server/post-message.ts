@@ -45,6 +45,7 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
   const seq = topic.last_seq + 1
   const msgNo = topic.last_msg_no + 1
   await tx.updateTable('topics').set({ last_seq: seq, last_msg_no: msgNo }).where('topic_id', '=', chatId).execute()
+  const chain = post.replyTo ? await findChain(tx, chatId, post.replyTo) : null
   await tx
     .insertInto('messages')
     .values({
@@ -58,6 +59,8 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
       attachment_type: post.attachment?.type ?? null,
       attachment_id: post.attachment?.id ?? null,
       forwarded_from: post.forwardedFrom ? JSON.stringify(post.forwardedFrom) : null,
+      chain_id: chain?.id ?? null,
+      chain_no: chain?.no ?? null,
     })
     .execute()
   if (post.fileIds?.length) {
@@ -82,4 +85,14 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
   const view = (await viewMessages(tx, chatId, { ids: [id] }))[0]!
   tellAfterCommit(tx, { topic: `chat:${chatId}`, seq, type, key, at, view })
   return view
+}
+
+/** The place of an answer in its chain; the chat's topic is locked. */
+async function findChain(tx: Tx, chatId: string, replyTo: string): Promise<{ id: string; no: number } | undefined> {
+  const { rows } = await sql<{ id: string; no: number }>`
+    select coalesce(r.chain_id, r.id) as id, coalesce(c.chain_no, 0) + 1 as no from messages r
+      left join lateral (select c.chain_no from messages c where c.chat_id = r.chat_id
+        and c.chain_id = coalesce(r.chain_id, r.id) order by c.msg_no desc limit 1) c on true
+     where r.chat_id = ${chatId} and r.id = ${replyTo}`.execute(tx)
+  return rows[0]
 }

@@ -31,7 +31,7 @@ export async function screenText(db: Db, draft: Draft): Promise<string | null> {
 }
 
 export async function screenPostings(client: PoolClient, postings: Posting[]): Promise<void> {
-  const seen = postings.filter(({ seat, earlier, text }) => seat && !earlier && text)
+  const seen = postings.filter(({ seat, earlier, text }) => seat && !seat.alone && !earlier && text)
   if (screens.length === 0 || seen.length === 0) return
   const drafts = seen.map(({ seat, input, text }) => ({
     id: input.id,

@@ -57,6 +57,8 @@ export async function takeSeats(
         account_id: eb.ref('excluded.account_id'),
         part: eb.ref('excluded.part'),
         card: eb.ref('excluded.card'),
+        // Somebody who comes back has not read what was said without them.
+        taken_at: sql<Date>`case when chat_seats.left_at is null then chat_seats.taken_at else now() end`,
         left_at: null,
       })),
     )

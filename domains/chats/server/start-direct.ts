@@ -1,7 +1,7 @@
 import { forbidden, notFound } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
-import { mayStart } from '../rules.ts'
+import { directKey, mayStart } from '../rules.ts'
 import { accessSelf } from './access.ts'
 import { readSubjects } from './cards.ts'
 import { readAllowed } from './contact-rules.ts'
@@ -12,7 +12,9 @@ import { viewChats } from './views.ts'
 
 export const startDirect = handleCommand(contract.startDirect, async ({ tx, actor, input }) => {
   const self = await accessSelf(tx, actor, input.organizationId)
-  const both = [self.personId, input.personId].sort()
+  const alone = input.personId === self.personId
+  const both = alone ? [self.personId] : [self.personId, input.personId]
+  const key = directKey(self.personId, input.personId)
   const subjects = await readSubjects(tx, both)
   const other = await tx
     .selectFrom('people')
@@ -21,20 +23,19 @@ export const startDirect = handleCommand(contract.startDirect, async ({ tx, acto
     .where('organization_id', '=', input.organizationId)
     .where('left_at', 'is', null)
     .executeTakeFirst()
-  if (!other || other.id === self.personId)
-    throw notFound('Такого человека в школе нет', 'There is no such person in the school')
+  if (!other) throw notFound('Такого человека в школе нет', 'There is no such person in the school')
 
   const existing = await tx
     .selectFrom('chats')
     .select('id')
     .where('organization_id', '=', input.organizationId)
-    .where('direct_key', '=', both.join(' '))
+    .where('direct_key', '=', key)
     .executeTakeFirst()
   if (existing) return (await viewChats(tx, actor.accountId, existing.id))[0]!
 
   const ties = await readTies(tx, input.organizationId, self.personId, [other.id])
   const { allowed } = await readAllowed(tx, input.organizationId)
-  if (!mayStart(ties.get(other.id) ?? [], allowed)) {
+  if (!alone && !mayStart(ties.get(other.id) ?? [], allowed)) {
     throw forbidden(
       'Начать личную переписку с этим человеком нельзя: так решила школа, чтобы детям не писали посторонние',
       'You cannot begin a direct chat with this person: the school keeps strangers from writing to children',
@@ -44,7 +45,7 @@ export const startDirect = handleCommand(contract.startDirect, async ({ tx, acto
     id: input.id,
     organization_id: input.organizationId,
     kind: 'direct',
-    direct_key: both.join(' '),
+    direct_key: key,
     created_by: self.personId,
   })
   if (!chat) throw notFound()

@@ -16,10 +16,10 @@ export async function writeMessages(client: PoolClient, sent: Posting[], at: Dat
         insert into events (topic_id, seq, type, key, actor_id, at)
         select i.chat_id, i.seq, '${contract.messageSent.name}', jsonb_build_object('messageId', i.id), i.author_id, $12
           from unnest($4::uuid[], $5::int[], $7::uuid[], $8::uuid[]) as i (chat_id, seq, id, author_id))
-      insert into messages (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from, sent_at)
-      select i.chat_id, i.msg_no, i.id, i.author_id, i.text, i.reply_to, i.forwarded_from, $12
-        from unnest($4::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::text[], $10::uuid[], $11::jsonb[])
-          as i (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from)`,
+      insert into messages (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from, chain_id, chain_no, sent_at)
+      select i.chat_id, i.msg_no, i.id, i.author_id, i.text, i.reply_to, i.forwarded_from, i.chain_id, i.chain_no, $12
+        from unnest($4::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::text[], $10::uuid[], $11::jsonb[], $13::uuid[], $14::int[])
+          as i (chat_id, msg_no, id, author_id, text, reply_to, forwarded_from, chain_id, chain_no)`,
     values: [
       [...last.keys()],
       [...last.values()].map(({ seq }) => seq),
@@ -31,8 +31,10 @@ export async function writeMessages(client: PoolClient, sent: Posting[], at: Dat
       messages.map(({ author }) => author.id),
       messages.map(({ text }) => text),
       messages.map(({ replyTo }) => replyTo?.id ?? null),
-      messages.map(({ forwardedFrom }) => forwardedFrom && JSON.stringify(forwardedFrom)),
+      sent.map(({ forwardedFrom }) => forwardedFrom && JSON.stringify(forwardedFrom)),
       at,
+      messages.map(({ chain }) => chain?.id ?? null),
+      messages.map(({ chain }) => chain?.no ?? null),
     ],
   })
   const urgent = sent.filter((posting) => posting.urgent)
