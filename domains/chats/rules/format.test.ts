@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type FormatLink,
-  type Inline,
-  mayBeFormatted,
-  parseText,
-  plainWords,
-  safeAddress,
-  trueAddress,
-} from './format.ts'
+import { type FormatLink, type Inline, parseText, plainWords, safeAddress, trueAddress } from './format.ts'
+import { mayBeFormatted } from './may-be-formatted.ts'
 
 /** Short for reading: b(…) bold, i(…) italic, s(…) strike, c(…) code, l(words → address). */
 const say = (text: string): string =>

@@ -1,17 +1,17 @@
+import { mayBeFormatted } from './may-be-formatted.ts'
+
 // A small part of Markdown, kept as the text itself: **bold**, _italic_, ~~strike~~, `code`, [words](address), lists,
 // quotes, blocks of code. What is not closed stays as it was written: no word is ever lost, and every sign is looked at
 // a bounded number of times.
 
-export type FormatLink = { kind: 'link'; text: string; href: string /** As it was written. */; address: string }
+/** `address` is the link as it was written. */
+export type FormatLink = { kind: 'link'; text: string; href: string; address: string }
 export type Inline = string | { kind: Emphasis; parts: Inline[] } | { kind: 'code'; text: string } | FormatLink
 export type Block =
   | { kind: 'text' | 'quote'; parts: Inline[] }
   | { kind: 'code'; text: string }
   | { kind: 'list'; items: { mark: string; parts: Inline[] }[] }
 type Emphasis = 'bold' | 'italic' | 'strike'
-
-/** Whether it is worth parsing at all. */
-export const mayBeFormatted = (text: string): boolean => /[*_~`[]|^(?:>|[-•] |\d{1,3}[.)] )/m.test(text)
 
 const LIST = /^ {0,3}([-*•]|\d{1,3}[.)]) +(\S.*)$/s
 const QUOTE = /^>(?: (.*))?$/s

@@ -4,6 +4,7 @@ import { Badge, Count, Icon, TalkRow } from '#ui'
 import { formatBrief, useWords } from '#web/i18n'
 import { unreadCount } from '../live.ts'
 import { ChatAvatar } from './ChatAvatar.tsx'
+import { usePlainWords } from './feed/plain-words.ts'
 import { shortName } from './names.ts'
 import type { Held } from './store/held.ts'
 import { useDraft } from './use-chats.ts'
@@ -37,7 +38,7 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
       name={title}
       badge={chat.peer?.verified ? <Badge short label={chat.peer.post ?? t('staffBadge')} /> : undefined}
       {...(shown.by ? { by: shown.by } : {})}
-      text={shown.text}
+      text={usePlainWords(shown.text)}
       {...(last ? { time: formatBrief(last.sentAt) } : {})}
       current={current}
       mark={

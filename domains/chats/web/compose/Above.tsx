@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { IconButton } from '#ui'
 import { useWords } from '#web/i18n'
+import { usePlainWords } from '../feed/plain-words.ts'
 
 /** Over the field: the message that is answered or changed. */
 export function Above({ title, text, onCancel }: { title: string; text: string; onCancel: () => void }) {
@@ -9,7 +10,7 @@ export function Above({ title, text, onCancel }: { title: string; text: string; 
     <div className="chats-above">
       <p className="sp">
         <b>{title}</b>
-        <span>{text}</span>
+        <span>{usePlainWords(text)}</span>
       </p>
       <IconButton icon={X} label={t('compose.cancel')} onClick={onCancel} />
     </div>

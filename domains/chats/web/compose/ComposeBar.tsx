@@ -19,6 +19,7 @@ import { useWhen } from './When.tsx'
 
 const MOST_SIGNS = 8000
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
+const FormatBar = lazy(() => import('../format/FormatBar.tsx'))
 
 /** What the field is for besides new words. */
 export type Purpose = { kind: 'reply' | 'edit' | 'fix'; message: ShownMessage } | undefined
@@ -183,6 +184,9 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
           <DropZone from={field} around=".conv" onFiles={files.begin} />
         </Suspense>
       )}
+      <Suspense>
+        <FormatBar field={field} />
+      </Suspense>
       {isListing && <MentionList people={mentions.people} chosen={mentions.at} onChoose={mentions.choose} />}
       <Composer
         label={t('compose.form')}

@@ -13,6 +13,7 @@ import { type Attachment, attachmentOf } from '../attachments.ts'
 import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
 import { MessageText } from './MessageText.tsx'
+import { usePlainWords } from './plain-words.ts'
 import { isStored, type Row } from './rows.ts'
 
 /** What can be done with a message from its row. The same object at every drawing. */
@@ -115,10 +116,11 @@ function AuthorName({ person, t }: { person: PersonRef; t: Say }) {
 }
 
 function QuoteOf({ reply, deeds, t }: { reply: NonNullable<Message['replyTo']>; deeds: RowDeeds; t: Say }) {
+  const words = usePlainWords(reply.text ?? '')
   return (
     <Quote
       name={reply.authorName}
-      text={reply.text ?? t('message.quoteRemoved')}
+      text={reply.text === null ? t('message.quoteRemoved') : words}
       onOpen={() => deeds.jump(reply.msgNo)}
     />
   )

@@ -1,13 +1,13 @@
 import { LinkifyIt } from 'linkify-it'
+import { safeAddress } from '../../rules/format.ts'
 
 export type LinkPiece = { text: string; href?: string }
 
 const links = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true }).add('ftp:', null).add('//', null)
-const SAFE = /^(https?:\/\/|mailto:)/i
 
-/** Addresses in plain text: of pages and of letters, nothing else. */
+/** Addresses in plain text: of pages and of letters, nothing else; none that hides its host behind an «@». */
 export function splitByLinks(text: string): LinkPiece[] {
-  const found = links.match(text)?.filter(({ url }) => SAFE.test(url)) ?? []
+  const found = links.match(text)?.filter(({ url }) => safeAddress(url)) ?? []
   const pieces: LinkPiece[] = []
   let at = 0
   for (const { index, lastIndex, text: shown, url } of found) {

@@ -11,6 +11,7 @@ describe('links', () => {
     ['Пишите на office@school14.ru', ['mailto:office@school14.ru']],
     ['javascript:alert(1)', []],
     ['data:text/html,<b>', []],
+    ['https://sberbank.ru@evil.example/login', ['https://sberbank.ru']], // where it says, not behind the «@»,
     ['ftp://files.example.com/x', []],
     ['Завтра в 8.30, кабинет 2.14', []],
   ])('%s', (text, expected) => {

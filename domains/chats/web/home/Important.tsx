@@ -4,6 +4,8 @@ import type { Hat } from '#contract/people'
 import { AskCard, Button, Empty } from '#ui'
 import { useWords } from '#web/i18n'
 import { useHat, useHats } from '#web/session'
+import type { Chat } from '../../contract.ts'
+import { usePlainWords } from '../feed/plain-words.ts'
 import { shortName, useTitles } from '../names.ts'
 import { useChats } from '../use-chats.ts'
 import { asks as others, useAsksCount } from './asks.ts'
@@ -88,13 +90,15 @@ function useMentionAsks() {
       icon={AtSign}
       kind={t('home.mention.kind')}
       title={title(chat)}
-      text={
-        chat.lastMessage?.text &&
-        t('said', { name: shortName(chat.lastMessage.authorName), text: chat.lastMessage.text })
-      }
+      text={chat.lastMessage?.text && <SaidIn last={chat.lastMessage} />}
       actions={go(`/chats/${chat.id}`, t('home.mention.open'))}
     />
   ))
+}
+
+function SaidIn({ last }: { last: NonNullable<Chat['lastMessage']> }) {
+  const t = useWords('chats')
+  return t('said', { name: shortName(last.authorName), text: usePlainWords(last.text ?? '') })
 }
 
 function useFirstDayAsk() {
