@@ -1,5 +1,7 @@
 import type { AutomaticChat, ChatPart } from './contract.ts'
 
+export { plainWords } from './rules/format.ts'
+
 // Pure school rules of chats: who sits in the chats that appear by themselves, and who may begin a direct chat with whom.
 
 export interface Sitter {

@@ -1,3 +1,4 @@
+import { plainWords } from '#rules/chats'
 import type { Content, TDocumentDefinitions } from '#server/pdf'
 import type { AcknowledgementRow, Announcement } from '../contract.ts'
 
@@ -22,7 +23,7 @@ export function sheetOf({ school, announcement, rows, printedAt }: Sheet): TDocu
       { text: school.name, bold: true, fontSize: 12 },
       { text: 'Лист ознакомления', bold: true, fontSize: 20, margin: [0, 10, 0, 6] },
       { text: announcement.title, bold: true, fontSize: 13 },
-      { text: announcement.text, margin: [0, 4, 0, 6] },
+      { text: plainWords(announcement.text), margin: [0, 4, 0, 6] },
       { text: factsOf(announcement, when), color: GREY, fontSize: 9.5 },
       { text: `Ознакомлены ${confirmed} из ${rows.length}. Напечатано ${when(printedAt)}.`, margin: [0, 2, 0, 8] },
       tableOf(rows, when),

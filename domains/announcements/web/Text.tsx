@@ -1,11 +1,11 @@
 import { Suspense } from 'react'
-import { LinkedText } from '#screens/chats'
+import { FormattedText, LinkedText } from '#screens/chats'
 
-/** Paragraphs as they were written; addresses can be pressed. */
+/** Paragraphs as they were written, with their marks; addresses can be pressed. */
 export const Text = ({ text }: { text: string }) => (
   <div className="announcements-text">
     <Suspense fallback={text}>
-      <LinkedText text={text} />
+      <FormattedText text={text} words={(plain) => <LinkedText text={plain} />} />
     </Suspense>
   </div>
 )

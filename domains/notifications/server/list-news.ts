@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { plainWords } from '#rules/chats'
 import { now } from '#server/clock'
 import type { Language } from '#server/errors'
 import { handleQuery } from '#server/operation'
@@ -68,7 +69,7 @@ function viewNews(row: Row, language: Language): News {
 }
 
 function said({ kind, author, text, announcement, files }: Row, language: Language): string {
-  const words = announcement ?? (text || (files > 0 ? SAY[language].file : '…'))
+  const words = announcement ?? (plainWords(text ?? '', { cut: true }) || (files > 0 ? SAY[language].file : '…'))
   return kind === 'direct' ? words : `${author}: ${words}`
 }
 

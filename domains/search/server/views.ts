@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FileRef } from '#contract/files'
 import type { PersonRef } from '#contract/people'
+import { plainWords } from '#rules/chats'
 import type { Db } from '#server/db'
 import type { Actor } from '#server/operation'
 import type { FoundAnnouncement, FoundFile, FoundMessage } from '../contract.ts'
@@ -53,7 +54,7 @@ const placeOf = ({ chat_id, msg_no, author, sent_at }: Said) => ({
 
 export async function viewMessages(db: Db, actor: Actor, entries: Entry[], sought: Sought): Promise<FoundMessage[]> {
   const found = (await placed(db, actor, entries)).filter(({ message }) => message.text !== null)
-  const texts = found.map(({ message }) => message.text!)
+  const texts = found.map(({ message }) => plainWords(message.text!))
   const cuts = await snippets(db, texts, sought)
   return found.map(({ message, place }, n) => ({
     ...place,
@@ -117,7 +118,7 @@ export async function viewAnnouncements(
   )
   const cuts = await snippets(
     db,
-    shown.map(({ one }) => one.text),
+    shown.map(({ one }) => plainWords(one.text)),
     sought,
   )
   return shown.map(({ one, place }, n) => ({
