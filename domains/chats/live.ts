@@ -14,6 +14,8 @@ export const PLAIN = {
   attachment: null,
   forwardedFrom: null,
   pinned: false,
+  chain: null,
+  replies: 0,
   heldFor: null,
   heldUntil: null,
 }
@@ -38,8 +40,9 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'chats.seatsTaken':
     case 'chats.seatsLeft':
     case 'chats.chatChanged':
-    case 'chats.lookedInto':
       return next
+    case 'chats.lookedInto':
+      return { ...next, chat: { ...next.chat, lookedAt: event.view.at } }
     // A poll, an announcement: another domain's to show; the position moves.
     default:
       return next
@@ -48,10 +51,29 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
 
 /** The same for messages that stand apart from the newest ones: an old page, opened by a quote or a date. */
 export function applyToOldMessages(messages: Message[], event: ChatEvent): Message[] {
+  if (event.type === 'chats.messageSent') return answered(messages, event.view)
   if (event.type === 'chats.messageChanged') return change(messages, event.view)
   if (event.type === 'chats.reactionsChanged') return react(messages, event.view.messageId, event.view.reactions)
   if (event.type === 'chats.pinsChanged') return pin(messages, event.view)
   return messages
+}
+
+/** A message and the answers to it, as the panel beside the chat holds them: a part without a hole up to the last one. */
+export interface ChainState {
+  root: Message
+  messages: Message[]
+  seq: number
+}
+
+/** Folds an event of the chat into one of its chains; answers that come twice stand there once. */
+export function applyToChain(chain: ChainState, event: ChatEvent): ChainState {
+  if (event.seq <= chain.seq) return chain
+  const [root, ...messages] = applyToOldMessages([chain.root, ...chain.messages], event) as [Message, ...Message[]]
+  const fresh =
+    event.type === 'chats.messageSent' &&
+    event.view.chain?.id === root.id &&
+    event.view.msgNo > (messages.at(-1)?.msgNo ?? 0)
+  return { root, messages: fresh ? [...messages, event.view] : messages, seq: event.seq }
 }
 
 /** Another device of mine has read up to here. */
@@ -74,7 +96,7 @@ export function unreadCount({ chat, messages }: ChatState): number {
 }
 
 function sent({ chat, messages }: ChatState, message: Message): ChatState {
-  if (message.msgNo <= chat.lastMsgNo) return { chat, messages }
+  if (message.msgNo <= chat.lastMsgNo) return { chat, messages: answered(messages, message) }
   // Messages that do not reach the end (none are loaded) stay as they are.
   const reachesEnd = (messages.at(-1)?.msgNo ?? 0) === chat.lastMsgNo
   return {
@@ -84,7 +106,7 @@ function sent({ chat, messages }: ChatState, message: Message): ChatState {
       lastMessage: lastMessageOf(message),
       mentioned: chat.mentioned || message.mentions.some(({ id }) => id === chat.me),
     },
-    messages: reachesEnd ? [...messages, message] : messages,
+    messages: answered(reachesEnd ? [...messages, message] : messages, message),
   }
 }
 
@@ -101,10 +123,16 @@ function changed({ chat, messages }: ChatState, message: Message): ChatState {
   }
 }
 
-/** Those who answered it quote the new words, too. */
+/** What it answers counts one more. The answer bears its number, so hearing it twice counts it once. */
+function answered(messages: Message[], { chain }: Message): Message[] {
+  if (!chain || !messages.some(({ id, replies }) => id === chain.id && replies < chain.no)) return messages
+  return messages.map((one) => (one.id === chain.id ? { ...one, replies: chain.no } : one))
+}
+
+/** Those who answered it quote the new words, too. Answers never become fewer, whenever the view was read. */
 function change(messages: Message[], message: Message): Message[] {
   return messages.map((one) => {
-    if (one.id === message.id) return message
+    if (one.id === message.id) return { ...message, replies: Math.max(one.replies, message.replies) }
     if (one.replyTo?.id !== message.id) return one
     return { ...one, replyTo: { ...one.replyTo, text: quoted(message.text) } }
   })
@@ -142,6 +170,7 @@ export type Pending = { id: string; at: number; failed?: string } & (
       replyTo?: string
       mentions?: { id: string; name: string }[]
       files?: Message['files']
+      forwardedFrom?: Message['forwardedFrom']
       sent?: Message
     }
   | { kind: 'edit'; messageId: string; text: string }
@@ -211,6 +240,7 @@ function unsent(
     reactions: [],
     ...PLAIN,
     files: pending.files ?? [],
+    forwardedFrom: pending.forwardedFrom ?? null,
     ...(pending.failed === undefined ? { waiting: true as const } : { failed: pending.failed }),
   }
 }

@@ -7,6 +7,8 @@ const somebody = (id: string, hats: Partial<Sitter> = {}): Sitter => ({
   staff: false,
   administrator: false,
   director: false,
+  head: false,
+  teacher: false,
   ...hats,
 })
 const seatsOf = (id: string, people: Sitter[], sittings: ClassSitting[]) =>

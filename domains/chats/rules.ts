@@ -1,4 +1,4 @@
-import type { AutomaticChat, ChatPart } from './contract.ts'
+import type { AutomaticChat, Chat, ChatKind, ChatPart, Follows, MadeBy, Strategy } from './contract.ts'
 
 export { plainWords } from './rules/format.ts'
 
@@ -11,12 +11,17 @@ export interface Sitter {
   administrator: boolean
   /** director or deputy: writes in the channels */
   director: boolean
+  /** the director alone: leads the deputies' chat (R070) */
+  head: boolean
+  teacher: boolean
 }
 
 export interface ClassSitting {
   classId: string
   personId: string
   part: 'pupil' | 'classTeacher' | 'teacher' | 'guardian'
+  /** What a teacher teaches there. */
+  subjectId?: string | null
 }
 
 export interface AutomaticSeat {
@@ -68,6 +73,75 @@ function classSeats({ classId, personId, part }: ClassSitting): AutomaticSeat[] 
       return CLASS_CHATS.map((automatic) => seat(automatic, 'owner'))
   }
 }
+
+/** A chat made by hand whose people come and go with a class or a role. */
+export interface Following {
+  kind: ChatKind
+  follows: Follows
+  subjectId: string | null
+  madeBy: string | null
+}
+
+export interface FollowingSeat {
+  personId: string
+  part: ChatPart
+}
+
+/**
+ * Who sits in it: those whom it is for, and the adults who answer for it. In a class these are its class teachers and
+ * the teachers of the subject, or, of a chat without a subject, its maker while teaching there: whoever leaves, an
+ * adult stays.
+ */
+export function followingSeats(chat: Following, people: Sitter[], sittings: ClassSitting[]): FollowingSeat[] {
+  const audience: ChatPart = chat.kind === 'channel' ? 'reader' : 'member'
+  const seats = [
+    ...people.flatMap((one) => schoolFollowing(chat, one, audience)),
+    ...sittings.flatMap((sitting) => classFollowing(chat, sitting, audience)),
+  ]
+  const greatest = new Map<string, FollowingSeat>()
+  for (const seat of seats) {
+    const other = greatest.get(seat.personId)
+    if (!other || WEIGHT[seat.part] > WEIGHT[other.part]) greatest.set(seat.personId, seat)
+  }
+  return [...greatest.values()]
+}
+
+function schoolFollowing({ follows, madeBy }: Following, one: Sitter, audience: ChatPart): FollowingSeat[] {
+  const seat = (part: ChatPart) => [{ personId: one.id, part }]
+  if (follows !== 'deputies' && follows !== 'teachers') return []
+  const leads = follows === 'deputies' ? one.head : one.director
+  if (leads || (one.id === madeBy && (one.director || one.administrator))) return seat('owner')
+  const belongs = follows === 'deputies' ? one.director : one.teacher
+  return belongs ? seat(audience) : []
+}
+
+function classFollowing(chat: Following, sitting: ClassSitting, audience: ChatPart): FollowingSeat[] {
+  const { part, personId, subjectId = null } = sitting
+  const seat = (chatPart: ChatPart) => [{ personId, part: chatPart }]
+  if (chat.follows !== 'pupils' && chat.follows !== 'guardians') return []
+  switch (part) {
+    case 'classTeacher':
+      return seat('owner')
+    case 'teacher':
+      return (chat.subjectId ? subjectId === chat.subjectId : personId === chat.madeBy) ? seat('owner') : []
+    case 'pupil':
+      return chat.follows === 'pupils' ? seat(audience) : []
+    case 'guardian':
+      return chat.follows === 'guardians' ? seat(audience) : []
+  }
+}
+
+/** Nothing is forbidden until the school decides (003 §2.1). */
+export const USUAL_STRATEGY: Strategy = {
+  groups: 'staff',
+  channels: 'staff',
+  pupils: 'teachers',
+  guardians: 'teachers',
+}
+
+/** `teaches`: a seat of a teacher or class teacher, in the class in question or, for chats of no class, in any. */
+export const mayMake = (by: MadeBy, who: { administers: boolean; staff: boolean; teaches: boolean }): boolean =>
+  who.administers || (who.staff && (by === 'staff' || (by === 'teachers' && who.teaches)))
 
 /** What binds one person of a school to another. */
 export const TIES = [
@@ -135,3 +209,16 @@ export const mayStart = (
   ties: readonly Tie[],
   allowed: readonly Tie[] = TIES.filter((tie) => MAY_START[tie]),
 ): boolean => ties.some((tie) => allowed.includes(tie))
+
+/** «Избранное»: a direct chat with oneself. Nobody else reads it, so nothing there is sending. */
+export const isSaved = ({ kind, peer, me }: Pick<Chat, 'kind' | 'peer' | 'me'>): boolean =>
+  kind === 'direct' && peer?.id === me
+
+/** Two people have one direct chat, whoever began it; somebody alone has one with themselves. */
+export const directKey = (one: string, other: string): string => [one, other].sort().join(' ')
+
+const SMALL_CHAT = 30
+
+/** In a small chat the author of a message may see who has read it; in a large one reading is nobody's business. */
+export const mayAskReaders = (kind: ChatKind, joined: number): boolean =>
+  kind !== 'channel' && joined > 1 && joined <= SMALL_CHAT

@@ -1,8 +1,8 @@
-import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { ChatFacts } from './policy.ts'
+import { asStaff, FACTS, factsOf } from './seat-facts.ts'
 
 export interface HeldChat {
   id: string
@@ -20,24 +20,14 @@ export async function accessChat(db: Db, actor: Actor, chatId: string): Promise<
   const row = await db
     .selectFrom('chats')
     .innerJoin('chat_seats', 'chat_seats.chat_id', 'chats.id')
-    .select(['chats.id', 'organization_id', 'kind', 'automatic', 'archived_at', 'person_id', 'part', 'silenced_until'])
+    .select(['chats.id', 'organization_id', 'person_id', ...FACTS])
+    .select(asStaff().as('staff'))
     .where('chats.id', '=', chatId)
     .where('account_id', '=', actor.accountId)
     .where('left_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noChat()
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    personId: row.person_id,
-    facts: {
-      kind: row.kind,
-      automatic: row.automatic,
-      archived: row.archived_at !== null,
-      part: row.part,
-      silenced: row.silenced_until !== null && row.silenced_until > now(),
-    },
-  }
+  return { id: row.id, organizationId: row.organization_id, personId: row.person_id, facts: factsOf(row) }
 }
 
 export const noChat = () =>

@@ -2,9 +2,11 @@ import { forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessChat, accessSelf } from './access.ts'
+import { hasFamilies, isOpen } from './families.ts'
 import { holdInvited } from './invite.ts'
 import { canAddPeople } from './policy.ts'
 import { takeSeats } from './seats.ts'
+import { familiesInside } from './set-rules.ts'
 
 export const addMembers = handleCommand(contract.addMembers, async ({ tx, actor, input }) => {
   const chat = await accessChat(tx, actor, input.chatId)
@@ -35,5 +37,6 @@ export const addMembers = handleCommand(contract.addMembers, async ({ tx, actor,
     invited.map((subject) => ({ subject, part })),
     self.personId,
   )
+  if ((await isOpen(tx, chat.id)) && (await hasFamilies(tx, chat.id))) throw familiesInside()
   return {}
 })

@@ -3,12 +3,20 @@ import type { Posting, Seat } from './read-postings.ts'
 
 const LINK = /(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:ru|рф|com|net|org|me|su|info|io)\b/iu
 
-/** The owner's rules bind everybody but the owner: slow mode, and links from the staff only. */
+/** The owner's rules bind everybody but the owner: slow mode, so many a minute, and links from the staff only. */
 export function breaksRule({ text }: Posting, seat: Seat, at: Date): Refusal | null {
   if (seat.facts.part === 'owner') return null
   const staff = seat.roles.some((role) => role !== 'pupil' && role !== 'guardian')
   if (seat.linksFrom === 'staff' && !staff && LINK.test(text)) {
     return forbidden('Ссылки в этом чате дают сотрудники школы', 'Links in this chat are posted by the staff')
+  }
+  if (seat.perMinute > 0 && seat.saidThisMinute >= seat.perMinute) {
+    return new Refusal(
+      'too_many',
+      `В этом чате от одного человека до ${seat.perMinute} сообщений в минуту. Переведите дух и допишите одним`,
+      `In this chat one person writes up to ${seat.perMinute} messages a minute. Take a breath and put the rest into one`,
+      { retryAfter: 60 },
+    )
   }
   const wait = seat.lastSaidAt ? seat.slowSeconds - (at.getTime() - seat.lastSaidAt.getTime()) / 1000 : 0
   if (wait <= 0) return null

@@ -33,7 +33,7 @@ export const eventViews = {
 
 async function readLooks(db: Db, facts: Fact[]) {
   const ids = facts.map((fact) => (fact.key as { lookId: string }).lookId)
-  const looks = new Map((await viewLooks(db, { ids })).map(({ id, ...look }) => [id, look]))
+  const looks = new Map((await viewLooks(db, { ids })).map((look) => [look.id, look]))
   return ids.map((id) => looks.get(id) ?? null)
 }
 

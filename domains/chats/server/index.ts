@@ -1,32 +1,46 @@
 import { registerErasures, registerTopics, registerViews, registerWho } from '#server/realtime'
 import { addMembers } from './add-members.ts'
+import { appointOwner } from './appoint-owner.ts'
 import { bookmark } from './bookmark.ts'
 import { cancelHeld } from './cancel-held.ts'
+import { changeHeld } from './change-held.ts'
+import { checkChats } from './check-chats.ts'
 import { createChat } from './create-chat.ts'
+import { createClassChat } from './create-class-chat.ts'
 import { editMessage } from './edit-message.ts'
 import { erasures, eventViews } from './event-views.ts'
 import { getContactRules } from './get-contact-rules.ts'
+import { getStrategy } from './get-strategy.ts'
+import { joinChat } from './join-chat.ts'
 import { listBookmarks } from './list-bookmarks.ts'
+import { listChain } from './list-chain.ts'
 import { getChat, listChats } from './list-chats.ts'
+import { listClassChats } from './list-class-chats.ts'
 import { listContacts } from './list-contacts.ts'
+import { listFolders } from './list-folders.ts'
+import { listForwardTargets } from './list-forward-targets.ts'
 import { listHeld } from './list-held.ts'
 import { listLookedMessages } from './list-looked-messages.ts'
 import { listLooks } from './list-looks.ts'
 import { listMembers } from './list-members.ts'
 import { listMessages } from './list-messages.ts'
+import { listOpenChats } from './list-open-chats.ts'
 import { listPinned } from './list-pinned.ts'
 import { listReaders } from './list-readers.ts'
 import { listSchoolChats } from './list-school-chats.ts'
 import { lookInto } from './look-into.ts'
 import { markRead } from './mark-read.ts'
+import { mendChats } from './mend-chats.ts'
 import { pinMessage } from './pin-message.ts'
 import { react } from './react.ts'
 import { removeMember } from './remove-member.ts'
 import { removeMessage } from './remove-message.ts'
 import { sendMessage } from './send-message.ts'
 import { setContactRules } from './set-contact-rules.ts'
+import { setFolders } from './set-folders.ts'
 import { setOptions } from './set-options.ts'
 import { setRules } from './set-rules.ts'
+import { setStrategy } from './set-strategy.ts'
 import { startDirect } from './start-direct.ts'
 import { chatTopics, whoWrites } from './topics.ts'
 
@@ -47,8 +61,11 @@ export const chats = [
   removeMember,
   bookmark,
   cancelHeld,
+  changeHeld,
   getContactRules,
   listBookmarks,
+  listChain,
+  listForwardTargets,
   listHeld,
   listLookedMessages,
   listLooks,
@@ -60,6 +77,17 @@ export const chats = [
   setContactRules,
   setOptions,
   setRules,
+  appointOwner,
+  checkChats,
+  createClassChat,
+  getStrategy,
+  joinChat,
+  listClassChats,
+  listFolders,
+  listOpenChats,
+  mendChats,
+  setFolders,
+  setStrategy,
 ]
 export { accessChat as holdChat } from './access.ts'
 export { archiveClassChats } from './archive-class-chats.ts'

@@ -5,8 +5,7 @@ import { accessChat } from './access.ts'
 
 export const listLooks = handleQuery(contract.listLooks, async ({ tx, actor, input }) => {
   const chat = await accessChat(tx, actor, input.chatId)
-  const looks = await viewLooks(tx, { chatId: chat.id })
-  return { looks: looks.map(({ by, reason, at }) => ({ by, reason, at })) }
+  return { looks: await viewLooks(tx, { chatId: chat.id }) }
 })
 
 /** Looks into a chat, the latest first, or those with these ids. */
@@ -14,7 +13,7 @@ export async function viewLooks(db: Db, { chatId, ids }: { chatId?: string; ids?
   let looks = db
     .selectFrom('looks')
     .innerJoin('people', 'people.id', 'looks.person_id')
-    .select(['looks.id', 'last_name', 'first_name', 'patronymic', 'reason', 'at'])
+    .select(['looks.id', 'last_name', 'first_name', 'patronymic', 'reason', 'at', 'until'])
   if (chatId) looks = looks.where('chat_id', '=', chatId)
   if (ids) looks = looks.where('looks.id', 'in', ids)
   return (await looks.orderBy('at', 'desc').limit(50).execute()).map((look) => ({
@@ -22,5 +21,6 @@ export async function viewLooks(db: Db, { chatId, ids }: { chatId?: string; ids?
     by: [look.first_name, look.patronymic, look.last_name].filter(Boolean).join(' '),
     reason: look.reason,
     at: look.at.toISOString(),
+    until: look.until.toISOString(),
   }))
 }

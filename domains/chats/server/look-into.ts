@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { append } from '#server/events'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessSelf, noChat } from './access.ts'
+import { isWithPupil } from './families.ts'
+import { postMessage } from './post-message.ts'
 
 const HALF_AN_HOUR = 30 * 60_000
 
 /**
  * Nobody is watched in secret: a look is a record with a reason, and the chat's members are told at once.
- * Two adults' direct chat cannot be looked into at all.
+ * Two adults' direct chat cannot be looked into at all, and nobody's «Избранное»: there nobody is written to.
  */
 export const lookInto = handleCommand(contract.lookInto, async ({ tx, actor, input }) => {
   const chat = await findForLook(tx, actor, input.chatId)
@@ -21,22 +22,34 @@ export const lookInto = handleCommand(contract.lookInto, async ({ tx, actor, inp
     .insertInto('looks')
     .values({ ...look, reason: input.reason, at, until })
     .execute()
-  const view = { by: chat.by, reason: input.reason, at: at.toISOString() }
+  await tx.updateTable('chats').set({ looked_at: at }).where('id', '=', chat.id).execute()
+  // A line among the messages at the hour of the look: whoever reads the chat next year finds it there, too.
+  await postMessage(tx, {
+    chatId: chat.id,
+    personId: chat.personId,
+    text: `${chat.by}: взгляд администрации на полчаса. Причина: ${input.reason}`,
+    attachment: { type: LOOK, id: input.id },
+  })
+  const view = { id: input.id, by: chat.by, reason: input.reason, at: at.toISOString(), until: until.toISOString() }
   await append(tx, `chat:${chat.id}`, contract.lookedInto, { lookId: input.id }, chat.personId, { view })
   return { until: until.toISOString() }
 })
 
+/** What a message carries that tells of a look. */
+export const LOOK = 'look'
+
 async function findForLook(tx: Tx, actor: Actor, chatId: string) {
   const chat = await tx
     .selectFrom('chats')
-    .select(['id', 'organization_id', 'kind'])
+    .select(['id', 'organization_id', 'kind', 'direct_key'])
     .where('id', '=', chatId)
     .executeTakeFirst()
   if (!chat) throw noChat()
   const self = await accessSelf(tx, actor, chat.organization_id).catch(() => {
     throw noChat()
   })
-  if (!self.administers || (chat.kind === 'direct' && !(await hasPupil(tx, chat.id)))) throw noChat()
+  const alone = new Set(chat.direct_key?.split(' ')).size === 1
+  if (!self.administers || (chat.kind === 'direct' && (alone || !(await isWithPupil(tx, chat.id))))) throw noChat()
   const person = await tx
     .selectFrom('people')
     .select(['last_name', 'first_name', 'patronymic'])
@@ -44,11 +57,4 @@ async function findForLook(tx: Tx, actor: Actor, chatId: string) {
     .executeTakeFirstOrThrow()
   const by = [person.first_name, person.patronymic, person.last_name].filter(Boolean).join(' ')
   return { id: chat.id, personId: self.personId, by }
-}
-
-async function hasPupil(tx: Tx, chatId: string): Promise<boolean> {
-  const { rows } =
-    await sql`select from chat_seats s join person_roles r on r.person_id = s.person_id and r.role = 'pupil'
-    where s.chat_id = ${chatId} limit 1`.execute(tx)
-  return rows.length > 0
 }

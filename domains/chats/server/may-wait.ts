@@ -22,10 +22,12 @@ export function mayWait(posting: Posting, seat: Seat, at: Date): { why: HeldFor;
 
 /** When the school's quiet hours would let it through; null: at once. */
 function quietAt(posting: Posting, seat: Seat, now: Date): Date | Refusal | null {
-  if (!seat.quiet) return null
+  // What one writes for oneself at night is no sending.
+  if (!seat.quiet || seat.alone) return null
   const { hours, zone } = seat.quiet
   const senderIsStaff = seat.roles.some((role) => role !== 'pupil' && role !== 'guardian')
-  const chat = { kind: seat.facts.kind, automatic: seat.facts.automatic, senderIsStaff }
+  const { kind, automatic, follows } = seat.facts
+  const chat = { kind, automatic: follows === 'guardians' ? 'parents' : automatic, senderIsStaff }
   const working = isUnderWorkingHours(
     seat.peerIsStaff === undefined ? chat : { ...chat, peerIsStaff: seat.peerIsStaff },
   )

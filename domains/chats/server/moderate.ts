@@ -54,12 +54,12 @@ export async function unseatPerson(
   tx: Tx,
   { chatId, personId, byPersonId }: { chatId: string; personId: string; byPersonId: string },
 ): Promise<void> {
-  const { automatic, kind } = await tx
+  const { automatic, follows, kind } = await tx
     .selectFrom('chats')
-    .select(['automatic', 'kind'])
+    .select(['automatic', 'follows', 'kind'])
     .where('id', '=', chatId)
     .executeTakeFirstOrThrow()
-  if (automatic !== null || kind === 'direct') {
+  if (automatic !== null || follows !== null || kind === 'direct') {
     throw forbidden(
       'Состав этого чата меняется вместе с классом или школой: здесь можно оставить человеку только чтение',
       'People come to this chat and leave it with the class or the school: here one may only be left to read',

@@ -6,11 +6,13 @@ import { breaksRule } from './chat-rules.ts'
 import { mayWait } from './may-wait.ts'
 import { canPost } from './policy.ts'
 import type { Posting, Seat } from './read-postings.ts'
+import { viewSource } from './views.ts'
 
 /** Decides each posting in turn and numbers the fresh ones within their chats. Pure but for the marks it leaves on postings. */
 export function numberMessages(postings: Posting[], at: Date): (Message | Refusal)[] {
   const counters = new Map<string, { lastSeq: number; lastMsgNo: number }>()
   const inThisBatch = new Map<string, Message>()
+  const chains = new Map<string, number>()
   return postings.map((posting) => {
     const { input, seat, topic } = posting
     if (!seat || !topic) return noChat()
@@ -34,12 +36,22 @@ export function numberMessages(postings: Posting[], at: Date): (Message | Refusa
       counter.lastMsgNo += 1
       posting.outcome = 'fresh'
       posting.seq = counter.lastSeq
-      posting.message = { ...message, msgNo: counter.lastMsgNo }
+      posting.message = { ...message, msgNo: counter.lastMsgNo, chain: nextOf(posting, chains) }
       seat.lastSaidAt = at
+      seat.saidThisMinute += 1
     }
     inThisBatch.set(key, posting.message)
     return posting.message
   })
+}
+
+/** Its place among the answers; the topic is locked, so nobody else takes it. */
+function nextOf({ input, chain }: Posting, chains: Map<string, number>): Message['chain'] {
+  if (!chain) return null
+  const key = `${input.chatId} ${chain.id}`
+  const no = (chains.get(key) ?? chain.no ?? 0) + 1
+  chains.set(key, no)
+  return { id: chain.id, no }
 }
 
 function repeated(posting: Posting, seat: Seat, earlier: Message): Message | Refusal {
@@ -48,7 +60,7 @@ function repeated(posting: Posting, seat: Seat, earlier: Message): Message | Ref
   return conflict('Этот номер сообщения занят', 'This message id is taken')
 }
 
-function refusalOf(posting: Posting, seat: Seat, at: Date): Refusal | null {
+export function refusalOf(posting: Posting, seat: Seat, at: Date): Refusal | null {
   if (!canPost(seat.facts)) return closed(seat)
   if (posting.input.forwardOf && !posting.forwardedFrom) return noMessage()
   if (posting.refusal) return posting.refusal
@@ -70,7 +82,7 @@ const written = ({ input, text, replyTo, mentions, forwardedFrom }: Posting, { c
   mentions,
   reactions: [],
   ...PLAIN,
-  forwardedFrom,
+  forwardedFrom: viewSource(forwardedFrom),
 })
 
 function closed({ facts }: Seat): Refusal {
@@ -81,6 +93,10 @@ function closed({ facts }: Seat): Refusal {
       'Пока вы можете только читать этот чат: так решил его ведущий',
       'For now you may only read this chat: its owner has decided so',
     )
+  if (facts.part === 'member')
+    return facts.writers === 'staff'
+      ? forbidden('В этом чате пишут сотрудники школы, остальные читают', 'The staff writes here; others read')
+      : forbidden('В этом чате пишут ведущие, остальные читают', 'The owners write here; others read')
   return forbidden(
     'В этом канале пишут его ведущие, остальные читают',
     'This channel is written by its editors; others read it',

@@ -1,6 +1,6 @@
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
-import type { AutomaticChat, ChatKind } from '../contract.ts'
+import type { AutomaticChat, ChatKind, Follows } from '../contract.ts'
 
 export interface NewChat {
   id?: string
@@ -11,6 +11,10 @@ export interface NewChat {
   title?: string
   direct_key?: string
   created_by?: string | null
+  follows?: Follows | undefined
+  subject_id?: string | undefined
+  label?: string | undefined
+  opened_at?: Date | null
 }
 
 /** Opens a chat together with its topic, so that the hot path always finds a row to lock. Null if it exists already. */
@@ -27,6 +31,10 @@ export async function openChat(tx: Tx, chat: NewChat): Promise<{ id: string; cla
       direct_key: chat.direct_key ?? null,
       created_by: chat.created_by ?? null,
       archived_at: null,
+      follows: chat.follows ?? null,
+      subject_id: chat.subject_id ?? null,
+      label: chat.label ?? null,
+      opened_at: chat.opened_at ?? null,
     })
     .onConflict((oc) => oc.doNothing())
     .returning(['id', 'class_id'])

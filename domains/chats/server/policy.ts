@@ -1,16 +1,22 @@
-import type { AutomaticChat, ChatKind, ChatPart } from '../contract.ts'
+import type { AutomaticChat, ChatKind, ChatPart, ChatRules, Follows } from '../contract.ts'
 
 export interface ChatFacts {
   kind: ChatKind
   automatic: AutomaticChat | null
   archived: boolean
   part: ChatPart
+  /** Its people come and go with a class or a role, though somebody made it. */
+  follows: Follows | null
+  /** Whom the owner lets write, and whether I am one of the staff. */
+  writers: ChatRules['writers']
+  staff: boolean
   /** A measure of moderation lasts: reads, does not write. */
   silenced: boolean
 }
 
-export function canPost({ archived, part, silenced }: ChatFacts): boolean {
-  return !archived && !silenced && part !== 'reader'
+export function canPost({ archived, part, silenced, writers, staff }: ChatFacts): boolean {
+  if (archived || silenced || part === 'reader') return false
+  return part === 'owner' || writers === 'all' || (writers === 'staff' && staff)
 }
 
 /** Hides others' messages, adds and removes people of a chat made by hand. */
@@ -18,12 +24,13 @@ export function canModerate({ archived, part }: ChatFacts): boolean {
   return !archived && part === 'owner'
 }
 
-/** An automatic chat's people come and go with their class; two people stay two. */
-export function canAddPeople(facts: ChatFacts): boolean {
-  return canModerate(facts) && facts.automatic === null && facts.kind !== 'direct'
-}
+/** Its owner gathers the people: they do not come and go with a class, and two people do not stay two. */
+export const isGathered = ({ automatic, follows, kind }: ChatFacts): boolean =>
+  automatic === null && follows === null && kind !== 'direct'
 
-export const canLeave = ({ automatic, kind }: ChatFacts): boolean => automatic === null && kind !== 'direct'
+export const canAddPeople = (facts: ChatFacts): boolean => canModerate(facts) && isGathered(facts)
+
+export const canLeave = isGathered
 
 export const canEdit = (facts: ChatFacts, own: boolean): boolean => own && canPost(facts)
 

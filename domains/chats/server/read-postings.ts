@@ -8,7 +8,7 @@ import type { HeldFor, Message } from '../contract.ts'
 import { checkCarried } from './carry-files.ts'
 import { viewHeld } from './held.ts'
 import type { ChatFacts } from './policy.ts'
-import { mention, quote, repeat } from './read-carried.ts'
+import { mention, quote, repeat, type Source } from './read-carried.ts'
 import { viewMessages } from './views.ts'
 
 export interface SendItem {
@@ -37,7 +37,11 @@ export interface Seat {
   linksFrom: 'all' | 'staff'
   slowSeconds: number
   lastSaidAt: Date | null
+  perMinute: number
+  saidThisMinute: number
   quiet: { hours: QuietHours; zone: string } | null
+  /** «Избранное»: nobody else reads it. */
+  alone: boolean
 }
 
 /** A message on its way into a chat: what was asked, what the database says, and what has been decided. */
@@ -51,8 +55,10 @@ export interface Posting {
   earlier: Message | null
   text: string
   replyTo: Message['replyTo']
+  /** The chain it goes on with, and how long that is by now; null where nothing is answered. */
+  chain: { id: string; no: number | null } | null
   mentions: Message['mentions']
-  forwardedFrom: Message['forwardedFrom']
+  forwardedFrom: Source | null
   /** Of the forwarded message: copied along. */
   forwardedFileIds: string[]
   /** Known before anything is decided: its files are not to be had. */
@@ -81,15 +87,22 @@ interface FactsRow {
   peer_is_staff: boolean | null
   links_from: 'all' | 'staff'
   slow_seconds: number
+  per_minute: number
+  follows: ChatFacts['follows']
+  writers: ChatFacts['writers']
+  staff: boolean
   last_said_at: Date | null
+  said_this_minute: number
   quiet: QuietHours | null
   time_zone: string
+  alone: boolean
 }
 
 const STAFF = `select from person_roles r where r.role not in ('pupil', 'guardian') and r.person_id`
 
-const FACTS = `select c.organization_id, c.kind, c.automatic, c.archived_at is not null as archived, c.links_from, c.slow_seconds,
-    s.part, s.card, coalesce(s.silenced_until > $4, false) as silenced, m.id as earlier, h.id as waiting, o.time_zone,
+const FACTS = `select c.organization_id, c.kind, c.automatic, c.archived_at is not null as archived, c.links_from, c.slow_seconds, c.per_minute,
+    c.follows, c.writers, c.writers = 'staff' and exists (${STAFF} = s.person_id) as staff, s.part, s.card, coalesce(s.silenced_until > $4, false) as silenced, m.id as earlier, h.id as waiting, o.time_zone,
+    coalesce(c.direct_key = s.person_id || ' ' || s.person_id, false) as alone,
     case when q.organization_id is not null then jsonb_build_object('mode', q.mode, 'fromMinute', q.from_minute, 'toMinute', q.to_minute,
       'working', case when q.working_from is not null then
         jsonb_build_object('fromMinute', q.working_from, 'toMinute', q.working_to, 'days', q.working_days) end,
@@ -100,7 +113,10 @@ const FACTS = `select c.organization_id, c.kind, c.automatic, c.archived_at is n
       exists (${STAFF} = (select p.person_id from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1)) end as peer_is_staff,
     case when c.slow_seconds > 0 then
       (select max(l.sent_at) from messages l where l.chat_id = c.id and l.author_id = s.person_id
-        and l.msg_no > (select t.last_msg_no - 500 from topics t where t.topic_id = c.id)) end as last_said_at
+        and l.msg_no > (select t.last_msg_no - 500 from topics t where t.topic_id = c.id)) end as last_said_at,
+    case when c.per_minute > 0 then
+      (select count(*)::int from messages l where l.chat_id = c.id and l.author_id = s.person_id and l.sent_at > $4::timestamptz - interval '1 minute'
+        and l.msg_no > (select t.last_msg_no - 500 from topics t where t.topic_id = c.id)) else 0 end as said_this_minute
   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as i (chat_id, account_id, id, n)
   left join chats c on c.id = i.chat_id
   left join organizations o on o.id = c.organization_id
@@ -123,7 +139,10 @@ export async function readPostings(client: PoolClient, items: SendItem[], at: Da
       at,
     ],
   })
-  const postings = items.map((item, n) => posting(item, rows[n]!, topics.get(item.input.chatId) ?? null))
+  const seats = new Map<string, Seat | null>()
+  const postings = items.map((item, n) =>
+    posting(item, sameSeat(seats, item, rows[n]!), topics.get(item.input.chatId) ?? null),
+  )
   await quote(client, postings)
   await mention(client, postings)
   await repeat(client, postings)
@@ -147,15 +166,23 @@ async function lockTopics(client: PoolClient, chatIds: string[]) {
   return new Map(rows.map((row) => [row.topic_id, { lastSeq: row.last_seq, lastMsgNo: row.last_msg_no }]))
 }
 
-function posting({ input, actor }: SendItem, row: FactsRow, topic: Posting['topic']): Posting {
+/** One object for all that one person says in one chat in this batch: what the first one spends, the second one lacks. */
+function sameSeat(seats: Map<string, Seat | null>, { input, actor }: SendItem, row: FactsRow): Seat | null {
+  const key = `${input.chatId} ${actor.accountId}`
+  if (!seats.has(key)) seats.set(key, seatOf(row))
+  return seats.get(key)!
+}
+
+function posting({ input, actor }: SendItem, seat: Seat | null, topic: Posting['topic']): Posting {
   return {
     input,
     accountId: actor.accountId,
     topic,
-    seat: seatOf(row),
+    seat,
     earlier: null,
     text: input.text,
     replyTo: null,
+    chain: null,
     mentions: [],
     forwardedFrom: null,
     forwardedFileIds: [],
@@ -170,17 +197,20 @@ function posting({ input, actor }: SendItem, row: FactsRow, topic: Posting['topi
 }
 
 function seatOf(row: FactsRow): Seat | null {
-  const { kind, part, card, automatic, archived, silenced } = row
+  const { kind, part, card, automatic, follows, writers, staff, archived, silenced } = row
   if (!kind || !part || !card) return null
   return {
     organizationId: row.organization_id,
     card,
-    facts: { kind, automatic, archived, part, silenced },
+    facts: { kind, automatic, follows, archived, part, writers, staff, silenced },
     roles: row.roles ?? [],
     peerIsStaff: row.peer_is_staff ?? undefined,
     linksFrom: row.links_from,
     slowSeconds: row.slow_seconds,
     lastSaidAt: row.last_said_at,
+    perMinute: row.per_minute,
+    saidThisMinute: row.said_this_minute,
     quiet: row.quiet && { hours: row.quiet, zone: row.time_zone },
+    alone: row.alone,
   }
 }

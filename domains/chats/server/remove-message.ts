@@ -4,6 +4,7 @@ import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessChat, accessMessage } from './access.ts'
+import { LOOK } from './look-into.ts'
 import { forgetAbout } from './moderate.ts'
 import { canRemove } from './policy.ts'
 import { viewMessages } from './views.ts'
@@ -19,6 +20,7 @@ export const removeMessage = handleCommand(contract.removeMessage, async ({ tx, 
     )
   }
   if (message.removed_at) return {}
+  if (message.attachment_type === LOOK) throw lookStays()
 
   await tx
     .updateTable('messages')
@@ -31,3 +33,9 @@ export const removeMessage = handleCommand(contract.removeMessage, async ({ tx, 
   await append(tx, `chat:${chat.id}`, contract.messageChanged, { messageId: message.id }, chat.personId, { view })
   return {}
 })
+
+const lookStays = () =>
+  forbidden(
+    'Запись о взгляде администрации остаётся в чате: её не удаляет никто',
+    'The line about a look of the administration stays: nobody removes it',
+  )

@@ -1,21 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '#server/db'
-import type { AutomaticChat } from '../contract.ts'
-import { automaticSeats, CLASS_CHATS, type ClassSitting, kindOf, SCHOOL_CHATS } from '../rules.ts'
-import { isStaff, readSubjects, type Subject } from './cards.ts'
+import { append } from '#server/events'
+import * as contract from '../contract.ts'
+import { kindOf } from '../rules.ts'
 import { openChat } from './open-chat.ts'
+import { type Place, readPlaces, type Scope } from './places.ts'
 import { leaveSeats, takeSeats, type WantedSeat } from './seats.ts'
 
-export interface Scope {
-  organizationId: string
-  /** Whose school-wide seats are to be looked at; their classes and their children's classes, too. */
-  personIds?: string[]
-  classIds?: string[]
-  actorId: string | null
-}
-
 /**
- * Makes the automatic chats equal to what people are and where they sit: opens missing chats, seats and unseats.
+ * Makes the automatic chats, and those that follow a class or a role, equal to what people are and where they sit:
+ * opens missing chats, seats and unseats.
  * Called inside the command that changed any of it, so that a pupil is never in a class without its chat.
  * With neither people nor classes it looks at the whole school.
  */
@@ -23,67 +17,24 @@ export async function seatPeople(tx: Tx, scope: Scope): Promise<void> {
   const { organizationId, actorId } = scope
   // Two changes of one school's structure go one after another: each sees what the other seated.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${organizationId}`}, 0))`.execute(tx)
-  const whole = !scope.personIds && !scope.classIds
-  const classIds = await findClasses(tx, scope, whole)
-  const sittings = await findSittings(tx, classIds)
-  const schoolIds = whole ? await findEverybody(tx, organizationId) : (scope.personIds ?? [])
-  const subjects = await readSubjects(tx, [...new Set([...schoolIds, ...sittings.map((sitting) => sitting.personId)])])
-  const present = (id: string) => subjects.get(id)?.left === false
-
-  const sitters = schoolIds.filter(present).map((id) => sitter(subjects.get(id)!))
-  const seats = automaticSeats(
-    sitters,
-    sittings.filter(({ personId }) => present(personId)),
-  )
-  const wanted = Map.groupBy(seats, ({ automatic, classId }) => placeOf(automatic, classId))
-
-  const places = [
-    ...(schoolIds.length > 0 || whole ? SCHOOL_CHATS.map((automatic) => ({ automatic, classId: null })) : []),
-    ...classIds.flatMap((classId) => CLASS_CHATS.map((automatic) => ({ automatic, classId }))),
-  ]
-  for (const { automatic, classId } of places) {
-    const chat = await holdAutomatic(tx, organizationId, automatic, classId)
-    const here: WantedSeat[] = (wanted.get(placeOf(automatic, classId)) ?? []).map(({ personId, part }) => ({
-      subject: subjects.get(personId)!,
-      part,
-    }))
-    const stay = new Set(here.map(({ subject }) => subject.id))
-    const seated = await findSeated(tx, chat.id, classId ? undefined : schoolIds)
-    await leaveSeats(
-      tx,
-      chat.id,
-      seated.filter((id) => !stay.has(id)),
-      actorId,
-    )
+  const { classIds, schoolIds, subjects, places } = await readPlaces(tx, scope)
+  for (const place of places) {
+    const chat = place.chat ?? (await openAutomatic(tx, organizationId, place))
+    const stay = new Set(place.seats.map(({ personId }) => personId))
+    const seated = await findSeated(tx, chat.id, place.classId ? undefined : schoolIds)
+    const gone = seated.filter((id) => !stay.has(id))
+    await leaveSeats(tx, chat.id, gone, actorId)
+    const here = place.seats.map(({ personId, part }): WantedSeat => ({ subject: subjects.get(personId)!, part }))
     await takeSeats(tx, chat, here, actorId)
   }
-  await leaveEverything(
-    tx,
-    schoolIds.filter((id) => subjects.get(id)?.left),
-    actorId,
-  )
+  await nameClassChats(tx, classIds, actorId)
+  const left = schoolIds.filter((id) => subjects.get(id)?.left)
+  await leaveEverything(tx, left, actorId)
 }
 
-const placeOf = (automatic: AutomaticChat, classId: string | null) => `${automatic} ${classId}`
-
-const sitter = ({ id, roles }: Subject) => ({
-  id,
-  staff: isStaff(roles),
-  administrator: roles.includes('administrator') || roles.includes('additionalAdministrator'),
-  director: roles.includes('director') || roles.includes('deputy'),
-})
-
-async function holdAutomatic(tx: Tx, organizationId: string, automatic: AutomaticChat, classId: string | null) {
-  const found = await tx
-    .selectFrom('chats')
-    .select(['id', 'class_id'])
-    .where('organization_id', '=', organizationId)
-    .where('automatic', '=', automatic)
-    .where('class_id', classId ? '=' : 'is', classId)
-    .executeTakeFirst()
-  if (found) return found
-  const kind = kindOf(automatic)
-  return (await openChat(tx, { organization_id: organizationId, kind, automatic, class_id: classId }))!
+async function openAutomatic(tx: Tx, organizationId: string, { automatic, classId }: Place) {
+  const kind = kindOf(automatic!)
+  return (await openChat(tx, { organization_id: organizationId, kind, automatic: automatic!, class_id: classId }))!
 }
 
 async function findSeated(tx: Tx, chatId: string, among?: string[]): Promise<string[]> {
@@ -93,40 +44,17 @@ async function findSeated(tx: Tx, chatId: string, among?: string[]): Promise<str
   return (await seats.execute()).map((seat) => seat.person_id)
 }
 
-/** The classes in question; past seats count, so that somebody who has left is found where they sat. */
-async function findClasses(
-  tx: Tx,
-  { organizationId, personIds = [], classIds = [] }: Scope,
-  whole: boolean,
-): Promise<string[]> {
+/** A chat of a class is called by the class's name of today and by what its maker called it. */
+async function nameClassChats(tx: Tx, classIds: string[], actorId: string | null): Promise<void> {
+  if (classIds.length === 0) return
   const { rows } = await sql<{ id: string }>`
-    select c.id from classes c where c.organization_id = ${organizationId} and c.archived_at is null and (
-      ${whole} or c.id = any(${classIds}::uuid[])
-      or c.id in (select s.class_id from class_seats s where s.person_id = any(${personIds}::uuid[])
-           or s.person_id in (select g.pupil_id from guardianships g where g.guardian_id = any(${personIds}::uuid[])))
-      or c.id in (select ch.class_id from chats ch join chat_seats cs on cs.chat_id = ch.id
-           where cs.person_id = any(${personIds}::uuid[]) and cs.left_at is null))`.execute(tx)
-  return rows.map((row) => row.id)
+    update chats c set title = k.name || ', ' || c.label from classes k
+     where k.id = c.class_id and c.class_id = any(${classIds}::uuid[]) and c.label is not null
+       and c.title is distinct from k.name || ', ' || c.label returning c.id`.execute(tx)
+  for (const { id } of rows) {
+    await append(tx, `chat:${id}`, contract.chatChanged, {}, actorId, { view: { chatId: id } })
+  }
 }
-
-/** Who sits in these classes now, guardians through their children. */
-async function findSittings(tx: Tx, classIds: string[]): Promise<ClassSitting[]> {
-  if (classIds.length === 0) return []
-  const { rows } = await sql<ClassSitting>`
-    select s.class_id as "classId", s.person_id as "personId", s.part from class_seats s
-     where s.class_id = any(${classIds}::uuid[]) and s.left_at is null
-    union
-    select s.class_id, g.guardian_id, 'guardian' from class_seats s
-      join people p on p.id = s.person_id and p.left_at is null
-      join guardianships g on g.pupil_id = s.person_id
-     where s.class_id = any(${classIds}::uuid[]) and s.left_at is null and s.part = 'pupil'`.execute(tx)
-  return rows
-}
-
-const findEverybody = async (tx: Tx, organizationId: string) =>
-  (await tx.selectFrom('people').select('id').where('organization_id', '=', organizationId).execute()).map(
-    (row) => row.id,
-  )
 
 /** Somebody who has left the school leaves the chats made by hand, too. */
 async function leaveEverything(tx: Tx, personIds: string[], actorId: string | null): Promise<void> {

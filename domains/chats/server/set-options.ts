@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Tx } from '#server/db'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -17,7 +19,14 @@ export const setOptions = handleCommand(contract.setOptions, async ({ tx, actor,
     .values({ chat_id: chat.id, person_id: chat.personId, ...options })
     .onConflict((oc) => oc.columns(['chat_id', 'person_id']).doUpdateSet(options))
     .execute()
+  if (input.folder) await keepFolder(tx, actor.accountId, input.folder)
   const view = { chatId: chat.id }
   await append(tx, `account:${actor.accountId}`, contract.optionsChanged, view, chat.personId, { view })
   return (await viewChats(tx, actor.accountId, chat.id))[0]!
 })
+
+/** A folder that is named for the first time stands last. */
+const keepFolder = (tx: Tx, accountId: string, name: string) =>
+  sql`insert into chat_folders as f (account_id, names) values (${accountId}, array[${name}::text])
+    on conflict (account_id) do update set names = array_append(f.names, ${name}::text), set_at = now()
+    where not ${name}::text = any(f.names)`.execute(tx)

@@ -1,5 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { AutomaticChat, ChatKind, ChatPart, HeldFor, Message, ReactionWord } from '#contract/chats'
+import type {
+  AutomaticChat,
+  ChatKind,
+  ChatPart,
+  ChatRules,
+  Follows,
+  HeldFor,
+  MadeBy,
+  Message,
+  ReactionWord,
+} from '#contract/chats'
 import type { PersonRef } from '#contract/people'
 import type { Tie } from '../rules.ts'
 
@@ -19,6 +29,13 @@ declare module '#server/db' {
       archived_at: Date | null
       slow_seconds: Generated<number>
       links_from: Generated<'all' | 'staff'>
+      follows: ColumnType<Follows | null, Follows | null | undefined, Follows | null>
+      subject_id: ColumnType<string | null, string | null | undefined, never>
+      label: ColumnType<string | null, string | null | undefined, never>
+      writers: Generated<ChatRules['writers']>
+      per_minute: Generated<number>
+      opened_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+      looked_at: ColumnType<Date | null, never, Date>
       created_at: Made
     }
     chat_seats: {
@@ -46,6 +63,8 @@ declare module '#server/db' {
       attachment_type: ColumnType<string | null, string | null | undefined, string | null>
       attachment_id: ColumnType<string | null, string | null | undefined, string | null>
       forwarded_from: ColumnType<Message['forwardedFrom'], string | null | undefined, never>
+      chain_id: ColumnType<string | null, string | null | undefined, never>
+      chain_no: ColumnType<number | null, number | null | undefined, never>
     }
     pins: { chat_id: string; message_id: string; pinned_by: string; pinned_at: Made }
     bookmarks: { person_id: string; chat_id: string; message_id: string; at: Made }
@@ -84,6 +103,16 @@ declare module '#server/db' {
       reason: string
       at: Made
       until: Date
+    }
+    chat_folders: { account_id: string; names: string[]; presets: boolean; set_at: Generated<Date> }
+    chat_strategies: {
+      organization_id: string
+      groups: MadeBy
+      channels: MadeBy
+      pupils: MadeBy
+      guardians: MadeBy
+      set_by: string
+      set_at: Generated<Date>
     }
     mentions: { chat_id: string; msg_no: number; person_id: string }
     reactions: { chat_id: string; message_id: string; person_id: string; word: ReactionWord; at: Made }

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import type { PersonRef } from '#contract/people'
-import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import type { Chat, Message, ReactionWord } from '../contract.ts'
 import { can } from './policy.ts'
+import { asStaff, factsOf } from './seat-facts.ts'
 
 const QUOTED = 120
 
@@ -24,6 +24,9 @@ interface MessageRow {
   attachment_type: string | null
   attachment_id: string | null
   forwarded_from: Message['forwardedFrom']
+  chain_id: string | null
+  chain_no: number | null
+  replies: number
   pinned: boolean
   files: Message['files']
 }
@@ -32,12 +35,14 @@ interface MessageRow {
 export async function viewMessages(
   db: Db,
   chatId: string,
-  which: { ids?: string[]; before?: number; after?: number; from?: number; limit?: number },
+  which: { ids?: string[]; chainId?: string; before?: number; after?: number; from?: number; limit?: number },
 ): Promise<Message[]> {
   const older = which.before !== undefined || (which.after === undefined && which.from === undefined)
   const { rows } = await sql<MessageRow>`
     select m.chat_id, m.id, m.msg_no, m.text, m.sent_at, m.edited_at, m.removed_at, m.removed_by, m.author_id, s.card,
-      m.attachment_type, m.attachment_id, m.forwarded_from,
+      m.attachment_type, m.attachment_id, m.forwarded_from, m.chain_id, m.chain_no,
+      coalesce((select c.chain_no from messages c where c.chat_id = m.chat_id and c.chain_id = m.id
+         order by c.msg_no desc limit 1), 0) as replies,
       coalesce((select jsonb_agg(f.card order by f.position) from files f
          where f.chat_id = m.chat_id and f.msg_no = m.msg_no and f.card is not null), '[]') as files,
       exists (select from pins where pins.chat_id = m.chat_id and pins.message_id = m.id) as pinned,
@@ -52,6 +57,7 @@ export async function viewMessages(
                 where x.chat_id = m.chat_id and x.message_id = m.id group by word) w), '[]') as reactions
     from messages m join chat_seats s on s.chat_id = m.chat_id and s.person_id = m.author_id
     where m.chat_id = ${chatId} and ${where(which)}
+      and ${which.chainId ? sql<SqlBool>`m.chain_id = ${which.chainId}` : sql<SqlBool>`true`}
     order by m.msg_no ${older ? sql`desc` : sql`asc`} limit ${which.limit ?? 500}`.execute(db)
   const messages = rows.map(viewMessage)
   return older ? messages.reverse() : messages
@@ -64,6 +70,10 @@ function where({ ids, before, after, from }: Parameters<typeof viewMessages>[2])
   if (from !== undefined) return sql<SqlBool>`m.msg_no >= ${from}`
   return sql<SqlBool>`true`
 }
+
+/** What is kept of where it came from stays here: everybody is told who said it and when. */
+export const viewSource = (source: Message['forwardedFrom']): Message['forwardedFrom'] =>
+  source && { authorName: source.authorName, sentAt: source.sentAt }
 
 function viewMessage(row: MessageRow): Message {
   return {
@@ -79,9 +89,11 @@ function viewMessage(row: MessageRow): Message {
     mentions: row.mentions,
     reactions: row.reactions,
     attachment: row.attachment_type ? { type: row.attachment_type, id: row.attachment_id! } : null,
-    forwardedFrom: row.forwarded_from,
+    forwardedFrom: viewSource(row.forwarded_from),
     files: row.files,
     pinned: row.pinned,
+    chain: row.chain_id ? { id: row.chain_id, no: row.chain_no! } : null,
+    replies: row.replies,
     heldFor: null,
     heldUntil: null,
   }
@@ -105,7 +117,14 @@ interface ChatRow {
   mentioned: boolean
   silenced_until: Date | null
   slow_seconds: number
+  per_minute: number
   links_from: 'all' | 'staff'
+  writers: Chat['rules']['writers']
+  staff: boolean
+  follows: Chat['follows']
+  subject: string | null
+  open: boolean
+  looked_at: Date | null
   notify: Chat['options']['notify'] | null
   muted_until: Date | null
   put_away: boolean
@@ -117,10 +136,11 @@ interface ChatRow {
 export async function viewChats(db: Db, accountId: string, chatId?: string): Promise<Chat[]> {
   const { rows } = await sql<ChatRow>`
     select c.id, c.organization_id, c.kind, c.automatic, c.title, c.class_id, cl.name as class_name, c.archived_at,
-      s.person_id, s.part, s.read_msg_no, s.silenced_until, c.slow_seconds, c.links_from,
+      s.person_id, s.part, s.read_msg_no, s.silenced_until, c.slow_seconds, c.per_minute, c.links_from, c.writers,
+      ${asStaff('c', 's')} as staff, c.follows, sub.name as subject, c.opened_at is not null as open, c.looked_at,
       o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, t.last_seq, t.last_msg_no,
-      case when c.kind = 'direct' then
-        (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1) end as peer,
+      case when c.kind = 'direct' then coalesce(
+        (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1), s.card) end as peer,
       exists (select from mentions n where n.person_id = s.person_id and n.chat_id = c.id and n.msg_no > s.read_msg_no) as mentioned,
       (select jsonb_build_object('msgNo', m.msg_no, 'authorId', m.author_id, 'authorName', a.card->>'name',
           'text', left(m.text, ${QUOTED}::int), 'sentAt', m.sent_at)
@@ -130,6 +150,7 @@ export async function viewChats(db: Db, accountId: string, chatId?: string): Pro
       join chats c on c.id = s.chat_id
       join topics t on t.topic_id = c.id
       left join classes cl on cl.id = c.class_id
+      left join subjects sub on sub.id = c.subject_id
       left join chat_options o on o.chat_id = c.id and o.person_id = s.person_id
     where s.account_id = ${accountId} and s.left_at is null and ${chatId ? sql<SqlBool>`c.id = ${chatId}` : sql<SqlBool>`true`}`.execute(
     db,
@@ -140,14 +161,7 @@ export async function viewChats(db: Db, accountId: string, chatId?: string): Pro
 const latest = (chat: Chat) => chat.lastMessage?.sentAt ?? ''
 
 function viewChat(row: ChatRow): Chat {
-  const silenced = row.silenced_until !== null && row.silenced_until > now()
-  const facts = {
-    kind: row.kind,
-    automatic: row.automatic,
-    archived: row.archived_at !== null,
-    part: row.part,
-    silenced,
-  }
+  const facts = factsOf(row)
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -156,6 +170,10 @@ function viewChat(row: ChatRow): Chat {
     title: row.title,
     className: row.class_name,
     classId: row.class_id,
+    follows: row.follows,
+    subject: row.subject,
+    open: row.open,
+    lookedAt: row.looked_at?.toISOString() ?? null,
     peer: row.peer,
     me: row.person_id,
     archived: facts.archived,
@@ -170,8 +188,13 @@ function viewChat(row: ChatRow): Chat {
       archived: row.put_away,
       folder: row.folder,
     },
-    rules: { slowSeconds: row.slow_seconds, links: row.links_from },
-    silencedUntil: silenced ? row.silenced_until!.toISOString() : null,
+    rules: {
+      slowSeconds: row.slow_seconds,
+      perMinute: row.per_minute,
+      links: row.links_from,
+      writers: row.writers,
+    },
+    silencedUntil: facts.silenced ? row.silenced_until!.toISOString() : null,
     can: can(facts),
   }
 }

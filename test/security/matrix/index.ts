@@ -1,6 +1,7 @@
 import { ofAccounts } from './accounts.ts'
 import { ofAnnouncements } from './announcements.ts'
 import { ofChats } from './chats.ts'
+import { aroundChats } from './chats-around.ts'
 import { ofClasses } from './classes.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
@@ -22,7 +23,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   classes: ofClasses,
   organizations: ofOrganizations,
   invitations: ofInvitations,
-  chats: ofChats,
+  chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
   announcements: ofAnnouncements,
   files: ofFiles,
