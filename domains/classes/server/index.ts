@@ -29,3 +29,6 @@ export const classes: Operation[] = [
 export { accessClass } from './access.ts'
 export { leaveSeatOf } from './leave-seat-of.ts'
 export { takeSeatOf } from './take-seat-of.ts'
+export { tellClasses } from './tell.ts'
+export { todayAt } from './today.ts'
+export * from './write-many.ts'
