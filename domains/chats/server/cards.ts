@@ -57,11 +57,15 @@ function kinshipOf({ children }: Subject, classId: string | null): Kinship | nul
 /** Everything the chats need to know of people, in three reads. */
 export async function readSubjects(db: Db, personIds: string[]): Promise<Map<string, Subject>> {
   if (personIds.length === 0) return new Map()
-  const people = await db.selectFrom('people').selectAll().where('id', 'in', personIds).execute()
+  const people = await db
+    .selectFrom('people')
+    .selectAll()
+    .where(sql<boolean>`id = any(${personIds}::uuid[])`)
+    .execute()
   const roles = await db
     .selectFrom('person_roles')
     .select(['person_id', 'role'])
-    .where('person_id', 'in', personIds)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
     .execute()
   const children = await readChildren(db, personIds)
   const rolesOf = Map.groupBy(roles, (row) => row.person_id)

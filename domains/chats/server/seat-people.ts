@@ -40,7 +40,7 @@ async function openAutomatic(tx: Tx, organizationId: string, { automatic, classI
 async function findSeated(tx: Tx, chatId: string, among?: string[]): Promise<string[]> {
   if (among?.length === 0) return []
   let seats = tx.selectFrom('chat_seats').select('person_id').where('chat_id', '=', chatId).where('left_at', 'is', null)
-  if (among) seats = seats.where('person_id', 'in', among)
+  if (among) seats = seats.where(sql<boolean>`person_id = any(${among}::uuid[])`)
   return (await seats.execute()).map((seat) => seat.person_id)
 }
 
@@ -62,7 +62,7 @@ async function leaveEverything(tx: Tx, personIds: string[], actorId: string | nu
   const seats = await tx
     .selectFrom('chat_seats')
     .select(['chat_id', 'person_id'])
-    .where('person_id', 'in', personIds)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
     .where('left_at', 'is', null)
     .orderBy('chat_id')
     .execute()

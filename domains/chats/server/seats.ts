@@ -11,6 +11,9 @@ export interface WantedSeat {
   part: ChatPart
 }
 
+/** What one statement and one event may carry: a school of 15,000 is seated in several. */
+const AT_ONCE = 1000
+
 /** Seats people in one chat, or brings their part and card up to date; who was not there before begins to hear the chat. */
 export async function takeSeats(
   tx: Tx,
@@ -18,7 +21,17 @@ export async function takeSeats(
   wanted: WantedSeat[],
   actorId: string | null,
 ): Promise<void> {
-  if (wanted.length === 0) return
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    await takeSome(tx, chat, wanted.slice(at, at + AT_ONCE), actorId)
+  }
+}
+
+async function takeSome(
+  tx: Tx,
+  chat: { id: string; class_id: string | null },
+  wanted: WantedSeat[],
+  actorId: string | null,
+): Promise<void> {
   const rows = wanted.map(({ subject, part }) => ({
     chat_id: chat.id,
     person_id: subject.id,
