@@ -1,3 +1,4 @@
+import { shortNameOf } from '#rules/organizations'
 import type { Db } from '#server/db'
 import type { Hat } from '../contract.ts'
 import { greetingName } from '../rules.ts'
@@ -26,7 +27,7 @@ export async function viewHats(db: Db, accountId: string): Promise<Hat[]> {
       organization: {
         id: row.organization_id,
         name: row.name,
-        shortName: row.short_name || row.name,
+        shortName: row.short_name || shortNameOf(row.name),
         kind: row.kind,
         municipality: row.municipality,
         timeZone: row.time_zone,
