@@ -46,6 +46,7 @@ export {
   type TopBarProps,
 } from './shell/Page.tsx'
 export { PrintBench, PrintPage } from './shell/PrintPage.tsx'
+export { ScreenTitle } from './shell/ScreenTitle.tsx'
 export { AskCard, type AskCardProps } from './surfaces/AskCard.tsx'
 export { Card, type CardProps } from './surfaces/Card.tsx'
 export { DayPage, DaySlot, type DaySlotProps } from './surfaces/DayPage.tsx'

@@ -2,6 +2,8 @@ import { createContext, use } from 'react'
 
 /** The few words the parts themselves say. An application gives its language's through `UiWordsContext`. */
 export type UiWords = {
+  /** The application's own name: after each screen's in the window's title. */
+  app: string
   close: string
   back: string
   undo: string
@@ -14,6 +16,7 @@ export type UiWords = {
 }
 
 export const russianUiWords: UiWords = {
+  app: 'Звонок',
   close: 'Закрыть',
   back: 'Назад',
   undo: 'Вернуть',
@@ -26,6 +29,7 @@ export const russianUiWords: UiWords = {
 }
 
 export const englishUiWords: UiWords = {
+  app: 'Zvonok',
   close: 'Close',
   back: 'Back',
   undo: 'Undo',

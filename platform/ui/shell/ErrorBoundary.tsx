@@ -1,6 +1,7 @@
 import './shell.css'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { Mark } from './Mark.tsx'
+import { ScreenTitle } from './ScreenTitle.tsx'
 
 export type StatusScreenProps = {
   title: ReactNode
@@ -13,6 +14,7 @@ export type StatusScreenProps = {
 /** A whole screen for what is lost, forbidden, broken or not there yet. */
 export const StatusScreen = ({ title, text, actions, code }: StatusScreenProps) => (
   <div className="screen">
+    <ScreenTitle>{title}</ScreenTitle>
     <div role="alert">
       <Mark />
       <h1>{title}</h1>

@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react'
 import { IconButton } from '../actions/IconButton.tsx'
 import { Icon } from '../base/Icon.tsx'
 import { useUiWords } from '../base/words.ts'
+import { ScreenTitle } from './ScreenTitle.tsx'
 
 /** The main part of a screen, scrolling by itself on wide screens. */
 export const Page = ({ children, className }: { children: ReactNode; className?: string }) => (
@@ -26,6 +27,7 @@ export function TopBar({ title, text, back, children }: TopBarProps) {
   const words = useUiWords()
   return (
     <header className="top">
+      <ScreenTitle>{title}</ScreenTitle>
       {back && <IconButton className="top-back" icon={ArrowLeft} label={words.back} href={back} />}
       <div className="sp">
         <h1>{title}</h1>

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../actions/IconButton.tsx'
 import { useUiWords } from '../base/words.ts'
+import { ScreenTitle } from '../shell/ScreenTitle.tsx'
 
 export type TalkLayoutProps = {
   list: ReactNode
@@ -21,7 +22,7 @@ export const TalkLayout = ({ list, listLabel, children, blank, side, sideLabel }
     <aside className="talk-list" aria-label={listLabel}>
       {list}
     </aside>
-    {children ?? <div className="talk-blank">{blank}</div>}
+    {children || <div className="talk-blank">{blank}</div>}
     {side && (
       <aside className="talk-side" aria-label={sideLabel}>
         {side}
@@ -48,6 +49,7 @@ export function Conversation({ label, title, who, avatar, back, actions, feed, c
   const words = useUiWords()
   return (
     <section className="conv" aria-label={label}>
+      <ScreenTitle>{title}</ScreenTitle>
       <header>
         <IconButton className="only-phone" icon={ArrowLeft} label={words.back} href={back} />
         {avatar}
