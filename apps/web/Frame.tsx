@@ -1,9 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { ChatOverlays } from '#screens/chats'
-import { AppShell, type NavItem } from '#ui'
+import { AppShell, Button, type NavItem, StatusScreen } from '#ui'
 import { useWords } from '#web/i18n'
 import { usePath } from '#web/router'
+import { refreshMe, useUnreachable } from '#web/session'
 import { Connection } from './Connection.tsx'
 import { alone, type Section, sections } from './navigation.ts'
 
@@ -13,7 +14,9 @@ const isUnder = (path: string, href: string) => path === href || path.startsWith
 export function Frame() {
   const t = useWords('shell')
   const path = usePath()
+  const unreachable = useUnreachable()
   const items = sections.map(useNavItem).filter((item) => item !== undefined)
+  if (unreachable) return <Unreachable />
   return (
     <AppShell
       label={t('sections')}
@@ -30,6 +33,17 @@ export function Frame() {
       </Suspense>
     </AppShell>
   )
+}
+
+/** A first visit without a connection: nothing is kept here that could be shown. */
+function Unreachable() {
+  const t = useWords('shell')
+  const again = (
+    <Button kind="pri" onClick={() => refreshMe()}>
+      {t('unreachable.again')}
+    </Button>
+  )
+  return <StatusScreen title={t('unreachable.title')} text={t('unreachable.text')} actions={again} />
 }
 
 function useNavItem({ key, useCount = none, useShown = always, ...rest }: Section): NavItem | undefined {

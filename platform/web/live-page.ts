@@ -11,7 +11,10 @@ export function keepLive(): void {
     live.start()
   })
   live.onUnreachable(() => navigator.onLine && refreshMe())
-  addEventListener('online', () => live.wake())
+  addEventListener('online', () => {
+    if (live.state === 'off') refreshMe()
+    live.wake()
+  })
   addEventListener('offline', () => live.lose())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && live.wake())
   // What screens read of these topics cannot be brought up to date piece by piece, so it is read anew.

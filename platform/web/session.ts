@@ -52,6 +52,12 @@ export function useMe(): Account | undefined {
   return account ?? undefined
 }
 
+/** Nobody has said who looks, and nobody can: a device that knows nothing yet, without a connection. */
+export const useUnreachable = (): boolean => {
+  const { data, isError } = useQuery(meQuery)
+  return data === undefined && isError
+}
+
 /** Hears who is signed in, now and whenever it changes; null = nobody. */
 export function onMe(hear: (me: Me | null) => void): () => void {
   let last: string | null | undefined
