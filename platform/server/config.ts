@@ -30,6 +30,12 @@ export const config = {
   uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 16) * 1024 ** 2,
   /** Push services besides those of the great browsers: hosts, or whole origins where it is no https, parted by commas. */
   pushHosts: (environment.ZVONOK_PUSH_HOSTS ?? '').split(',').filter(Boolean),
+  /** Servers of the school's own network that links may lead to, `host:port` parted by commas: there previews go. */
+  outsideHosts: (environment.ZVONOK_OUTSIDE_HOSTS ?? '').split(',').filter(Boolean),
+  /** A name server of one's own for addresses that people name, `address:port`; empty = the machine's. */
+  outsideDns: environment.ZVONOK_OUTSIDE_DNS || undefined,
+  /** `off`: this server never goes to look at what a link leads to. */
+  previews: environment.ZVONOK_PREVIEWS !== 'off',
   logLevel: environment.ZVONOK_LOG ?? 'info',
 }
 
