@@ -166,10 +166,17 @@ export function findDouble<S extends { id: string; name: string }>(
   if (person.verified || staff.some(({ id }) => id === person.id)) return undefined
   const key = nameKey(person.name)
   const short = key.split(' ').length
-  return staff.find(({ name }) => {
-    const theirs = nameKey(name)
-    return theirs === key || (short >= 2 && isPart(key, theirs))
-  })
+  const keys = nameKeysOf(staff)
+  return staff.find((_, place) => keys[place] === key || (short >= 2 && isPart(key, keys[place]!)))
+}
+
+const known = new WeakMap<object, string[]>()
+
+/** The same staff is asked of at every message of everybody else. */
+function nameKeysOf(staff: readonly { name: string }[]): string[] {
+  const keys = known.get(staff) ?? staff.map(({ name }) => nameKey(name))
+  known.set(staff, keys)
+  return keys
 }
 
 /** «Елена Воробьёва» is «Елена Сергеевна Воробьёва», too. */
