@@ -1,6 +1,7 @@
 import { type ColumnType, type Generated, sql } from 'kysely'
 import type { z } from 'zod'
 import type { EventType } from '#contract'
+import { openNotes, writeNotes } from './audit.ts'
 import type { Db, Tx } from './db.ts'
 
 declare module './db.ts' {
@@ -43,9 +44,12 @@ const pending = new WeakMap<object, Fact[]>()
 /** Runs `work` in one transaction; answers with its result and the facts to publish after the COMMIT, in order. */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<{ result: T; facts: Fact[] }> {
   const facts: Fact[] = []
-  const result = await db.transaction().execute((tx) => {
+  const result = await db.transaction().execute(async (tx) => {
     pending.set(tx, facts)
-    return work(tx)
+    openNotes(tx)
+    const done = await work(tx)
+    await writeNotes(tx)
+    return done
   })
   return { result, facts }
 }
