@@ -1,5 +1,6 @@
 import { accounts } from '#domains/accounts'
 import { announcements } from '#domains/announcements'
+import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
 import { files } from '#domains/files'
@@ -26,6 +27,7 @@ export const operations: Operation[] = [
   quiet,
   chats,
   polls,
+  calls,
   announcements,
   moderation,
   search,

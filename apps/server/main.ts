@@ -1,3 +1,4 @@
+import { callEngine, keepCalling } from '#domains/calls'
 import { keepNotifying } from '#domains/notifications'
 import { keepIndexing } from '#domains/search'
 import { config } from '#server/config'
@@ -22,11 +23,13 @@ const app = buildHttp({
   findActor,
   actors,
   trouble: () => (stopping ? 'stopping' : undefined),
+  about: () => ({ calls: callEngine() }),
 })
 const live = openLive({ server: app.server, db: database.db, operations, actors })
 const workers = keepWorking(database.pool, database.db)
 const indexing = keepIndexing(database.db)
 const notifying = keepNotifying(database.db)
+const calling = keepCalling(database.db)
 // Before the door opens: who is let in finds the school as it was promised.
 const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
 await app.listen({ port: config.port, host: config.host, backlog: 8192 })
@@ -47,6 +50,7 @@ async function stop(signal: string): Promise<void> {
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN).unref())])
   await indexing.stop()
   await notifying.stop()
+  await calling.stop()
   await workers.stop()
   await database.close(true)
   process.exit(0)

@@ -30,6 +30,12 @@ export const config = {
   uploadBytesPerSecond: Number(environment.ZVONOK_UPLOAD_RATE ?? 16) * 1024 ** 2,
   /** Push services besides those of the great browsers: hosts, or whole origins where it is no https, parted by commas. */
   pushHosts: (environment.ZVONOK_PUSH_HOSTS ?? '').split(',').filter(Boolean),
+  /** UDP ports that calls use: they must be open to people's browsers. */
+  mediaPorts: (environment.ZVONOK_MEDIA_PORTS ?? '40000-44999').split('-').map(Number) as [number, number],
+  /** The address people see, where it is not the machine's own (1:1 NAT, a cloud). */
+  mediaAddress: environment.ZVONOK_MEDIA_ADDRESS || undefined,
+  /** What carries calls: Janus where it is installed and can work, else what comes with npm. */
+  callEngine: (environment.CALL_ENGINE ?? 'auto') as 'auto' | 'builtin' | 'janus',
   /** Servers of the school's own network that links may lead to, `host:port` parted by commas: there previews go. */
   outsideHosts: (environment.ZVONOK_OUTSIDE_HOSTS ?? '').split(',').filter(Boolean),
   /** A name server of one's own for addresses that people name, `address:port`; empty = the machine's. */

@@ -26,6 +26,8 @@ export interface HttpOptions {
   actors?: Actors
   /** Says why a message cannot be taken right now; undefined when it can. */
   trouble?: () => string | undefined
+  /** What /healthz tells besides that all is well. */
+  about?: () => Record<string, string>
   webRoot?: string
 }
 
@@ -68,7 +70,7 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
   })
   app.get('/healthz', async (_request, reply) => {
     const trouble = options.trouble?.() ?? (await databaseTrouble(db))
-    return reply.code(trouble ? 503 : 200).send(trouble ? { ok: false, trouble } : { ok: true })
+    return reply.code(trouble ? 503 : 200).send(trouble ? { ok: false, trouble } : { ok: true, ...options.about?.() })
   })
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request.ip, request.headers)) throw notFound()

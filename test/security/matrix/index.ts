@@ -1,5 +1,6 @@
 import { ofAccounts } from './accounts.ts'
 import { ofAnnouncements } from './announcements.ts'
+import { ofCalls } from './calls.ts'
 import { ofChats } from './chats.ts'
 import { aroundChats } from './chats-around.ts'
 import { ofClasses } from './classes.ts'
@@ -25,6 +26,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   invitations: ofInvitations,
   chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
+  calls: ofCalls,
   announcements: ofAnnouncements,
   files: ofFiles,
   quiet: ofQuiet,

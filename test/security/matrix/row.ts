@@ -22,11 +22,14 @@ export interface Row<C extends AnyContract = AnyContract> {
   body: Buffer | undefined
 }
 
-/** Commands by their method only: what they take is a secret, and addresses stand in logs. */
+/** Commands by their method only: what they take is a secret and addresses stand in logs; or they speak to the engine of calls. */
 export const ONLY_LOOK = new Set([
   'invitations.openInvitation',
   'invitations.openSheet',
   'organizations.openRegistration',
+  'calls.keepStay',
+  'calls.publish',
+  'calls.receive',
 ])
 
 export interface Stage {

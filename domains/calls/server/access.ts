@@ -1,0 +1,93 @@
+import type { Selectable } from 'kysely'
+import { holdChat } from '#domains/chats'
+import type { Database, Db } from '#server/db'
+import { conflict, forbidden, notFound } from '#server/errors'
+import type { Actor } from '#server/operation'
+import type { Switches } from '../contract.ts'
+import { isHost, type Seat } from '../rules.ts'
+
+export type CallRow = Selectable<Database['calls']>
+export type InCall = Selectable<Database['call_people']>
+
+export interface HeldCall {
+  row: CallRow
+  seat: Seat
+  personId: string
+  /** What the actor is in the call; null: only called, or not even that. */
+  mine: InCall | null
+  host: boolean
+  switches: Switches
+}
+
+/** The only way to hold a call: a seat in its chat. Another's call and none at all are the same refusal. */
+export async function accessCall(db: Db, actor: Actor, callId: string, { lock = false } = {}): Promise<HeldCall> {
+  let found = db.selectFrom('calls').selectAll().where('id', '=', callId)
+  if (lock) found = found.forUpdate()
+  const row = await found.executeTakeFirst()
+  if (!row) throw noCall()
+  const chat = await holdChat(db, actor, row.chat_id).catch(() => Promise.reject(noCall()))
+  const mine = await db
+    .selectFrom('call_people')
+    .selectAll()
+    .where('call_id', '=', callId)
+    .where('person_id', '=', chat.personId)
+    .executeTakeFirst()
+  return {
+    row,
+    seat: chat.facts,
+    personId: chat.personId,
+    mine: mine ?? null,
+    host: isHost(chat.facts, row.started_by === chat.personId),
+    switches: switchesOf(row),
+  }
+}
+
+/** A call that goes on. */
+export async function accessOpenCall(db: Db, actor: Actor, callId: string, { lock = true } = {}): Promise<HeldCall> {
+  const held = await accessCall(db, actor, callId, { lock })
+  if (held.row.ended_at) throw conflict('Звонок уже закончился', 'The call is over')
+  return held
+}
+
+/** A call by one's own stay in it: an older device, a stranger's number and somebody removed are refused alike. */
+export async function accessStay(
+  db: Db,
+  actor: Actor,
+  { callId, stayId }: { callId: string; stayId: string },
+  { lock = false, admitted = true } = {},
+): Promise<HeldCall & { mine: InCall }> {
+  const held = await accessOpenCall(db, actor, callId, { lock })
+  const { mine } = held
+  const stays = mine && mine.stay_id === stayId && mine.account_id === actor.accountId && !mine.left_at
+  if (!stays || mine.removed_at || (admitted && !mine.joined_at)) throw noStay()
+  return { ...held, mine }
+}
+
+/** A call that one conducts. */
+export async function accessHosted(db: Db, actor: Actor, callId: string, { lock = true } = {}): Promise<HeldCall> {
+  const held = await accessOpenCall(db, actor, callId, { lock })
+  if (!held.host) {
+    throw forbidden('Это может тот, кто ведёт звонок', 'That is for those who conduct the call')
+  }
+  return held
+}
+
+export const switchesOf = ({ speak_at, show_at, share_at }: CallRow): Switches => ({
+  speak: speak_at !== null,
+  show: show_at !== null,
+  share: share_at !== null,
+})
+
+export const isInside = (one: InCall | null | undefined): boolean =>
+  Boolean(one?.joined_at && !one.left_at && !one.removed_at)
+export const isWaiting = (one: InCall | null | undefined): boolean =>
+  Boolean(one?.asked_at && !one.joined_at && !one.left_at && !one.removed_at)
+
+export const noCall = () =>
+  notFound('Такого звонка нет или он для вас закрыт', 'There is no such call, or it is closed to you')
+export const noPerson = () => notFound('Этого человека в звонке нет', 'This person is not in the call')
+const noStay = () =>
+  forbidden(
+    'На этом устройстве вы уже не в звонке. Войдите в него снова',
+    'You are not in the call on this device any more. Join it again',
+  )

@@ -1,0 +1,5 @@
+import { handleQuery } from '#server/operation'
+import * as contract from '../contract.ts'
+import { studioState } from './media/studio.ts'
+
+export const getEngine = handleQuery(contract.getEngine, async () => studioState())

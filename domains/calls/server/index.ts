@@ -1,0 +1,45 @@
+import type { Operation } from '#server/operation'
+import { registerTopics, registerViews } from '#server/realtime'
+import './look-after.ts'
+import { declineCall } from './decline-call.ts'
+import { endCall } from './end-call.ts'
+import { getEngine } from './get-engine.ts'
+import { admitPeople, mutePeople, removeParticipant, setHosting } from './hosting.ts'
+import { joinCall } from './join-call.ts'
+import { keepStay } from './keep-stay.ts'
+import { leaveCall } from './leave-call.ts'
+import { getCall, listChatCalls, listRinging, listWaiting } from './reading.ts'
+import { raiseHand, setSending } from './sending.ts'
+import { answer, publish, receive } from './signalling.ts'
+import { startCall } from './start-call.ts'
+import { callTopics } from './topics.ts'
+import { eventViews } from './views.ts'
+
+export const calls: Operation[] = [
+  startCall,
+  joinCall,
+  leaveCall,
+  keepStay,
+  declineCall,
+  endCall,
+  setSending,
+  raiseHand,
+  getCall,
+  listChatCalls,
+  listRinging,
+  listWaiting,
+  admitPeople,
+  mutePeople,
+  removeParticipant,
+  setHosting,
+  publish,
+  receive,
+  answer,
+  getEngine,
+]
+
+export { keepCalling } from './keep-calling.ts'
+export { engineName as callEngine } from './media/choose.ts'
+
+registerTopics(callTopics)
+registerViews(eventViews)

@@ -1,0 +1,44 @@
+import type { Source } from '../../contract.ts'
+
+/** A peer is a person in a room; a room is a call. */
+export interface Place {
+  room: string
+  peer: string
+}
+
+/** What one receives, section by section of the description. */
+export interface Slot {
+  mid: string
+  peer: string
+  source: Source
+}
+
+export interface Offer {
+  version: number
+  sdp: string
+  slots: Slot[]
+}
+
+export type EngineName = 'builtin' | 'janus'
+
+/**
+ * What carries sound and pictures. It is told by us alone, after we have checked the right to it, and knows neither
+ * people nor schools. Descriptions that come here have been read (sdp.ts); everybody is admitted who is named.
+ */
+export interface MediaEngine {
+  readonly name: EngineName
+  /** Takes what a peer sends, instead of what it sent before; answers its offer. Nothing is passed on before `allow`. */
+  publish(at: Place, offer: string, mids: Record<string, Source>): Promise<string>
+  /** What of a peer's own is passed on to the others from now on. */
+  allow(at: Place, sources: readonly Source[]): Promise<void>
+  /** What others send and the peer does not hear yet; null where there is nothing new. `fresh` begins anew. */
+  offer(at: Place, fresh: boolean): Promise<Offer | null>
+  answer(at: Place, version: number, sdp: string): Promise<void>
+  /** Not a packet from here on, in neither direction. */
+  remove(at: Place): Promise<void>
+  close(room: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The engine is not there just now: everybody joins its next life by themselves. */
+export class EngineLost extends Error {}

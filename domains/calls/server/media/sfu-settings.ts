@@ -1,0 +1,60 @@
+import { type PeerConfig, RTCRtpCodecParameters } from 'werift'
+
+export interface SfuSettings {
+  /** Addresses besides those of the network cards, for tests on a machine that has none. */
+  addresses: string[]
+  ports: [number, number]
+}
+
+let settings: SfuSettings = { addresses: [], ports: [40_000, 44_999] }
+export const setSettings = (next: SfuSettings): void => {
+  settings = next
+}
+
+// REMB and no transport-wide feedback: werift reports tracks apart, lost packets are seen where there are none, and
+// browsers go down to a third of the picture.
+const FEEDBACK = [
+  { type: 'nack' },
+  { type: 'nack', parameter: 'pli' },
+  { type: 'ccm', parameter: 'fir' },
+  { type: 'goog-remb' },
+]
+
+/** We are at a known address and answer; browsers come to us, so nobody's address need be told to us at all. */
+export const connectionSettings = (): Partial<PeerConfig> => ({
+  codecs: {
+    audio: [
+      new RTCRtpCodecParameters({
+        mimeType: 'audio/opus',
+        clockRate: 48_000,
+        channels: 2,
+        payloadType: 111,
+        parameters: 'minptime=10;useinbandfec=1;usedtx=1',
+      }),
+    ],
+    video: [
+      new RTCRtpCodecParameters({
+        mimeType: 'video/VP8',
+        clockRate: 90_000,
+        payloadType: 96,
+        rtcpFeedback: FEEDBACK,
+      }),
+    ],
+  },
+  headerExtensions: { audio: [], video: [] },
+  iceLite: true,
+  iceUseIpv6: false,
+  iceUseTcp: false,
+  iceServers: [],
+  icePortRange: settings.ports,
+  iceAdditionalHostAddresses: settings.addresses,
+  bundlePolicy: 'max-bundle',
+})
+
+/** `ice-lite` belongs to the session, where browsers look for it; werift writes it into each section. */
+export const toBrowser = (sdp: string): string =>
+  sdp
+    .split('\r\n')
+    .filter((line) => line !== 'a=ice-lite' && !/^a=rtcp-fb:\S+ transport-cc/.test(line))
+    .join('\r\n')
+    .replace(/^t=0 0$/m, 't=0 0\r\na=ice-lite')

@@ -1,0 +1,65 @@
+import { holdChat } from '#domains/chats'
+import { accessHat } from '#domains/people'
+import { now } from '#server/clock'
+import { handleQuery } from '#server/operation'
+import * as contract from '../contract.ts'
+import { canStart, mayShare, mayShow, maySpeak, RINGS_SECONDS } from '../rules.ts'
+import { accessCall, accessHosted } from './access.ts'
+import { isStaff } from './staff.ts'
+import { readCall, viewChatCalls } from './views.ts'
+
+export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }) => {
+  const { row, seat, host, personId, switches } = await accessCall(tx, actor, input.callId)
+  const topic = await tx.selectFrom('topics').select('last_seq').where('topic_id', '=', row.id).executeTakeFirst()
+  const standing = { host: host || seat.kind === 'direct', silenced: seat.silenced, switches }
+  return {
+    call: await readCall(tx, row.id),
+    seq: topic?.last_seq ?? 0,
+    me: personId,
+    direct: seat.kind === 'direct',
+    can: { host, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
+  }
+})
+
+export const listChatCalls = handleQuery(contract.listChatCalls, async ({ tx, actor, input }) => {
+  const chat = await holdChat(tx, actor, input.chatId)
+  const staff = isStaff((await accessHat(tx, actor, chat.organizationId)).roles)
+  return { calls: await viewChatCalls(tx, { chatId: chat.id }), can: { start: canStart(chat.facts, staff) } }
+})
+
+export const listRinging = handleQuery(contract.listRinging, async ({ tx, actor }) => {
+  const rows = await tx
+    .selectFrom('call_people')
+    .innerJoin('calls', 'calls.id', 'call_people.call_id')
+    .innerJoin('chat_seats', (join) =>
+      join
+        .onRef('chat_seats.chat_id', '=', 'calls.chat_id')
+        .onRef('chat_seats.person_id', '=', 'call_people.person_id'),
+    )
+    .select('calls.id')
+    .where('call_people.account_id', '=', actor.accountId)
+    .where('chat_seats.left_at', 'is', null)
+    .where('rang_at', '>', new Date(now().getTime() - RINGS_SECONDS * 1000))
+    .where('declined_at', 'is', null)
+    .where('asked_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute()
+  return { calls: await viewChatCalls(tx, { ids: rows.map(({ id }) => id) }) }
+})
+
+export const listWaiting = handleQuery(contract.listWaiting, async ({ tx, actor, input }) => {
+  const { row } = await accessHosted(tx, actor, input.callId, { lock: false })
+  const people = await tx
+    .selectFrom('call_people')
+    .innerJoin('chat_seats', 'chat_seats.person_id', 'call_people.person_id')
+    .select('card')
+    .where('chat_seats.chat_id', '=', row.chat_id)
+    .where('call_id', '=', row.id)
+    .where('asked_at', 'is not', null)
+    .where('joined_at', 'is', null)
+    .where('call_people.left_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .orderBy('asked_at')
+    .execute()
+  return { people: people.map(({ card }) => card) }
+})

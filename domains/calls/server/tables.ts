@@ -1,0 +1,47 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CallKind } from '../contract.ts'
+
+type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Whose = ColumnType<string | null, string | null | undefined, string | null>
+
+declare module '#server/db' {
+  interface Database {
+    calls: {
+      id: string
+      organization_id: string
+      chat_id: string
+      kind: CallKind
+      started_by: string
+      started_at: Date
+      ended_at: Later
+      ended_by: Whose
+      locked_at: Later
+      waiting_room_at: Later
+      speak_at: Later
+      show_at: Later
+      share_at: Later
+      media: Generated<number>
+    }
+    call_people: {
+      call_id: string
+      person_id: string
+      account_id: string
+      host: Generated<boolean>
+      stay_id: Whose
+      rang_at: Later
+      declined_at: Later
+      asked_at: Later
+      admitted_at: Later
+      admitted_by: Whose
+      joined_at: Later
+      left_at: Later
+      removed_at: Later
+      removed_by: Whose
+      mic_at: Later
+      camera_at: Later
+      screen_at: Later
+      hand_at: Later
+    }
+    call_stays: { id: string; call_id: string; person_id: string; from_at: Date; to_at: Later }
+  }
+}

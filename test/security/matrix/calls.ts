@@ -1,0 +1,312 @@
+import * as calls from '#contract/calls'
+import type { Caller } from '../cast.ts'
+import { chatId, except, id, nothing, OPERATOR, SEATS, SIGNED_IN } from './parts.ts'
+import { type Row, row, type Stage } from './row.ts'
+
+const SIT = SEATS.class.sit
+const HOST = ['classTeacher'] as const
+const GUESTS = except(SIT, ...HOST)
+const REST = { locked: false, waitingRoom: false, switches: { speak: true, show: true, share: false } }
+
+const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':')
+const OFFER = {
+  mids: { 0: 'mic' as const },
+  sdp: [
+    'v=0',
+    'o=- 1 2 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'c=IN IP4 0.0.0.0',
+    'a=ice-ufrag:abcd',
+    'a=ice-pwd:0123456789012345678901',
+    `a=fingerprint:sha-256 ${FINGERPRINT}`,
+    'a=setup:actpass',
+    'a=mid:0',
+    'a=sendonly',
+    'a=rtcp-mux',
+    'a=rtpmap:111 opus/48000/2',
+    'a=ssrc:1234 cname:x',
+    '',
+  ].join('\r\n'),
+}
+
+/** A call stands in a chat; who is in it, and what is heard of them, the host decides, and every word about media is checked. */
+export const ofCalls: Row[] = [
+  row(calls.startCall)('in class', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, kind: 'video' as const }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'chatId',
+    can: async ({ ask, cast }) => (await ask(calls.listChatCalls, { chatId: cast.chats.class }))?.can.start,
+  }),
+  row(calls.startCall)('of two', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.direct, kind: 'audio' as const }),
+    allow: SEATS.direct.sit,
+    hides: 'chatId',
+    can: async ({ ask, cast }) => (await ask(calls.listChatCalls, { chatId: cast.chats.direct }))?.can.start,
+  }),
+  row(calls.startCall)('in a channel', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.channel, kind: 'video' as const }),
+    allow: [],
+    forbidden: SEATS.channel.sit,
+    hides: 'chatId',
+  }),
+  row(calls.startCall)('where one goes on', {
+    input: async (stage) => {
+      await put(stage)
+      return { id: id(), chatId: stage.cast.chats.class, kind: 'video' as const }
+    },
+    allow: [],
+    conflict: HOST,
+    forbidden: GUESTS,
+    hides: 'chatId',
+  }),
+  row(calls.listChatCalls)('', { input: chatId('class'), allow: SIT, hides: 'chatId' }),
+  row(calls.listRinging)('', { input: nothing, allow: SIGNED_IN }),
+  row(calls.getCall)('', { input: put, allow: SIT, hides: 'callId' }),
+  row(calls.joinCall)('', { input: joining(), allow: SIT, hides: 'callId' }),
+  row(calls.joinCall)('locked', {
+    input: joining({ locked_at: new Date() }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+  }),
+  row(calls.joinCall)('once removed', {
+    input: async (stage) => ({ ...(await stay(stage, { removed_at: new Date() })), ...silent(), id: id() }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
+  row(calls.joinCall)('once over', {
+    input: joining({ ended_at: new Date() }),
+    allow: [],
+    conflict: SIT,
+    hides: 'callId',
+  }),
+  row(calls.leaveCall)('', { input: (stage) => stay(stage), allow: SIT, hides: 'callId' }),
+  row(calls.declineCall)('', {
+    input: async (stage) => ({
+      callId: (await stay(stage, { rang_at: new Date(), asked_at: null, joined_at: null })).callId,
+    }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.keepStay)('', { input: (stage) => stay(stage), allow: SIT, hides: 'callId' }),
+  row(calls.keepStay)('of another device', {
+    input: async (stage) => ({ ...(await stay(stage)), stayId: id() }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
+  row(calls.setSending)('a microphone', {
+    input: async (stage) => ({ ...(await stay(stage)), mic: true, camera: false, screen: false }),
+    allow: SIT,
+    hides: 'callId',
+    can: canInCall('speak'),
+  }),
+  row(calls.setSending)('a screen, which is the host’s', {
+    input: async (stage) => ({ ...(await stay(stage)), mic: false, camera: false, screen: true }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('share'),
+  }),
+  row(calls.setSending)('a camera that the host has switched off', {
+    input: async (stage) => ({
+      ...(await stay(stage, {}, { show_at: null })),
+      mic: false,
+      camera: true,
+      screen: false,
+    }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('show'),
+  }),
+  row(calls.setSending)('from the waiting room', {
+    input: async (stage) => ({ ...(await stay(stage, { joined_at: null })), mic: true, camera: false, screen: false }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
+  row(calls.raiseHand)('', {
+    input: async (stage) => ({ ...(await stay(stage)), on: true }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.endCall)('', { input: hosting(), allow: HOST, forbidden: GUESTS, hides: 'callId', can: canInCall('host') }),
+  row(calls.listWaiting)('', { input: put, allow: HOST, forbidden: GUESTS, hides: 'callId' }),
+  row(calls.admitPeople)('', {
+    input: async (stage) => {
+      const { callId } = await put(stage)
+      await enter(stage, callId, 'pupil', { joined_at: null })
+      return { id: id(), callId, personIds: [stage.cast.pupil.personId] }
+    },
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.mutePeople)('', {
+    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.removeParticipant)('', {
+    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.setHosting)('', {
+    input: async (stage) => ({ ...(await put(stage)), ...REST, locked: true }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.publish)('', {
+    input: async (stage) => ({ ...(await stay(stage)), ...OFFER, no: 1 }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.publish)('a second time: a replay', {
+    input: async (stage) => {
+      const said = { ...(await stay(stage)), ...OFFER, no: 1 }
+      await stage.cast.as(stage.caller).does(calls.publish, said)
+      return said
+    },
+    allow: [],
+    conflict: SIT,
+    hides: 'callId',
+  }),
+  row(calls.publish)('what asks something back', {
+    input: async (stage) => ({
+      ...(await stay(stage)),
+      mids: OFFER.mids,
+      sdp: OFFER.sdp.replace('sendonly', 'sendrecv'),
+      no: 1,
+    }),
+    allow: [],
+    invalid: SIT,
+    hides: 'callId',
+  }),
+  ...[calls.publish, calls.receive, calls.answer].flatMap((signal) => [
+    row(signal as typeof calls.publish)(
+      'from the waiting room',
+      refused(signal.name, (stage) => stay(stage, { joined_at: null })),
+    ),
+    row(signal as typeof calls.publish)(
+      'once removed',
+      refused(signal.name, (stage) => stay(stage, { removed_at: new Date() })),
+    ),
+    row(signal as typeof calls.publish)(
+      'once left',
+      refused(signal.name, (stage) => stay(stage, { left_at: new Date() })),
+    ),
+    row(signal as typeof calls.publish)('with a number of somebody else’s', refused(signal.name, strangersStay)),
+  ]),
+  row(calls.receive)('', {
+    input: async (stage) => ({ ...(await stay(stage)), no: 1, fresh: true }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.answer)('to nothing', {
+    input: async (stage) => ({
+      ...(await stay(stage)),
+      no: 1,
+      version: 1,
+      sdp: OFFER.sdp.replace('sendonly', 'recvonly'),
+    }),
+    allow: [],
+    conflict: SIT,
+    hides: 'callId',
+  }),
+  row(calls.getEngine)('', { input: nothing, allow: OPERATOR }),
+]
+
+const silent = () => ({ mic: false, camera: false })
+
+/** The class teacher’s call in the chat of the class. */
+async function put({ cast, db }: Stage, more: object = {}): Promise<{ callId: string }> {
+  const callId = id()
+  const { organizationId: organization_id, classTeacher, chats } = cast
+  const at = new Date()
+  const switches = { speak_at: at, show_at: at }
+  const call = { id: callId, organization_id, chat_id: chats.class, kind: 'video' as const, started_at: at }
+  await db
+    .insertInto('calls')
+    .values({ ...call, started_by: classTeacher.personId, ...switches, ...more })
+    .execute()
+  return { callId }
+}
+
+async function enter({ cast, db }: Stage, callId: string, who: Caller, more: object): Promise<string> {
+  const stayId = id()
+  if (!(SIT as readonly string[]).includes(who)) return stayId
+  const { personId, accountId } = cast[who as 'pupil' | 'classTeacher']
+  const place = { call_id: callId, person_id: personId, account_id: accountId, host: who === 'classTeacher' }
+  const at = new Date()
+  await db
+    .insertInto('call_people')
+    .values({ ...place, stay_id: stayId, asked_at: at, joined_at: at, ...more })
+    .execute()
+  return stayId
+}
+
+/** The caller is in the call, if they sit in its chat. */
+async function stay(stage: Stage, person: object = {}, call: object = {}) {
+  const { callId } = await put(stage, call)
+  return { callId, stayId: await enter(stage, callId, stage.caller, person) }
+}
+
+async function strangersStay(stage: Stage) {
+  const { callId } = await put(stage)
+  const stayIds = {
+    pupil: await enter(stage, callId, 'pupil', {}),
+    classTeacher: await enter(stage, callId, 'classTeacher', {}),
+  }
+  return { callId, stayId: stage.caller === 'pupil' ? stayIds.classTeacher : stayIds.pupil }
+}
+
+async function withPupil(stage: Stage) {
+  const { callId } = await put(stage)
+  await enter(stage, callId, 'pupil', { mic_at: new Date() })
+  return { id: id(), callId }
+}
+
+function joining(call: object = {}) {
+  return async (stage: Stage) => ({ ...(await put(stage, call)), ...silent(), id: id() })
+}
+
+function hosting() {
+  return async (stage: Stage) => ({ ...(await put(stage)), id: id() })
+}
+
+function refused(name: string, where: (stage: Stage) => Promise<{ callId: string; stayId: string }>) {
+  const said = {
+    'calls.publish': OFFER,
+    'calls.receive': { fresh: true },
+    'calls.answer': { version: 1, sdp: OFFER.sdp.replace('sendonly', 'recvonly') },
+  }[name]
+  return {
+    // biome-ignore lint/suspicious/noExplicitAny: three messages of three shapes, one table
+    input: async (stage: Stage): Promise<any> => ({ ...(await where(stage)), no: 1, ...said }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId' as const,
+  }
+}
+
+function canInCall(what: 'host' | 'speak' | 'show' | 'share') {
+  return async ({ ask, cast, db }: Stage) => {
+    const newest = db.selectFrom('calls').select('id').where('chat_id', '=', cast.chats.class)
+    const { id: callId } = await newest.orderBy('started_at', 'desc').executeTakeFirstOrThrow()
+    return (await ask(calls.getCall, { callId }))?.can[what]
+  }
+}
