@@ -114,6 +114,8 @@ export const JoinRequest = z.object({
   state: z.enum(['waiting', 'accepted', 'refused']),
   reason: z.string().nullable(),
   createdAt: Instant,
+  /** Those who run the school are accepted by those who appoint them. */
+  can: z.object({ accept: z.boolean() }),
 })
 export type JoinRequest = z.infer<typeof JoinRequest>
 

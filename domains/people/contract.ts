@@ -84,8 +84,8 @@ export const Hat = z.object({
   post: z.string().nullable(),
   classes: z.array(z.object({ id: Id, name: z.string(), part: z.string() })),
   children: z.array(z.object({ id: Id, name: z.string(), classId: Id.nullable(), className: z.string().nullable() })),
-  /** `administer` the school; `leadClasses`: prints sheets and accepts requests for one's own classes. */
-  can: z.object({ administer: z.boolean(), leadClasses: z.boolean() }),
+  /** `administer` the school; `appoint` those who do; `leadClasses`: prints sheets and accepts requests for one's own classes. */
+  can: z.object({ administer: z.boolean(), appoint: z.boolean(), leadClasses: z.boolean() }),
 })
 export type Hat = z.infer<typeof Hat>
 
@@ -143,7 +143,7 @@ export const listPeople = query('people.listPeople', {
 export const getPerson = query('people.getPerson', {
   who: 'account',
   input: z.object({ personId: Id }),
-  /** `roles`: sets staff roles; `appoint`: additional administrators among them. */
+  /** `roles`: sets staff roles; `appoint`: those who administer among them. */
   output: z.object({
     person: Person,
     can: z.object({ edit: z.boolean(), remove: z.boolean(), roles: z.boolean(), appoint: z.boolean() }),

@@ -7,8 +7,9 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessRequest, type InvitationRow, isLiveClass, type RequestRow } from './access.ts'
 import { enter } from './enter.ts'
+import { headsByAppointing } from './heads-by-appointing.ts'
 import { findByShortName, readListed, readPupilsOf, readSelf, sitsElsewhere } from './kin.ts'
-import { canPrintFor, fitsRole } from './policy.ts'
+import { canInvite, canPrintFor, fitsRole } from './policy.ts'
 import { refuseMixed } from './refuse-mixed.ts'
 import { loadRequest } from './request-views.ts'
 import { decided, tellDecided } from './tell-decided.ts'
@@ -17,6 +18,7 @@ import { decided, tellDecided } from './tell-decided.ts'
 export const acceptRequest = handleCommand(contract.acceptRequest, async ({ tx, actor, input }) => {
   const { request, invitation, hat } = await accessRequest(tx, actor, input.requestId)
   if (request.state !== 'waiting') throw decided()
+  if (!canInvite(hat, invitation.role, invitation.class_id)) throw headsByAppointing()
   if (invitation.class_id && !(await isLiveClass(tx, hat.organizationId, invitation.class_id))) throw classIsGone()
   const name = {
     lastName: request.last_name,

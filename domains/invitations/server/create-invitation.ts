@@ -5,6 +5,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessDesk } from './access.ts'
 import { hashToken, tokenOfInvitation } from './codes.ts'
+import { headsByAppointing } from './heads-by-appointing.ts'
 import { loadInvitation } from './invitation-views.ts'
 import { canInvite, isOfClass, mayJoinAtOnce } from './policy.ts'
 
@@ -15,7 +16,7 @@ export const createInvitation = handleCommand(contract.createInvitation, async (
   const hat = await accessDesk(tx, actor, { organizationId, classId })
   if (isOfClass(role) && !classId) throw needsClass()
   if (!isOfClass(role) && classId) throw staffToSchool()
-  if (!canInvite(hat, role, classId ?? null)) throw staffByAdministration()
+  if (!canInvite(hat, role, classId ?? null)) throw hat.administers ? headsByAppointing() : staffByAdministration()
   if (!approval && !mayJoinAtOnce(role)) throw needsApproval()
   const earlier = await tx.selectFrom('invitations').select('created_by').where('id', '=', id).executeTakeFirst()
   if (earlier && earlier.created_by !== hat.personId) throw taken()

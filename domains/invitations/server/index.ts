@@ -1,3 +1,4 @@
+import { followPeople } from '#domains/people'
 import type { Operation } from '#server/operation'
 import { acceptRequest } from './accept-request.ts'
 import { claimSheet } from './claim-sheet.ts'
@@ -15,6 +16,10 @@ import { refuseRequest } from './refuse-request.ts'
 import { replaceSheet } from './replace-sheet.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { revokeUnclaimed } from './revoke-unclaimed.ts'
+import { revokeSheetOf } from './sheet-rows.ts'
+
+// A key printed while somebody was a teacher does not open the door to a deputy's rights.
+followPeople({ rose: revokeSheetOf })
 
 export const invitations: Operation[] = [
   createInvitation,

@@ -12,13 +12,17 @@ import {
   stateOfSheet,
 } from './policy.ts'
 
-const administration: Desk = { administers: true, ledClassIds: [] }
-const classTeacher: Desk = { administers: false, ledClassIds: ['7А'] }
-const others: Desk = { administers: false, ledClassIds: [] }
+const appointing: Desk = { administers: true, appoints: true, ledClassIds: [] }
+const administration: Desk = { administers: true, appoints: false, ledClassIds: [] }
+const classTeacher: Desk = { administers: false, appoints: false, ledClassIds: ['7А'] }
+const others: Desk = { administers: false, appoints: false, ledClassIds: [] }
 
 test.each<[string, Desk, InvitedRole, string | null, boolean]>([
   ['the administration', administration, 'teacher', null, true],
-  ['the administration', administration, 'director', null, true],
+  ['the administration', administration, 'director', null, false],
+  ['the administration', administration, 'deputy', null, false],
+  ['whoever appoints', appointing, 'director', null, true],
+  ['whoever appoints', appointing, 'deputy', null, true],
   ['the administration', administration, 'pupil', '7Б', true],
   ['the administration', administration, 'pupil', null, false],
   ['the class teacher', classTeacher, 'pupil', '7А', true],
@@ -45,7 +49,11 @@ test.each<[Desk, Role[], boolean]>([
   [classTeacher, ['guardian'], true],
   [classTeacher, ['guardian', 'deputy'], false],
   [classTeacher, ['teacher'], false],
-  [administration, ['guardian', 'deputy'], true],
+  [administration, ['guardian', 'teacher'], true],
+  [administration, ['guardian', 'deputy'], false],
+  [administration, ['director'], false],
+  [appointing, ['guardian', 'deputy'], true],
+  [appointing, ['administrator'], true],
 ])('%o prints for %o: %s', (desk, roles, may) => expect(canPrintFor(desk, roles)).toBe(may))
 
 test.each<[InvitedRole, Role[], boolean]>([

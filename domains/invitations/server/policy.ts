@@ -1,11 +1,13 @@
 import type { InvitedRole, Sheet } from '#contract/invitations'
 import type { PersonName, Role } from '#contract/people'
-import { isStaff } from '#rules/people'
+import { isGoverning, isStaff } from '#rules/people'
 import { normaliseName } from '../rules.ts'
 
 /** What the rules here ask of the one who acts. */
 export interface Desk {
   administers: boolean
+  /** May give the right to administer, and hold the key of those who have it (R008). */
+  appoints: boolean
   ledClassIds: readonly string[]
 }
 
@@ -15,17 +17,20 @@ export const canServe = (desk: Desk, classId: string | null): boolean =>
 
 export const canServeSomewhere = (desk: Desk): boolean => desk.administers || desk.ledClassIds.length > 0
 
-/** Staff are invited by the administration alone; pupils and guardians come into a class. */
+/** Staff are invited by the administration alone, those who run the school by those who appoint; pupils and guardians come into a class. */
 export const canInvite = (desk: Desk, role: InvitedRole, classId: string | null): boolean =>
-  isOfClass(role) ? classId !== null && canServe(desk, classId) : desk.administers
+  isOfClass(role) ? classId !== null && canServe(desk, classId) : canPrintFor(desk, [role])
 
 export const isOfClass = (role: InvitedRole): boolean => role === 'pupil' || role === 'guardian'
 
 /** Whoever holds a link may be anybody: a link alone never makes one of those who govern the school. */
 export const mayJoinAtOnce = (role: InvitedRole): boolean => role !== 'director' && role !== 'deputy'
 
-/** A sheet is a key to its person: a class teacher never holds that of a colleague, whose rights may be greater. */
-export const canPrintFor = (desk: Desk, roles: readonly Role[]): boolean => desk.administers || !isStaff(roles)
+/** A sheet is a key to its person, and nobody holds the key to rights greater than what they may give. */
+export function canPrintFor({ administers, appoints }: Desk, roles: readonly Role[]): boolean {
+  if (isGoverning(roles)) return appoints
+  return administers || !isStaff(roles)
+}
 
 export interface Known {
   roles: readonly Role[]

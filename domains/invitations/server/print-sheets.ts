@@ -7,6 +7,7 @@ import { makePdf } from '#server/pdf'
 import * as contract from '../contract.ts'
 import { accessDesk } from './access.ts'
 import { codeOfSheet } from './codes.ts'
+import { headsByAppointing } from './heads-by-appointing.ts'
 import { canPrintFor } from './policy.ts'
 import { sheetDocument } from './sheet-page.ts'
 import { readClassPeople, readStaff } from './sheet-people.ts'
@@ -24,7 +25,11 @@ export const printSheets = handleDownload(contract.printSheets, async ({ tx, act
   if (personId && asked.length === 0) throw notInList()
   const wanted = asked.filter((person) => !person.accountId && canPrintFor(hat, person.roles))
   if (wanted.length === 0)
-    throw asked.some((person) => !person.accountId) ? staffByAdministration() : allJoined(asked.length)
+    throw asked.every((person) => person.accountId)
+      ? allJoined(asked.length)
+      : hat.administers
+        ? headsByAppointing()
+        : staffByAdministration()
 
   const personIds = wanted.map(({ id }) => id)
   const sheets = await holdOpenSheets(tx, { organizationId, personIds, printedBy: hat.personId })

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
@@ -18,6 +19,13 @@ export const refuseRequest = handleCommand(contract.refuseRequest, async ({ tx, 
     .execute()
   await countUse(tx, request.invitation_id, -1)
   await append(tx, `organization:${hat.organizationId}`, contract.requestsChanged, {}, hat.personId, { view: {} })
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'invitations.refuseRequest',
+    byPersonId: hat.personId,
+    object: { kind: 'request', id: request.id },
+    reason: input.reason,
+  })
   await tellDecided(tx, request, hat.personId)
   return loadRequest(tx, hat, request.id)
 })

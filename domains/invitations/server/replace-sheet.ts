@@ -3,6 +3,7 @@ import { conflict, forbidden } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
+import { headsByAppointing } from './heads-by-appointing.ts'
 import { canPrintFor } from './policy.ts'
 import { readSheetPeople } from './sheet-people.ts'
 import { holdOpenSheets, revokeSheetOf } from './sheet-rows.ts'
@@ -14,6 +15,7 @@ export const replaceSheet = handleCommand(contract.replaceSheet, async ({ tx, ac
   const { person, hat, roles, looking } = await accessPerson(tx, actor, input.personId)
   if (!hat.administers && !looking.led)
     throw roles.length && !canPrintFor(hat, roles) ? staffByAdministration() : notYours()
+  if (!canPrintFor(hat, roles)) throw headsByAppointing()
   if (person.account_id) throw joined()
 
   await revokeSheetOf(tx, person.id)

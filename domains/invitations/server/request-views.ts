@@ -3,7 +3,7 @@ import type { HatRow } from '#domains/people'
 import { fullName } from '#rules/people'
 import type { Db } from '#server/db'
 import { findByShortName, findLikely, isUnjoined, type Listed, readEverybody, readPupilsOf } from './kin.ts'
-import { canPrintFor } from './policy.ts'
+import { canInvite, canPrintFor } from './policy.ts'
 
 export const selectRequests = (db: Db) =>
   db
@@ -25,10 +25,10 @@ export async function viewRequests(db: Db, desk: HatRow, rows: Row[]): Promise<J
   for (const { class_id } of waiting) {
     if (class_id && !pupils.has(class_id)) pupils.set(class_id, await readPupilsOf(db, class_id))
   }
-  return rows.map((row) => viewRequest(row, mayBe, joined, pupils.get(row.class_id ?? '') ?? []))
+  return rows.map((row) => viewRequest(desk, row, mayBe, joined, pupils.get(row.class_id ?? '') ?? []))
 }
 
-function viewRequest(row: Row, mayBe: Listed[], joined: Listed[], pupils: Listed[]): JoinRequest {
+function viewRequest(desk: HatRow, row: Row, mayBe: Listed[], joined: Listed[], pupils: Listed[]): JoinRequest {
   const name = { lastName: row.last_name, firstName: row.first_name, patronymic: row.patronymic ?? undefined }
   const child = row.child_last_name ? { lastName: row.child_last_name, firstName: row.child_first_name ?? '' } : null
   const waiting = row.state === 'waiting'
@@ -45,6 +45,7 @@ function viewRequest(row: Row, mayBe: Listed[], joined: Listed[], pupils: Listed
     state: row.state,
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
+    can: { accept: waiting && canInvite(desk, row.role, row.class_id) },
   }
 }
 

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
@@ -16,6 +17,12 @@ export const revokeInvitation = handleCommand(contract.revokeInvitation, async (
     .returning('id')
     .executeTakeFirst()
   if (revoked) {
+    note(tx, {
+      organizationId: hat.organizationId,
+      action: 'invitations.revokeInvitation',
+      byPersonId: hat.personId,
+      object: { kind: 'invitation', id: invitation.id },
+    })
     await append(tx, `organization:${hat.organizationId}`, contract.invitationsChanged, {}, hat.personId, { view: {} })
   }
   return loadInvitation(tx, invitation.id, call.origin)

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { accessHat } from '#domains/people'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
@@ -23,6 +24,12 @@ export const revokeUnclaimed = handleCommand(contract.revokeUnclaimed, async ({ 
   const topic = `organization:${hat.organizationId}` as const
   if (links.length) await append(tx, topic, contract.invitationsChanged, {}, hat.personId, { view: {} })
   if (sheets.length) await append(tx, topic, contract.sheetsChanged, {}, hat.personId, { view: {} })
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'invitations.revokeUnclaimed',
+    byPersonId: hat.personId,
+    details: { invitations: links.length, sheets: sheets.length },
+  })
   return { invitations: links.length, sheets: sheets.length }
 })
 

@@ -61,7 +61,12 @@ function Invitations({ hat, classId, children }: { hat: Hat; classId?: string; c
   const past = data?.invitations.filter(({ state }) => state !== 'open') ?? []
   return (
     <div className="stack stack-l">
-      <MakeInvitation organizationId={organizationId} classId={classId} onMade={setShown} />
+      <MakeInvitation
+        organizationId={organizationId}
+        classId={classId}
+        mayAppoint={hat.can.appoint}
+        onMade={setShown}
+      />
       <Card title={t('links.open')}>
         {!data && <Skeleton rows lines={3} />}
         {data && open.length === 0 && <Empty end icon={Link2} text={t('links.none')} />}

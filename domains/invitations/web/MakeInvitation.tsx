@@ -13,10 +13,15 @@ const OF_SCHOOL: InvitedRole[] = ['teacher', 'employee', 'deputy', 'director', '
 /** Those who govern come by request only. */
 const BY_REQUEST: InvitedRole[] = ['deputy', 'director']
 
-type Props = { organizationId: string; classId: string | undefined; onMade: (invitation: Invitation) => void }
+type Props = {
+  organizationId: string
+  classId: string | undefined
+  mayAppoint: boolean
+  onMade: (invitation: Invitation) => void
+}
 
 /** Whom, for how long, how many, and whether each is looked at first. */
-export function MakeInvitation({ organizationId, classId, onMade }: Props) {
+export function MakeInvitation({ organizationId, classId, mayAppoint, onMade }: Props) {
   const t = useUnitWords('invitations')
   const [role, setRole] = useState<InvitedRole>(classId ? 'guardian' : 'teacher')
   const [chosenClass, setChosenClass] = useState('')
@@ -57,7 +62,10 @@ export function MakeInvitation({ organizationId, classId, onMade }: Props) {
             label={t('make.whom')}
             value={role}
             onChange={(value) => setRole(value as InvitedRole)}
-            options={OF_SCHOOL.map((value) => ({ value, label: t(`whom.${value}`) }))}
+            options={OF_SCHOOL.filter((value) => mayAppoint || !BY_REQUEST.includes(value)).map((value) => ({
+              value,
+              label: t(`whom.${value}`),
+            }))}
           />
         )}
         {asksClass && (

@@ -32,6 +32,7 @@ export function RequestItem({ request }: { request: JoinRequest }) {
           <>
             <About request={request} />
             {state === 'waiting' ? <Known request={request} /> : <Decision state={state} reason={reason} />}
+            {state === 'waiting' && !request.can.accept && <span className="dim">{t('requests.byAppointing')}</span>}
             {error && (
               <Note kind="bad" live>
                 {error.reason}
@@ -42,9 +43,11 @@ export function RequestItem({ request }: { request: JoinRequest }) {
         actions={
           state === 'waiting' && (
             <>
-              <Button kind="pri" busy={isPending} onClick={accept} aria-label={t('accept.of', { name: spoken })}>
-                {t('accept.do')}
-              </Button>
+              {request.can.accept && (
+                <Button kind="pri" busy={isPending} onClick={accept} aria-label={t('accept.of', { name: spoken })}>
+                  {t('accept.do')}
+                </Button>
+              )}
               <Button kind="line" onClick={() => setOpen('refuse')} aria-label={t('refuse.of', { name: spoken })}>
                 {t('refuse.do')}
               </Button>

@@ -14,6 +14,8 @@ export interface HatRow {
   organizationId: string
   roles: Role[]
   administers: boolean
+  /** May give the right to administer (R008). */
+  appoints: boolean
   ledClassIds: string[]
   /** The led ones and those where a subject is taught. */
   taughtClassIds: string[]
@@ -36,6 +38,7 @@ export async function accessHat(db: Db, actor: Actor, organizationId: string): P
     organizationId,
     roles,
     administers: canAdminister(roles),
+    appoints: canAppointAdministrators(roles),
     ledClassIds: unique(seats.filter(({ part }) => part === 'classTeacher').map(({ class_id }) => class_id)),
     taughtClassIds: unique(seats.map(({ class_id }) => class_id)),
   }
@@ -59,7 +62,7 @@ export async function accessPerson(db: Db, actor: Actor, personId: string) {
   const led = !isStaff(roles) && classes.some((id) => hat.ledClassIds.includes(id))
   const looking: Looking = {
     administers: hat.administers,
-    appoints: canAppointAdministrators(hat.roles),
+    appoints: hat.appoints,
     led,
     self,
     roles,

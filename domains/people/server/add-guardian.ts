@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -26,6 +27,13 @@ export const addGuardian = handleCommand(contract.addGuardian, async ({ tx, acto
     if (await isBound(tx, pupil.id, guardian.name)) throw alreadyBound()
     await addPerson(tx, { id, organizationId, name: guardian.name, roles: ['guardian'], grantedBy: createdBy })
   }
+  note(tx, {
+    organizationId,
+    action: 'people.addGuardian',
+    byPersonId: createdBy,
+    about: [guardianId, pupil.id],
+    details: { relation },
+  })
   await bindGuardian(tx, { guardianId, pupilId: pupil.id, relation, createdBy })
   return viewPerson(tx, guardianId)
 })

@@ -6,12 +6,15 @@ import * as contract from '../contract.ts'
 import { sameName } from '../rules.ts'
 import { accessHat } from './access.ts'
 import { addPerson } from './add-person.ts'
+import { hasNotJoined, mayNotAppoint } from './appointing.ts'
 import { nameOf } from './names.ts'
+import { canGovern } from './policy.ts'
 import { viewPerson } from './views.ts'
 
 export const addStaff = handleCommand(contract.addStaff, async ({ tx, actor, input }) => {
   const hat = await accessHat(tx, actor, input.organizationId)
   if (!hat.administers) throw mayNotAddStaff()
+  if (!canGovern(hat.appoints, input.roles)) throw mayNotAppoint()
   if (input.roles.includes('additionalAdministrator')) throw hasNotJoined()
 
   const { id, organizationId, name, roles, post } = input
@@ -44,12 +47,4 @@ const mayNotAddStaff = () =>
   forbidden(
     'Сотрудников добавляет администрация. Попросите администратора школы',
     'The administration adds staff. Ask the school’s administrator',
-  )
-
-// R008: additional administrators are appointed from staff who have already joined.
-export const hasNotJoined = () =>
-  conflict(
-    'Дополнительным администратором назначают того, кто уже вошёл. Сначала дайте сотруднику лист активации',
-    'An additional administrator has to have joined first. Give the employee an activation sheet',
-    'roles',
   )

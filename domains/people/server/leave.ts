@@ -22,7 +22,7 @@ export async function leaveSchool(
     .where('id', 'in', leaving)
     .returning('account_id')
     .execute()
-  await tellFollowers((follower) => follower.left(tx, leaving, actorId))
+  await tellFollowers((follower) => follower.left?.(tx, leaving, actorId))
   await seatPeople(tx, { organizationId, personIds: [...leaving, ...guardians], actorId })
 
   const accounts = rows.flatMap(({ account_id }) => account_id ?? []).sort()

@@ -22,7 +22,7 @@ export async function mergePeople(
 
   await grantRoles(tx, into, fromRoles, into)
   await moveBonds(tx, from, into)
-  await tellFollowers((follower) => follower.merged(tx, from, into, into))
+  await tellFollowers((follower) => follower.merged?.(tx, from, into, into))
   await tx.updateTable('people').set({ left_at: now() }).where('id', '=', from).execute()
   await tx
     .updateTable('people')

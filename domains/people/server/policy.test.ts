@@ -5,6 +5,7 @@ import {
   canAppointAdministrators,
   canBeOnePerson,
   canEdit,
+  canGovern,
   canRemove,
   canSetRoles,
   type Looking,
@@ -40,19 +41,18 @@ test.each<[string, Partial<Looking>, { edit: boolean; remove: boolean }]>([
   ['the administration', { administers: true, joined: true }, { edit: true, remove: true }],
   [
     'the administration, of the appointed administrator',
-    { administers: true, roles: ['administrator'] },
+    { administers: true, appoints: true, roles: ['administrator'] },
     { edit: true, remove: false },
   ],
-  [
-    'the administration, of oneself',
-    { administers: true, self: true, roles: ['deputy'] },
-    { edit: true, remove: false },
-  ],
+  ['a deputy, of oneself', { administers: true, self: true, roles: ['deputy'] }, { edit: false, remove: false }],
   [
     'a deputy, of an additional administrator',
     { administers: true, roles: ['additionalAdministrator'] },
-    { edit: true, remove: false },
+    { edit: false, remove: false },
   ],
+  ['a deputy, of the director', { administers: true, roles: ['director'] }, { edit: false, remove: false }],
+  ['a deputy, of a deputy', { administers: true, roles: ['deputy', 'teacher'] }, { edit: false, remove: false }],
+  ['the director, of a deputy', { administers: true, appoints: true, roles: ['deputy'] }, { edit: true, remove: true }],
   [
     'the director, of an additional administrator',
     { administers: true, appoints: true, roles: ['additionalAdministrator'] },
@@ -77,6 +77,15 @@ test.each<[Role[], Role[], boolean, boolean]>([
 ])('%j and %j, same name %s, may be one person: %s', (one, other, sameName, may) => {
   expect(canBeOnePerson(one, other, sameName)).toBe(may)
 })
+
+test.each<[boolean, Role[], boolean]>([
+  [true, ['director', 'administrator'], true],
+  [false, ['teacher', 'employee', 'responsible', 'guardian'], true],
+  [false, ['director'], false],
+  [false, ['teacher', 'deputy'], false],
+  [false, ['additionalAdministrator'], false],
+  [false, ['administrator'], false],
+])('who appoints (%s) gives %j: %s', (appoints, roles, may) => expect(canGovern(appoints, roles)).toBe(may))
 
 test('roles are for adults, and the administration’s to set', () => {
   expect(canSetRoles({ ...stranger, administers: true, roles: ['guardian'] })).toBe(true)

@@ -1,10 +1,8 @@
 import type { Role } from '../contract.ts'
-import { isStaff } from '../rules.ts'
-
-const ADMINISTERING: readonly Role[] = ['administrator', 'additionalAdministrator', 'director', 'deputy']
+import { isGoverning, isStaff } from '../rules.ts'
 
 /** Builds the school, adds people, prints sheets, accepts requests. */
-export const canAdminister = (roles: readonly Role[]): boolean => roles.some((role) => ADMINISTERING.includes(role))
+export const canAdminister = isGoverning
 
 /** Answers for the space: the appointed one, and those whom the appointed one has added (R008). */
 export const isAdministrator = (roles: readonly Role[]): boolean =>
@@ -14,9 +12,15 @@ export const isAdministrator = (roles: readonly Role[]): boolean =>
 export const canAppointAdministrators = (roles: readonly Role[]): boolean =>
   roles.includes('administrator') || roles.includes('director')
 
+/**
+ * Whoever administers was made so by those who appoint, and by nobody else: to give such a role, to take it, to hold the
+ * key of somebody who has it or to change the card others know them by would be a ladder around R008.
+ */
+export const canGovern = (appoints: boolean, roles: readonly Role[]): boolean => appoints || !isGoverning(roles)
+
 export interface Looking {
   administers: boolean
-  /** May appoint additional administrators, and dismiss them. */
+  /** May give the school's administration to somebody, and take it. */
   appoints: boolean
   /** A pupil of a class that the looking one leads, or such a pupil's guardian, and no employee. */
   led: boolean
@@ -25,14 +29,15 @@ export interface Looking {
   joined: boolean
 }
 
-export const canEdit = ({ administers, led }: Looking): boolean => administers || led
+export const canEdit = ({ administers, appoints, led, roles }: Looking): boolean =>
+  (administers || led) && canGovern(appoints, roles)
 
 export const canSetRoles = ({ administers, roles }: Looking): boolean => administers && !roles.includes('pupil')
 
 /** The administrator goes by the director's order, not by a button; nobody shuts oneself out. A class teacher takes back a slip of the pen. */
 export function canRemove({ administers, appoints, led, self, roles, joined }: Looking): boolean {
   if (self || roles.includes('administrator')) return false
-  if (roles.includes('additionalAdministrator') && !appoints) return false
+  if (!canGovern(appoints, roles)) return false
   return administers || (led && !joined)
 }
 

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { seatPeople } from '#domains/chats'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -20,6 +21,12 @@ export const removeGuardian = handleCommand(contract.removeGuardian, async ({ tx
     .executeTakeFirst()
   if (!bond) throw noPerson()
 
+  note(tx, {
+    organizationId,
+    action: 'people.removeGuardian',
+    byPersonId: actorId,
+    about: [input.guardianId, pupil.id],
+  })
   const nobodys = await releaseGuardians(tx, [input.guardianId])
   if (nobodys.length > 0) {
     await leaveSchool(tx, organizationId, nobodys, actorId)

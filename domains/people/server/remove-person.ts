@@ -33,6 +33,6 @@ function whyNot({ administers, self, roles }: Looking): Refusal {
 
 const mayNotDismiss = () =>
   forbidden(
-    'Дополнительного администратора убирает администратор или директор',
-    'The administrator or the director removes an additional administrator',
+    'Руководителей, заместителей и дополнительных администраторов убирает администратор или директор',
+    'The administrator or the director removes heads, deputies and additional administrators',
   )

@@ -50,8 +50,23 @@ test('additional administrators appoint no others; teachers set no roles; a stra
   expect((await nina.does(setRoles, roles(nina.personId, 'director'))).status).toBe(403)
   expect((await nina.does(setRoles, roles(extra.personId, 'employee'))).status).toBe(404)
   expect((await stranger.does(setRoles, roles(nina.personId, 'employee'))).status).toBe(404)
+  for (const ladder of ['deputy', 'director'] as const) {
+    expect((await extra.does(setRoles, roles(nina.personId, ladder))).status).toBe(403)
+    expect((await extra.does(setRoles, roles(extra.personId, 'additionalAdministrator', ladder))).status).toBe(403)
+  }
   expect(await school.told()).toEqual(before)
-  expect((await extra.does(setRoles, roles(nina.personId, 'deputy'))).status).toBe(200)
+  expect((await extra.does(setRoles, roles(nina.personId, 'responsible'))).status).toBe(200)
+  expect((await nina.reads(listMyHats, {})).body.hats[0]?.can.appoint).toBe(false)
+})
+
+test('a deputy neither lifts oneself nor unseats the director', async () => {
+  const deputy = await school.person('Игорь Львович Носов', 'deputy')
+  const director = await school.person('Наталья Петровна Белова', ['director', 'teacher'])
+  const before = await school.told()
+  expect((await deputy.does(setRoles, roles(deputy.personId, 'director'))).status).toBe(403)
+  expect((await deputy.does(setRoles, roles(director.personId, 'teacher'))).status).toBe(403)
+  expect(await school.told()).toEqual(before)
+  expect((await director.does(setRoles, roles(deputy.personId, 'deputy', 'teacher'))).status).toBe(200)
 })
 
 test('a pupil is no employee, nobody stays without a role, the appointed administrator stays one', async () => {

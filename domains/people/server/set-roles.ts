@@ -7,10 +7,10 @@ import * as contract from '../contract.ts'
 import { isStaff } from '../rules.ts'
 import { accessPerson } from './access.ts'
 import { grantRoles } from './add-person.ts'
-import { hasNotJoined } from './add-staff.ts'
+import { hasNotJoined, mayNotAppoint } from './appointing.ts'
 import { tellFollowers } from './follow-people.ts'
 import { keepAnAdministrator } from './keep-an-administrator.ts'
-import { canAppointAdministrators } from './policy.ts'
+import { canAdminister, canGovern } from './policy.ts'
 import { tellHats, tellSchool } from './tell.ts'
 import { viewPerson } from './views.ts'
 
@@ -25,8 +25,7 @@ export const setRoles = handleCommand(contract.setRoles, async ({ tx, actor, inp
   const taken = before.filter((role) => !after.includes(role))
   if (granted.length + taken.length === 0) return viewPerson(tx, person.id)
 
-  if ([...granted, ...taken].includes('additionalAdministrator') && !canAppointAdministrators(hat.roles))
-    throw mayNotAppoint()
+  if (!canGovern(hat.appoints, [...granted, ...taken])) throw mayNotAppoint()
   if (granted.includes('additionalAdministrator') && !(isStaff(before) && person.account_id)) throw hasNotJoined()
   if (taken.includes('additionalAdministrator')) await keepAnAdministrator(tx, hat.organizationId, person.id)
 
@@ -39,8 +38,10 @@ export const setRoles = handleCommand(contract.setRoles, async ({ tx, actor, inp
       ? { verified_at: now(), verified_by: hat.personId }
       : { verified_at: null, verified_by: null }
     await tx.updateTable('people').set(verified).where('id', '=', person.id).execute()
-    if (!isStaff(after)) await tellFollowers((follower) => follower.leftStaff(tx, person.id, hat.personId))
+    if (!isStaff(after)) await tellFollowers((follower) => follower.leftStaff?.(tx, person.id, hat.personId))
   }
+  if (!person.account_id && canAdminister(granted))
+    await tellFollowers((follower) => follower.rose?.(tx, person.id, hat.personId))
   await seatPeople(tx, { organizationId: hat.organizationId, personIds: [person.id], actorId: hat.personId })
   await tellHats(tx, [person.id], hat.personId)
   await tellSchool(tx, hat.organizationId, hat.personId)
@@ -54,11 +55,6 @@ const mayNotSetRoles = () =>
   forbidden(
     'Роли меняет администрация. Попросите администратора школы',
     'The administration sets roles. Ask the school’s administrator',
-  )
-const mayNotAppoint = () =>
-  forbidden(
-    'Дополнительных администраторов назначает администратор или директор',
-    'The administrator or the director appoints additional administrators',
   )
 const isPupil = () => conflict('Обучающийся не может быть сотрудником', 'A pupil cannot be an employee', 'roles')
 const wouldBeNobody = () =>

@@ -62,7 +62,12 @@ test('a class teacher changes no colleague, even one whose child is in the class
 
   expect((await elena.reads(getPerson, { personId: deputy.personId })).body.can.edit).toBe(false)
   expect((await elena.does(updatePerson, input)).status).toBe(403)
-  expect((await deputy.does(updatePerson, { ...input, post: 'завуч' })).body.post).toBe('завуч')
+  const director = await school.person('Наталья Петровна Белова', 'director')
+  const anothers = { ...input, id: randomUUID(), personId: director.personId }
+  expect((await deputy.does(updatePerson, anothers)).status, 'nor a deputy those who run the school').toBe(403)
+  expect((await deputy.does(updatePerson, { ...input, id: randomUUID() })).status, 'nor the own card').toBe(403)
+  const done = await director.does(updatePerson, { ...input, id: randomUUID(), post: 'завуч' })
+  expect(done.body.post).toBe('завуч')
 })
 
 const heardBy = async (accountId: string) =>

@@ -11,7 +11,7 @@ import { viewPerson } from './views.ts'
 /** Chats show names and kinship («мама Артёма»), so the guardians' cards are drawn again too. */
 export const updatePerson = handleCommand(contract.updatePerson, async ({ tx, actor, input }) => {
   const { person, roles, hat, looking } = await accessPerson(tx, actor, input.personId)
-  if (!canEdit(looking)) throw mayNotEdit()
+  if (!canEdit(looking)) throw looking.administers ? mayNotEditGoverning() : mayNotEdit()
 
   const { lastName, firstName, patronymic } = input.name
   const post = isStaff(roles) && input.post !== undefined ? { post: input.post || null } : {}
@@ -32,6 +32,11 @@ export const updatePerson = handleCommand(contract.updatePerson, async ({ tx, ac
   return viewPerson(tx, person.id)
 })
 
+const mayNotEditGoverning = () =>
+  forbidden(
+    'Карточки тех, кто руководит школой, меняет администратор или директор',
+    'The administrator or the director changes the cards of those who run the school',
+  )
 export const mayNotEdit = () =>
   forbidden(
     'Менять это может администрация, а учеников класса и их родителей ещё и классный руководитель',

@@ -3,7 +3,7 @@ import type { Db } from '#server/db'
 import type { Hat } from '../contract.ts'
 import { greetingName } from '../rules.ts'
 import { fullName } from './names.ts'
-import { canAdminister } from './policy.ts'
+import { canAdminister, canAppointAdministrators } from './policy.ts'
 import { readChildren, viewPeople } from './views.ts'
 
 /** What an account is, in every school; the one joined first comes first. */
@@ -40,6 +40,7 @@ export async function viewHats(db: Db, accountId: string): Promise<Hat[]> {
       children: viewChildren(children.filter(({ guardian_id }) => guardian_id === row.id)),
       can: {
         administer: canAdminister(person.roles),
+        appoint: canAppointAdministrators(person.roles),
         leadClasses: person.classes.some(({ part }) => part === 'classTeacher'),
       },
     }

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import type { addStaff, StaffRole } from '#contract/people'
-import { readNameLine } from '#rules/people'
+import { isGoverning, readNameLine } from '#rules/people'
 import { announce, Button, Card, Field, Note, Select } from '#ui'
 import { useRun } from '#web/api'
 import { roleWord } from './describe.ts'
@@ -9,7 +9,7 @@ import { STAFF_ROLES } from './roles.ts'
 import { useUnitWords } from './use-unit-words.ts'
 
 /** One line per employee; Enter adds and waits for the next one, with the same post and role. */
-export function AddStaff({ organizationId }: { organizationId: string }) {
+export function AddStaff({ organizationId, mayAppoint }: { organizationId: string; mayAppoint: boolean }) {
   const t = useUnitWords('people')
   const nameLine = useRef<HTMLDivElement>(null)
   const [line, setLine] = useState('')
@@ -60,7 +60,9 @@ export function AddStaff({ organizationId }: { organizationId: string }) {
           label={t('person.role')}
           value={role}
           onChange={(value) => setRole(value as StaffRole)}
-          options={STAFF_ROLES.filter((one) => one !== 'additionalAdministrator').map((value) => ({
+          options={STAFF_ROLES.filter(
+            (one) => one !== 'additionalAdministrator' && (mayAppoint || !isGoverning([one])),
+          ).map((value) => ({
             value,
             label: roleWord(t, value),
           }))}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Person, StaffRole, setRoles } from '#contract/people'
+import { isGoverning } from '#rules/people'
 import { Button, Checkbox, Dialog, Note, toast } from '#ui'
 import { useRun } from '#web/api'
 import { roleWord } from './describe.ts'
@@ -18,6 +19,11 @@ export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps)
       onBack()
     },
   })
+  const hint = (role: StaffRole, reserved: boolean, tooEarly: boolean) => {
+    if (reserved) return t('roles.reserved')
+    if (role !== 'additionalAdministrator') return undefined
+    return t(tooEarly ? 'roles.notJoined' : 'roles.appointHint')
+  }
   const actions = (
     <>
       <Button kind="line" onClick={onBack}>
@@ -32,13 +38,14 @@ export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps)
     <Dialog open onClose={onClose} title={t('roles.title', { name: person.fullName })} actions={actions}>
       <fieldset aria-label={t('person.roles')}>
         {STAFF_ROLES.map((role) => {
-          const appointing = role === 'additionalAdministrator'
+          const tooEarly = role === 'additionalAdministrator' && !person.joined
+          const reserved = isGoverning([role]) && !mayAppoint
           return (
             <Checkbox
               key={role}
               label={roleWord(t, role)}
-              hint={appointing ? t(person.joined ? 'roles.appointHint' : 'roles.notJoined') : undefined}
-              disabled={appointing && (!mayAppoint || (!person.joined && !roles.includes(role)))}
+              hint={hint(role, reserved, tooEarly)}
+              disabled={reserved || (tooEarly && !roles.includes(role))}
               checked={roles.includes(role)}
               onChange={(on) => setChosen(on ? [...roles, role] : roles.filter((one) => one !== role))}
             />

@@ -23,7 +23,7 @@ function Staff({ hat }: { hat: Hat }) {
       <TopBar title={t('staff.title')} text={organization.shortName} />
       <SchoolTabs />
       <div className="stack stack-l">
-        <AddStaff organizationId={organization.id} />
+        <AddStaff organizationId={organization.id} mayAppoint={hat.can.appoint} />
         <Card
           title={t('staff.list')}
           aside={

@@ -1,9 +1,13 @@
 import * as invitations from '#contract/invitations'
+import { addStaff } from '#contract/people'
+import type { Cast } from '../cast.ts'
 import {
   ADMINISTRATION,
+  APPOINTING,
   canOfClass,
   EVERYBODY,
   except,
+  expectDone,
   id,
   LEADERS,
   MEMBERS,
@@ -42,6 +46,14 @@ export const ofInvitations: Row[] = [
     forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
+  ...(['director', 'deputy'] as const).map((role) =>
+    row(invitations.createInvitation)(`of a ${role} to the school`, {
+      input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, role, approval: true }),
+      allow: APPOINTING,
+      forbidden: except(MEMBERS, ...APPOINTING),
+      hides: 'organizationId',
+    }),
+  ),
   row(invitations.listInvitations)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId }),
     allow: [...LEADERS, 'otherTeacher'], // each the own ones
@@ -91,6 +103,13 @@ export const ofInvitations: Row[] = [
     allow: LEADERS,
     hides: 'requestId',
   }),
+  row(invitations.acceptRequest)('of somebody who would be the director', {
+    input: async ({ cast }) => ({ id: id(), requestId: await requestOfDirector(cast) }),
+    allow: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy'],
+    hides: 'requestId',
+    can: canAcceptNewest,
+  }),
   row(invitations.refuseRequest)('', {
     input: ({ cast }) => ({ id: id(), requestId: cast.requestId, reason: 'Нет в списке класса' }),
     allow: LEADERS,
@@ -134,6 +153,20 @@ export const ofInvitations: Row[] = [
     allow: ADMINISTRATION,
     hides: 'personId',
   }),
+  row(invitations.printSheets)('of a deputy who has not joined', {
+    input: async ({ cast }) => ({ organizationId: cast.organizationId, personId: await newDeputy(cast) }),
+    allow: APPOINTING,
+    forbidden: except(MEMBERS, ...APPOINTING),
+    hides: 'organizationId',
+    can: canPrintForDeputy,
+  }),
+  row(invitations.replaceSheet)('of a deputy who has not joined', {
+    input: async ({ cast }) => ({ id: id(), personId: await newDeputy(cast) }),
+    allow: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy'],
+    hides: 'personId',
+    can: canPrintForDeputy,
+  }),
   row(invitations.openSheet)('', { input: ({ cast }) => ({ code: cast.pupilSheet }), allow: EVERYBODY }),
   row(invitations.claimSheet)('with a new account', {
     input: ({ cast }) => ({ code: cast.pupilSheet, account: newAccount() }),
@@ -151,3 +184,28 @@ export const ofInvitations: Row[] = [
   }),
   row(invitations.disputeSheet)('', { input: ({ cast }) => ({ code: cast.pupilSheet }), allow: EVERYBODY }),
 ]
+
+async function requestOfDirector(cast: Cast): Promise<string> {
+  const wish = { id: id(), organizationId: cast.organizationId, role: 'director' as const, approval: true }
+  const { body } = await cast.administrator.does(invitations.createInvitation, wish)
+  const token = body.url.split('/').at(-1)!
+  expectDone(await cast.as('nobody').does(invitations.join, { token, name: NAME, account: newAccount() }))
+  const requests = await cast.administrator.reads(invitations.listJoinRequests, { organizationId: cast.organizationId })
+  return requests.body.requests.find(({ role }) => role === 'director')!.id
+}
+
+async function canAcceptNewest({ ask, cast }: Stage): Promise<boolean | undefined> {
+  const all = await ask(invitations.listJoinRequests, { organizationId: cast.organizationId })
+  return all?.requests.find(({ role }) => role === 'director')?.can.accept
+}
+
+async function newDeputy(cast: Cast): Promise<string> {
+  const deputy = { id: id(), organizationId: cast.organizationId, name: NAME, roles: ['deputy' as const] }
+  expectDone(await cast.administrator.does(addStaff, deputy))
+  return deputy.id
+}
+
+async function canPrintForDeputy({ ask, cast }: Stage): Promise<boolean | undefined> {
+  const all = await ask(invitations.listSheets, { organizationId: cast.organizationId })
+  return all?.sheets.find(({ fullName }) => fullName.startsWith(NAME.lastName))?.can.print
+}

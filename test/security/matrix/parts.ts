@@ -11,6 +11,7 @@ export const except = (group: readonly Caller[], ...those: Caller[]) =>
   group.filter((caller) => !those.includes(caller))
 export const SIGNED_IN = except(EVERYBODY, 'nobody')
 export const ADMINISTRATION = ['administrator', 'additionalAdministrator', 'director', 'deputy'] as const
+export const APPOINTING = ['administrator', 'director'] as const // those who administer (R008)
 export const TEACHERS = ['teacher', 'classTeacher', 'otherTeacher'] as const
 export const STAFF = [...ADMINISTRATION, 'responsible', ...TEACHERS, 'employee'] as const
 export const MEMBERS = [...STAFF, 'pupil', 'otherPupil', 'guardian', 'otherGuardian'] as const

@@ -1,8 +1,25 @@
 import type { OutputOf } from '#contract'
 import * as people from '#contract/people'
-import type { Cast } from '../cast.ts'
-import { ADMINISTRATION, id, LEADERS, NAME, NO_ADMINISTRATION, nothing, SIGNED_IN, TEACHERS } from './parts.ts'
+import type { Caller, Cast } from '../cast.ts'
+import {
+  ADMINISTRATION,
+  APPOINTING,
+  except,
+  id,
+  LEADERS,
+  MEMBERS,
+  NAME,
+  NO_ADMINISTRATION,
+  nothing,
+  SIGNED_IN,
+  TEACHERS,
+} from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
+
+const personOf = (cast: Cast, caller: Caller) => (caller === 'nobody' ? id() : cast[caller].personId)
+const canAppoint = async ({ ask, cast }: Stage) =>
+  (await ask(people.listMyHats, {}))?.hats.find(({ organization }) => organization.id === cast.organizationId)?.can
+    .appoint
 
 // What screens are told before they show a button.
 type OfPerson = OutputOf<typeof people.getPerson>['can']
@@ -25,6 +42,15 @@ export const ofPeople: Row[] = [
     forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
+  ...(['director', 'deputy'] as const).map((role) =>
+    row(people.addStaff)(`a ${role}`, {
+      input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, name: NAME, roles: [role] }),
+      allow: APPOINTING,
+      forbidden: except(MEMBERS, ...APPOINTING),
+      hides: 'organizationId',
+      can: canAppoint,
+    }),
+  ),
   row(people.getPerson)('a pupil of the class', {
     input: ({ cast }) => ({ personId: cast.pupil.personId }),
     allow: [...LEADERS, 'teacher', 'pupil'],
@@ -71,8 +97,15 @@ export const ofPeople: Row[] = [
     hides: 'personId',
     can: canPerson('edit', (cast) => cast.teacher.personId),
   }),
+  row(people.updatePerson)('the director', {
+    input: ({ cast }) => ({ id: id(), personId: cast.director.personId, name: NAME }),
+    allow: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy'],
+    hides: 'personId',
+    can: canPerson('edit', (cast) => cast.director.personId),
+  }),
   row(people.setRoles)('a colleague in the class', {
-    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, roles: ['teacher', 'deputy'] }),
+    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, roles: ['teacher', 'responsible'] }),
     allow: ADMINISTRATION,
     forbidden: ['teacher', 'classTeacher'],
     hides: 'personId',
@@ -84,17 +117,32 @@ export const ofPeople: Row[] = [
       personId: cast.employee.personId,
       roles: ['employee', 'additionalAdministrator'],
     }),
-    allow: ['administrator', 'director'],
+    allow: APPOINTING,
     forbidden: ['additionalAdministrator', 'deputy', 'employee'],
     hides: 'personId',
     can: canPerson('appoint', (cast) => cast.employee.personId),
   }),
+  ...(['director', 'deputy'] as const).map((role) =>
+    row(people.setRoles)(`make the class teacher a ${role}`, {
+      input: ({ cast }) => ({ id: id(), personId: cast.classTeacher.personId, roles: [role] }),
+      allow: APPOINTING,
+      forbidden: ['additionalAdministrator', 'deputy', 'teacher', 'classTeacher'],
+      hides: 'personId',
+      can: canPerson('appoint', (cast) => cast.classTeacher.personId),
+    }),
+  ),
   row(people.setRoles)('make oneself the director', {
-    input: ({ cast }) => ({ id: id(), personId: cast.classTeacher.personId, roles: ['director'] }),
-    allow: ADMINISTRATION,
-    forbidden: ['teacher', 'classTeacher'],
+    input: ({ cast, caller }) => ({ id: id(), personId: personOf(cast, caller), roles: ['director', 'responsible'] }),
+    allow: [...APPOINTING, 'memberOfAnotherSchool'], // its administrator
+    forbidden: except(MEMBERS, ...APPOINTING),
     hides: 'personId',
-    can: canPerson('roles', (cast) => cast.classTeacher.personId),
+  }),
+  row(people.setRoles)('unseat the director', {
+    input: ({ cast }) => ({ id: id(), personId: cast.director.personId, roles: ['employee'] }),
+    allow: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy'],
+    hides: 'personId',
+    can: canPerson('appoint', (cast) => cast.director.personId),
   }),
   row(people.setRoles)('make a pupil an employee', {
     input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, roles: ['employee'] }),
@@ -118,9 +166,17 @@ export const ofPeople: Row[] = [
     hides: 'personId',
     can: canPerson('remove', (cast) => cast.pupil.personId),
   }),
+  row(people.removePerson)('the director', {
+    input: ({ cast }) => ({ id: id(), personId: cast.director.personId }),
+    allow: ['administrator'],
+    forbidden: ['additionalAdministrator', 'deputy'],
+    conflict: ['director'], // oneself
+    hides: 'personId',
+    can: canPerson('remove', (cast) => cast.director.personId),
+  }),
   row(people.removePerson)('an additional administrator', {
     input: ({ cast }) => ({ id: id(), personId: cast.additionalAdministrator.personId }),
-    allow: ['administrator', 'director'],
+    allow: APPOINTING,
     forbidden: ['deputy'],
     conflict: ['additionalAdministrator'], // oneself
     hides: 'personId',
