@@ -1,5 +1,6 @@
 import { seatPeople } from '#domains/chats'
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { invalid } from '#server/errors'
 import { newId } from '#server/ids'
 import { handleCommand } from '#server/operation'
@@ -36,6 +37,7 @@ export const addClasses = handleCommand(contract.addClasses, async ({ tx, actor,
     .returningAll()
     .execute()
   const classIds = rows.map(({ id }) => id)
+  note(tx, { organizationId, action: 'classes.addClasses', byPersonId: hat.personId, details: { classes: classIds } })
   await seatPeople(tx, { organizationId, classIds, actorId: hat.personId })
   await tellClasses(tx, organizationId, classIds, hat.personId)
   return { added: await viewClasses(tx, hat, rows), existing }

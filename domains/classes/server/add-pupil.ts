@@ -1,6 +1,7 @@
 import type { PersonName } from '#contract/people'
 import { addPerson, viewPeople } from '#domains/people'
 import { sameName } from '#rules/people'
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -17,6 +18,13 @@ export const addPupil = handleCommand(contract.addPupil, async ({ tx, actor, inp
   const { id, name } = input
   await addPerson(tx, { id, organizationId: row.organization_id, name, roles: ['pupil'], grantedBy: hat.personId })
   await takeSeatOf(tx, { classId: row.id, personId: id, part: 'pupil', actorId: hat.personId })
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'classes.addPupil',
+    byPersonId: hat.personId,
+    object: { kind: 'class', id: row.id },
+    about: id,
+  })
   return (await viewPeople(tx, [id]))[0]!
 })
 

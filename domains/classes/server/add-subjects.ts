@@ -1,4 +1,5 @@
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { newId } from '#server/ids'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -19,6 +20,12 @@ export const addSubjects = handleCommand(contract.addSubjects, async ({ tx, acto
   if (fresh.size > 0) {
     const rows = [...fresh.values()].map((name) => ({ id: newId(), organization_id: hat.organizationId, name }))
     await tx.insertInto('subjects').values(rows).execute()
+    note(tx, {
+      organizationId: hat.organizationId,
+      action: 'classes.addSubjects',
+      byPersonId: hat.personId,
+      details: { subjects: rows.map(({ id }) => id) },
+    })
   }
   return { subjects: await viewSubjects(tx, hat.organizationId) }
 })

@@ -1,5 +1,6 @@
 import { archiveClassChats } from '#domains/chats'
 import { tellHats } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -22,6 +23,12 @@ export const archiveClass = handleCommand(contract.archiveClass, async ({ tx, ac
     .where('class_id', '=', row.id)
     .where('left_at', 'is', null)
     .execute()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'classes.archiveClass',
+    byPersonId: hat.personId,
+    object: { kind: 'class', id: row.id },
+  })
   await archiveClassChats(tx, row.id, hat.personId)
   await tellHats(tx, sitters, hat.personId)
   await tellClasses(tx, row.organization_id, [row.id], hat.personId)

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { notFound } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -11,6 +12,14 @@ export const leaveSeat = handleCommand(contract.leaveSeat, async ({ tx, actor, i
   const { personId, part, subjectId } = input
   if (!canSeat(holding, part)) throw part === 'pupil' ? mayNotLead() : mayNotBuild()
   if (!(await leaveSeatOf(tx, { classId: row.id, personId, part, subjectId, actorId: hat.personId }))) throw notSeated()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'classes.leaveSeat',
+    byPersonId: hat.personId,
+    object: { kind: 'class', id: row.id },
+    about: personId,
+    details: { part, subject: subjectId ?? null },
+  })
   return {}
 })
 

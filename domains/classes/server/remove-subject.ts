@@ -1,4 +1,5 @@
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -27,6 +28,12 @@ export const removeSubject = handleCommand(contract.removeSubject, async ({ tx, 
   if (taught.length > 0) throw isTaught(taught.map(({ name }) => name).join(', '))
 
   await tx.updateTable('subjects').set({ removed_at: now() }).where('id', '=', subject.id).execute()
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'classes.removeSubject',
+    byPersonId: hat.personId,
+    object: { kind: 'subject', id: subject.id },
+  })
   return {}
 })
 

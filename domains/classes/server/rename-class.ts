@@ -1,5 +1,6 @@
 import { seatPeople } from '#domains/chats'
 import { tellHats } from '#domains/people'
+import { note } from '#server/audit'
 import { invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -28,6 +29,12 @@ export const renameClass = handleCommand(contract.renameClass, async ({ tx, acto
     .execute()
   if (namesake.some(({ name }) => name.toLowerCase() === named.name.toLowerCase())) throw nameTaken(named.name, 'name')
 
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'classes.renameClass',
+    byPersonId: hat.personId,
+    object: { kind: 'class', id: row.id },
+  })
   await tx.updateTable('classes').set(named).where('id', '=', row.id).execute()
   await seatPeople(tx, { organizationId: row.organization_id, classIds: [row.id], actorId: hat.personId })
   await tellHats(tx, await findSitters(tx, row.id), hat.personId)

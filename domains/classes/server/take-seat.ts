@@ -1,5 +1,6 @@
 import { accessPerson } from '#domains/people'
 import { isStaff } from '#rules/people'
+import { note } from '#server/audit'
 import { conflict, invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -27,6 +28,14 @@ export const takeSeat = handleCommand(contract.takeSeat, async ({ tx, actor, inp
   }
 
   await takeSeatOf(tx, { classId: row.id, personId: person.id, part, subjectId, actorId: hat.personId })
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'classes.takeSeat',
+    byPersonId: hat.personId,
+    object: { kind: 'class', id: row.id },
+    about: person.id,
+    details: { part, subject: subjectId ?? null },
+  })
   return {}
 })
 
