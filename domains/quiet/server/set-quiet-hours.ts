@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { forbidden, invalid } from '#server/errors'
 import { append } from '#server/events'
@@ -38,6 +39,12 @@ export const setQuietHours = handleCommand(contract.setQuietHours, async ({ tx, 
     .values({ organization_id: self.organizationId, ...row })
     .onConflict((oc) => oc.column('organization_id').doUpdateSet(row))
     .execute()
+  note(tx, {
+    organizationId: self.organizationId,
+    action: 'quiet.setQuietHours',
+    byPersonId: self.personId,
+    details: { mode: row.mode, from: row.from_minute, to: row.to_minute },
+  })
   await append(tx, `organization:${self.organizationId}`, contract.hoursChanged, {}, self.personId, { view: {} })
   return viewHours(tx, self)
 })
