@@ -1,4 +1,5 @@
 import { addPerson } from '#domains/people'
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict } from '#server/errors'
 import { newId } from '#server/ids'
@@ -40,6 +41,13 @@ export const approveApplication = handleCommand(contract.approveApplication, asy
       administrator_id: administratorId,
     })
     .execute()
+  note(tx, {
+    organizationId: null,
+    action: 'organizations.approveApplication',
+    byAccountId: actor.accountId,
+    object: { kind: 'application', id: row.id },
+    details: { organization: organizationId },
+  })
   await writeApproved(tx, administrator, organization.name, `${call.origin}/register`)
   await tellOperators(tx, actor.accountId)
   return viewApplication(await accessApplication(tx, row.id))

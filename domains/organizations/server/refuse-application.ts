@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -18,6 +19,13 @@ export const refuseApplication = handleCommand(contract.refuseApplication, async
     .insertInto('application_decisions')
     .values({ application_id: row.id, approved: false, reason: input.reason, decided_by: actor.accountId })
     .execute()
+  note(tx, {
+    organizationId: null,
+    action: 'organizations.refuseApplication',
+    byAccountId: actor.accountId,
+    object: { kind: 'application', id: row.id },
+    reason: input.reason,
+  })
   const { organization, administrator } = viewApplication(row)
   await writeRefused(tx, administrator, organization.name, input.reason, `${call.origin}/apply`)
   await tellOperators(tx, actor.accountId)

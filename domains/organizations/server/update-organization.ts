@@ -1,4 +1,5 @@
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { forbidden } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
@@ -16,6 +17,7 @@ export const updateOrganization = handleCommand(contract.updateOrganization, asy
     .where('id', '=', hat.organizationId)
     .returningAll()
     .executeTakeFirstOrThrow()
+  note(tx, { organizationId: row.id, action: 'organizations.updateOrganization', byPersonId: hat.personId })
   const view = { organizationId: row.id }
   await append(tx, `organization:${row.id}`, contract.organizationChanged, {}, hat.personId, { view })
   return viewOrganization(row)
