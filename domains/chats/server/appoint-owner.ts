@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { type Actor, handleCommand } from '#server/operation'
@@ -24,6 +25,13 @@ export const appointOwner = handleCommand(contract.appointOwner, async ({ tx, ac
     )
   }
   await takeSeats(tx, { id: chat.id, class_id: null }, [{ subject, part: 'owner' }], chat.personId)
+  note(tx, {
+    organizationId: chat.organizationId,
+    action: 'chats.appointOwner',
+    byPersonId: chat.personId,
+    about: input.personId,
+    object: { kind: 'chat', id: chat.id },
+  })
   return {}
 })
 

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { append } from '#server/events'
@@ -30,6 +31,13 @@ export const lookInto = handleCommand(contract.lookInto, async ({ tx, actor, inp
     text: `${chat.by}: взгляд администрации на полчаса. Причина: ${input.reason}`,
     attachment: { type: LOOK, id: input.id },
   })
+  note(tx, {
+    organizationId: chat.organizationId,
+    action: 'chats.lookInto',
+    byPersonId: chat.personId,
+    object: { kind: 'look', id: input.id },
+    details: { chat: chat.id },
+  })
   const view = { id: input.id, by: chat.by, reason: input.reason, at: at.toISOString(), until: until.toISOString() }
   await append(tx, `chat:${chat.id}`, contract.lookedInto, { lookId: input.id }, chat.personId, { view })
   return { until: until.toISOString() }
@@ -56,5 +64,5 @@ async function findForLook(tx: Tx, actor: Actor, chatId: string) {
     .where('id', '=', self.personId)
     .executeTakeFirstOrThrow()
   const by = [person.first_name, person.patronymic, person.last_name].filter(Boolean).join(' ')
-  return { id: chat.id, personId: self.personId, by }
+  return { id: chat.id, organizationId: chat.organization_id, personId: self.personId, by }
 }

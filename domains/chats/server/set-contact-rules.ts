@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessSelf, onlyAdministration } from './access.ts'
@@ -12,5 +13,6 @@ export const setContactRules = handleCommand(contract.setContactRules, async ({ 
     .values({ organization_id: input.organizationId, ...row })
     .onConflict((oc) => oc.column('organization_id').doUpdateSet({ ...row, set_at: new Date() }))
     .execute()
+  note(tx, { organizationId: input.organizationId, action: 'chats.setContactRules', byPersonId: self.personId })
   return {}
 })
