@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { notFound } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -30,6 +31,14 @@ export const markOnPaper = handleCommand(contract.markOnPaper, async ({ tx, acto
         .where((eb) => eb.and({ ...key, way: 'paper' }))
         .returning('about_id')
         .execute()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'announcements.markOnPaper',
+    byPersonId: hat.personId,
+    object: { kind: 'announcement', id: row.id },
+    about: [input.personId, input.aboutId],
+    details: { on: input.on },
+  })
   if (changed.length > 0) await tellProgressSoon(tx, row.id)
   return progressOf(tx, row.id)
 })

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { handleDownload } from '#server/operation'
 import { makePdf } from '#server/pdf'
@@ -9,7 +10,13 @@ import { viewAnnouncement } from './views.ts'
 
 /** «Лист ознакомления»: for the file, and for signatures of those who are not in Звонок. */
 export const printAcknowledgements = handleDownload(contract.printAcknowledgements, async ({ tx, actor, input }) => {
-  const { row, classIds } = await accessNames(tx, actor, input.announcementId)
+  const { row, hat, classIds } = await accessNames(tx, actor, input.announcementId)
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'announcements.printAcknowledgements',
+    byPersonId: hat.personId,
+    object: { kind: 'announcement', id: row.id },
+  })
   const school = await tx
     .selectFrom('organizations')
     .select(['name', 'time_zone as timeZone'])

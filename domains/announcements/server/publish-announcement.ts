@@ -1,5 +1,6 @@
 import { notEntitledToUrgent, readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours, mayBeUrgent } from '#rules/quiet'
+import { note } from '#server/audit'
 import { publish } from '#server/bus'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
@@ -28,6 +29,13 @@ export const publishAnnouncement = handleCommand(contract.publishAnnouncement, a
   const urgent = quiet && input.urgent ? input.urgent : null
   if (urgent && !mayBeUrgent(quiet!.hours, hat.roles)) throw notEntitledToUrgent()
 
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'announcements.publishAnnouncement',
+    byPersonId: hat.personId,
+    object: { kind: 'announcement', id: row.id },
+    details: { urgent: urgent !== null },
+  })
   const at = quiet && !urgent ? quiet.until : chosen
   const decided = { decided_by: hat.personId, reason: null, urgent }
   if (at > now()) {

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { readHours } from '#domains/quiet'
 import { decide } from '#rules/quiet'
+import { note } from '#server/audit'
 import { publish } from '#server/bus'
 import { now } from '#server/clock'
 import type { Db } from '#server/db'
@@ -18,7 +19,7 @@ const EVERY = REMIND_EVERY_HOURS * 3600_000
 
 /** Only those who have not confirmed hear it, and nobody at night. */
 export const remind = handleCommand(contract.remind, async ({ tx, actor, input }) => {
-  const { row, standing } = await accessAnnouncement(tx, actor, input.announcementId, { lock: true })
+  const { row, hat, standing } = await accessAnnouncement(tx, actor, input.announcementId, { lock: true })
   if (!canRemind(standing)) {
     throw forbidden('Напомнить могут автор и администрация', 'A reminder is for the author and the administration')
   }
@@ -28,6 +29,12 @@ export const remind = handleCommand(contract.remind, async ({ tx, actor, input }
   if (of === confirmed) throw conflict('Ознакомились уже все', 'Everybody has confirmed already')
 
   await tx.updateTable('announcements').set({ reminded_at: now() }).where('id', '=', row.id).execute()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'announcements.remind',
+    byPersonId: hat.personId,
+    object: { kind: 'announcement', id: row.id },
+  })
   const at = await quietEnd(tx, row)
   await addJob(tx, tellReminder, { announcementId: row.id }, { runAt: at, key: `announcement remind ${row.id}` })
   return { reminded: (await findRest(tx, row.id)).length, absent, at: at.toISOString() }

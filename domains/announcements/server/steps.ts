@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -18,6 +19,13 @@ export const proposeAnnouncement = handleCommand(contract.proposeAnnouncement, a
 export const refuseAnnouncement = handleCommand(contract.refuseAnnouncement, async ({ tx, actor, input }) => {
   const held = await accessAnnouncement(tx, actor, input.announcementId, { lock: true })
   if (!canRefuse(held.standing)) throw notThisStep(held, 'editor')
+  note(tx, {
+    organizationId: held.row.organization_id,
+    action: 'announcements.refuseAnnouncement',
+    byPersonId: held.hat.personId,
+    object: { kind: 'announcement', id: held.row.id },
+    reason: input.reason,
+  })
   await move(tx, held, { state: 'refused', reason: input.reason, decided_by: held.hat.personId, publish_at: null })
   return viewAnnouncement(tx, held.row.id)
 })
@@ -25,6 +33,12 @@ export const refuseAnnouncement = handleCommand(contract.refuseAnnouncement, asy
 export const withdrawAnnouncement = handleCommand(contract.withdrawAnnouncement, async ({ tx, actor, input }) => {
   const held = await accessAnnouncement(tx, actor, input.announcementId, { lock: true })
   if (!canWithdraw(held.standing)) throw notThisStep(held, 'own')
+  note(tx, {
+    organizationId: held.row.organization_id,
+    action: 'announcements.withdrawAnnouncement',
+    byPersonId: held.hat.personId,
+    object: { kind: 'announcement', id: held.row.id },
+  })
   await move(tx, held, { state: 'draft', decided_by: null, publish_at: null, urgent: null })
   return viewAnnouncement(tx, held.row.id)
 })
@@ -33,6 +47,12 @@ export const withdrawAnnouncement = handleCommand(contract.withdrawAnnouncement,
 export const removeAnnouncement = handleCommand(contract.removeAnnouncement, async ({ tx, actor, input }) => {
   const held = await accessAnnouncement(tx, actor, input.announcementId, { lock: true })
   if (!canRemove(held.standing)) throw notThisStep(held, 'own')
+  note(tx, {
+    organizationId: held.row.organization_id,
+    action: 'announcements.removeAnnouncement',
+    byPersonId: held.hat.personId,
+    object: { kind: 'announcement', id: held.row.id },
+  })
   await tx.deleteFrom('announcements').where('id', '=', held.row.id).execute()
   return {}
 })
