@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { forbidden, invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -28,5 +29,11 @@ export const changeLimits = handleCommand(contract.changeLimits, async ({ tx, ac
     .values({ organization_id: input.organizationId, ...chosen })
     .onConflict((oc) => oc.column('organization_id').doUpdateSet(chosen))
     .execute()
+  note(tx, {
+    organizationId: input.organizationId,
+    action: 'files.changeLimits',
+    byPersonId: self.personId,
+    details: { pupil, guardian, staff, quota },
+  })
   return {}
 })
