@@ -1,3 +1,4 @@
+import { note as noteAct } from '#server/audit'
 import type { Tx } from '#server/db'
 import { append } from '#server/events'
 import { newId } from '#server/ids'
@@ -18,10 +19,11 @@ interface Note {
 
 /** Writes a deed into the journal and tells the desks that something has changed. Call it last. */
 export async function note(tx: Tx, { organizationId, deed, byId, ...more }: Note): Promise<void> {
+  const id = newId()
   await tx
     .insertInto('moderation_journal')
     .values({
-      id: newId(),
+      id,
       organization_id: organizationId,
       deed,
       by_id: byId,
@@ -33,7 +35,29 @@ export async function note(tx: Tx, { organizationId, deed, byId, ...more }: Note
       until: more.until ?? null,
     })
     .execute()
+  if (!DECISIONS.has(deed)) return
+  noteAct(tx, {
+    organizationId,
+    action: `moderation.${deed}`,
+    byPersonId: byId,
+    about: more.aboutId ?? [],
+    object: { kind: 'journal', id },
+    details: more.measure ? { measure: more.measure } : {},
+  })
 }
+
+// What staff decide; that somebody complained or a filter noticed is nobody's act. The words stay in the journal alone.
+const DECISIONS: ReadonlySet<Deed> = new Set<Deed>([
+  'released',
+  'refused',
+  'measured',
+  'dismissed',
+  'lifted',
+  'appealUpheld',
+  'appealGranted',
+  'settingsChanged',
+  'conductChanged',
+])
 
 export const tellDesk = (tx: Tx, organizationId: string) =>
   append(tx, `organization:${organizationId}`, contract.deskChanged, {}, null, { view: {} })

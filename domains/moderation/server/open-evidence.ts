@@ -1,4 +1,5 @@
 import { openKept } from '#domains/files'
+import { note } from '#server/audit'
 import { inTransaction } from '#server/events'
 import { admit, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -10,9 +11,18 @@ export const openEvidence: Operation = {
   async run(db, call, raw) {
     const { actor, input } = admit(contract.openEvidence, call, raw)
     const { caseId, fileId } = input as { caseId: string; fileId: string }
-    const { result } = await inTransaction(db, (tx) => accessCase(tx, actor!, caseId))
-    const file = result.row.files.find(({ id }) => id === fileId)
-    if (!file?.sha256) throw noCase()
-    return openKept(db, { ...file, sha256: file.sha256, keptFor: caseId })
+    const { result } = await inTransaction(db, async (tx) => {
+      const { row, hat } = await accessCase(tx, actor!, caseId)
+      const file = row.files.find(({ id }) => id === fileId)
+      if (!file?.sha256) throw noCase()
+      note(tx, {
+        organizationId: row.organization_id,
+        action: 'moderation.openEvidence',
+        byPersonId: hat.personId,
+        object: { kind: 'case', id: caseId },
+      })
+      return { ...file, sha256: file.sha256 }
+    })
+    return openKept(db, { ...result, keptFor: caseId })
   },
 }

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { handleDownload } from '#server/operation'
 import { makePdf, type TDocumentDefinitions } from '#server/pdf'
 import * as contract from '../contract.ts'
@@ -8,6 +9,11 @@ import { localDate, readSchool } from './paper.ts'
 export const printAcceptances = handleDownload(contract.printAcceptances, async ({ tx, actor, input }) => {
   const { version, className, people } = await readAcceptances(tx, actor, input)
   const school = await readSchool(tx, input.organizationId)
+  note(tx, {
+    organizationId: input.organizationId,
+    action: 'moderation.printAcceptances',
+    byAccountId: actor.accountId,
+  })
   const title = `Ознакомление с правилами поведения${className ? `, ${className}` : ''}`
   const rows = people.map(({ fullName, part, acceptedAt }, n) => [
     String(n + 1),

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { handleDownload } from '#server/operation'
 import { makePdf, type TDocumentDefinitions } from '#server/pdf'
 import type { Deed, MeasureKind } from '../contract.ts'
@@ -11,6 +12,7 @@ const MOST = 5000
 export const printJournal = handleDownload(contract.printJournal, async ({ tx, actor, input }) => {
   const entries = (await readJournal(tx, actor, input, MOST)).reverse()
   const school = await readSchool(tx, input.organizationId)
+  note(tx, { organizationId: input.organizationId, action: 'moderation.printJournal', byAccountId: actor.accountId })
   const term = [input.from && `с ${input.from}`, input.to && `по ${input.to}`].filter(Boolean).join(' ')
   const rows = entries.map((entry) => [
     localDate(entry.at, school.time_zone),
