@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { addJob, defineJob } from '#server/jobs'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -8,7 +9,8 @@ const rebuildLater = defineJob('search.rebuild', async (db) => {
 })
 
 /** After a restored backup, or when the reading of words has changed. Chats are found again one after another. */
-export const rebuildIndex = handleCommand(contract.rebuildIndex, async ({ tx }) => {
+export const rebuildIndex = handleCommand(contract.rebuildIndex, async ({ tx, actor }) => {
+  note(tx, { organizationId: null, action: 'search.rebuildIndex', byAccountId: actor.accountId })
   await addJob(tx, rebuildLater, {}, { key: 'search.rebuild' })
   return {}
 })
