@@ -7,6 +7,7 @@ import { append } from '#server/events'
 import { newId } from '#server/ids'
 import type { Actor, Call } from '#server/operation'
 import { nameDevice, namePlace } from './device.ts'
+import { noteSignIn } from './note-sign-in.ts'
 import { noteSeen } from './seen.ts'
 
 export type OpenedBy = 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup'
@@ -35,6 +36,7 @@ export async function openSession(tx: Tx, call: Call, accountId: string, openedB
       ended_at: null,
     })
     .execute()
+  await noteSignIn(tx, accountId, openedBy)
   await append(tx, `account:${accountId}`, sessionsChanged, {}, accountId, { view: {} })
   call.setSession(token)
   return token
