@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -21,6 +22,7 @@ export const addStaff = handleCommand(contract.addStaff, async ({ tx, actor, inp
   if (await hasNamesake(tx, organizationId, name, post)) throw namesake()
   const by = { verifiedBy: hat.personId, grantedBy: hat.personId }
   await addPerson(tx, { id, organizationId, name, roles, post, ...by })
+  note(tx, { organizationId, action: 'people.addStaff', byPersonId: hat.personId, about: id, details: { roles } })
   return viewPerson(tx, id)
 })
 

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { conflict, forbidden, type Refusal } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -10,6 +11,13 @@ export const removePerson = handleCommand(contract.removePerson, async ({ tx, ac
   const { person, roles, hat, looking } = await accessPerson(tx, actor, input.personId)
   if (!canRemove(looking)) throw whyNot(looking)
   if (isAdministrator(roles)) await keepAnAdministrator(tx, hat.organizationId, person.id)
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'people.removePerson',
+    byPersonId: hat.personId,
+    about: person.id,
+    details: { roles },
+  })
   await leaveSchool(tx, hat.organizationId, [person.id], hat.personId)
   return {}
 })

@@ -1,4 +1,5 @@
 import { seatPeople } from '#domains/chats'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { conflict, forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -42,6 +43,13 @@ export const setRoles = handleCommand(contract.setRoles, async ({ tx, actor, inp
   }
   if (!person.account_id && canAdminister(granted))
     await tellFollowers((follower) => follower.rose?.(tx, person.id, hat.personId))
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'people.setRoles',
+    byPersonId: hat.personId,
+    about: person.id,
+    details: { granted, taken },
+  })
   await seatPeople(tx, { organizationId: hat.organizationId, personIds: [person.id], actorId: hat.personId })
   await tellHats(tx, [person.id], hat.personId)
   await tellSchool(tx, hat.organizationId, hat.personId)

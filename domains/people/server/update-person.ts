@@ -1,4 +1,5 @@
 import { seatPeople } from '#domains/chats'
+import { note } from '#server/audit'
 import { forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -20,6 +21,12 @@ export const updatePerson = handleCommand(contract.updatePerson, async ({ tx, ac
     .set({ last_name: lastName, first_name: firstName, patronymic: patronymic ?? null, ...post })
     .where('id', '=', person.id)
     .execute()
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'people.updatePerson',
+    byPersonId: hat.personId,
+    about: person.id,
+  })
   const guardians = await tx
     .selectFrom('guardianships')
     .select('guardian_id')
