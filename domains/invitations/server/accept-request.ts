@@ -1,4 +1,5 @@
 import type { HatRow } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { conflict, forbidden, invalid } from '#server/errors'
@@ -47,6 +48,13 @@ export const acceptRequest = handleCommand(contract.acceptRequest, async ({ tx, 
     .where('id', '=', request.id)
     .execute()
   await append(tx, `organization:${hat.organizationId}`, contract.requestsChanged, {}, hat.personId, { view: {} })
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'invitations.acceptRequest',
+    byPersonId: hat.personId,
+    object: { kind: 'request', id: request.id },
+    about: personId,
+  })
   await tellDecided(tx, request, hat.personId)
   return loadRequest(tx, hat, request.id)
 })

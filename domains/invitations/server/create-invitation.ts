@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { conflict, forbidden, invalid } from '#server/errors'
 import { append } from '#server/events'
@@ -37,6 +38,13 @@ export const createInvitation = handleCommand(contract.createInvitation, async (
       created_at: now(),
     })
     .execute()
+  note(tx, {
+    organizationId,
+    action: 'invitations.createInvitation',
+    byPersonId: hat.personId,
+    object: { kind: 'invitation', id },
+    details: { role, class: classId ?? null, approval },
+  })
   await append(tx, `organization:${organizationId}`, contract.invitationsChanged, {}, hat.personId, { view: {} })
   return loadInvitation(tx, id, call.origin)
 })

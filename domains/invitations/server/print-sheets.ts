@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import { conflict, notFound } from '#server/errors'
@@ -34,6 +35,13 @@ export const printSheets = handleDownload(contract.printSheets, async ({ tx, act
   const personIds = wanted.map(({ id }) => id)
   const sheets = await holdOpenSheets(tx, { organizationId, personIds, printedBy: hat.personId })
   await append(tx, `organization:${organizationId}`, contract.sheetsChanged, {}, hat.personId, { view: {} })
+  note(tx, {
+    organizationId,
+    action: 'invitations.printSheets',
+    byPersonId: hat.personId,
+    about: personIds,
+    ...(classId ? { object: { kind: 'class', id: classId } } : {}),
+  })
   const school = await readSchool(tx, organizationId)
   const ask = await readWhomToAsk(tx, hat.personId, classId)
   const papers = wanted.map((person) => {

@@ -1,4 +1,5 @@
 import { accessPerson } from '#domains/people'
+import { note } from '#server/audit'
 import { conflict, forbidden } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
@@ -22,6 +23,7 @@ export const replaceSheet = handleCommand(contract.replaceSheet, async ({ tx, ac
   const organizationId = person.organization_id
   await holdOpenSheets(tx, { organizationId, personIds: [person.id], printedBy: hat.personId })
   await append(tx, `organization:${organizationId}`, contract.sheetsChanged, {}, hat.personId, { view: {} })
+  note(tx, { organizationId, action: 'invitations.replaceSheet', byPersonId: hat.personId, about: person.id })
   const [sheet] = await viewSheets(tx, hat, await readSheetPeople(tx, [person.id]))
   return sheet!
 })
