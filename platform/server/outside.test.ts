@@ -145,10 +145,13 @@ describe('an address of the Internet', () => {
     ['http://[::ffff:127.0.0.1]/', 'host'],
     ['http://localhost/', 'host'],
     ['http://localhost./', 'host'],
-    ['http://printer/', 'host'],
+    ['http://printer/', 'host'], // its name is known here, and leads to the Internet
     ['http://', 'host'],
     ['http://nowhere.example/', 'host'],
-  ])('%s: %s', async (address, reason) => expect(await refusal(address)).toBe(reason))
+  ])('%s: %s', async (address, reason) => {
+    dns.names({ printer: ['93.184.216.34'] })
+    expect(await refusal(address)).toBe(reason)
+  })
 })
 
 describe('the name server', () => {

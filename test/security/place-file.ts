@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { attachFiles } from '#domains/files'
+import { attachFiles, keepContents } from '#domains/files'
 import type { Db } from '#server/db'
 import { inTransaction } from '#server/events'
 import { storage } from '#server/storage'
@@ -52,6 +52,13 @@ export async function placeFile(db: Db, { organizationId, owner, chatId }: Place
     if (chatId) await attachFiles(tx, { fileIds: [id], chatId, msgNo: 1, personId })
   })
   return id
+}
+
+/** Content that is kept for something else than a message. */
+export async function placeContent(db: Db, keptFor: string): Promise<{ sha256: string; size: number }> {
+  await keepText()
+  await keepContents(db, { sha256s: [SHA256], keptFor })
+  return { sha256: SHA256, size: TEXT.length }
 }
 
 async function keepText(): Promise<void> {

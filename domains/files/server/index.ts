@@ -18,6 +18,7 @@ export { copyFiles } from './copy-files.ts'
 export { detachFiles } from './detach-files.ts'
 export { holdFiles } from './hold-files.ts'
 export { keepContents, openKept } from './keep-contents.ts'
+export { forgetContents, keepPicture } from './keep-picture.ts'
 export { viewFiles } from './views.ts'
 
 registerRoutes(tusRoutes)

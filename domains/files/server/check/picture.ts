@@ -31,6 +31,15 @@ sharp.concurrency(1)
 export const renderPicture = (draft: string, name: string, type: Known): Promise<Examined> =>
   inTurn(() => render(draft, name, type))
 
+/** A small still picture alone: what stands beside a link. */
+export const renderSmall = (draft: string): Promise<{ file: string; width: number; height: number }> =>
+  inTurn(async () => {
+    const file = `${draft}.small`
+    const picture = openPicture(draft, false).autoOrient().resize(320, 320, { fit: 'inside', withoutEnlargement: true })
+    const { width, height } = await decoded(() => picture.webp({ quality: 78 }).toFile(file))
+    return { file, width, height }
+  })
+
 let last: Promise<unknown> = Promise.resolve()
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const next = last.then(work, work)
