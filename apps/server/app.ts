@@ -5,6 +5,7 @@ import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
+import { links } from '#domains/links'
 import { moderation } from '#domains/moderation'
 import { notifications } from '#domains/notifications'
 import { organizations } from '#domains/organizations'
@@ -30,6 +31,7 @@ export const operations: Operation[] = [
   calls,
   announcements,
   moderation,
+  links,
   search,
   notifications,
 ].flat()

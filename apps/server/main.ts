@@ -1,4 +1,5 @@
 import { callEngine, keepCalling } from '#domains/calls'
+import { keepLooking } from '#domains/links'
 import { keepNotifying } from '#domains/notifications'
 import { keepIndexing } from '#domains/search'
 import { config } from '#server/config'
@@ -29,6 +30,7 @@ const live = openLive({ server: app.server, db: database.db, operations, actors 
 const workers = keepWorking(database.pool, database.db)
 const indexing = keepIndexing(database.db)
 const notifying = keepNotifying(database.db)
+const looking = keepLooking(database.db)
 const calling = keepCalling(database.db)
 // Before the door opens: who is let in finds the school as it was promised.
 const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
@@ -50,6 +52,7 @@ async function stop(signal: string): Promise<void> {
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN).unref())])
   await indexing.stop()
   await notifying.stop()
+  await looking.stop()
   await calling.stop()
   await workers.stop()
   await database.close(true)

@@ -31,17 +31,20 @@ interface Wishes {
   runAt?: Date
   /** Tries in all, with growing pauses; 25 of them take about three days. */
   attempts?: number
+  /** Jobs of one queue go one after another: what is slow by nature holds up nothing else. */
+  queue?: string
 }
 
 export async function addJob<P>(
   tx: Tx | Db,
   job: Job<P>,
   payload: P,
-  { key, runAt, attempts = 25 }: Wishes = {},
+  { key, runAt, attempts = 25, queue }: Wishes = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     identifier => ${job.name},
     payload => ${JSON.stringify(payload)}::json,
+    queue_name => ${queue ?? null}::text,
     run_at => ${runAt ?? null}::timestamptz,
     max_attempts => ${attempts}::int,
     job_key => ${key ?? null}::text

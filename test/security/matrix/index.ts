@@ -6,6 +6,7 @@ import { aroundChats } from './chats-around.ts'
 import { ofClasses } from './classes.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
+import { ofLinks } from './links.ts'
 import { ofModeration } from './moderation.ts'
 import { ofNotifications } from './notifications.ts'
 import { ofOrganizations } from './organizations.ts'
@@ -31,6 +32,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   files: ofFiles,
   quiet: ofQuiet,
   moderation: ofModeration,
+  links: ofLinks,
   search: ofSearch,
   notifications: ofNotifications,
 }
