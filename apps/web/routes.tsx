@@ -13,7 +13,7 @@
 import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
-import { ChatsScreen, ImportantScreen, TodayScreen } from '#screens/chats'
+import { BookmarksScreen, ChatsScreen, ImportantScreen, LaterScreen, TodayScreen } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
 import { MaterialsScreen } from '#screens/files'
 import {
@@ -51,6 +51,8 @@ export const framed: Pages = {
   '/chats/$chatId': ChatsScreen,
   '/chats/$chatId/materials': MaterialsScreen,
   '/materials': MaterialsScreen,
+  '/bookmarks': BookmarksScreen,
+  '/later': LaterScreen,
   '/search': SearchScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,

@@ -238,7 +238,7 @@ export const bookmark = command('chats.bookmark', {
   output: z.object({}),
 })
 
-/** The latest mark first, a page of 50: of one chat, or of all. */
+/** The latest mark first: a page of 50 of all chats, or 200 of one. */
 export const listBookmarks = query('chats.listBookmarks', {
   who: 'account',
   input: z.object({ chatId: Id.optional(), before: Instant.optional() }),

@@ -1,6 +1,7 @@
 import './words.ts'
 import './more.css'
 import { Suspense } from 'react'
+import { MineCard } from '#screens/chats'
 import { MaterialsCard } from '#screens/files'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
@@ -26,6 +27,9 @@ export function MoreScreen() {
           <div className="stack stack-l">
             <ProfileCard account={account} />
             <HatsCard account={account} />
+            <Suspense>
+              <MineCard />
+            </Suspense>
             <NotificationsLink />
             <Suspense>
               <MaterialsCard />

@@ -4,10 +4,15 @@ import { refreshOn } from '#web/use-live'
 
 export const ChatsScreen = screen(() => import('./ChatsScreen.tsx'), 'ChatsScreen')
 export const ImportantScreen = screen(() => import('./home/HomeScreen.tsx'), 'ImportantScreen')
+export const BookmarksScreen = screen(() => import('./bookmarks/BookmarksScreen.tsx'), 'BookmarksScreen')
+export const LaterScreen = screen(() => import('./bookmarks/LaterScreen.tsx'), 'LaterScreen')
 export const TodayScreen = screen(() => import('./home/HomeScreen.tsx'), 'TodayScreen')
 
 /** Beside every framed page: Ctrl K, a new chat. */
 export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => ({ default: file.ChatOverlays })))
+
+/** For «Ещё»: the chat with oneself, bookmarks, what goes later. */
+export const MineCard = lazy(() => import('./bookmarks/MineCard.tsx').then((file) => ({ default: file.MineCard })))
 
 /** For what other domains add around messages. */
 export { registerGate, registerMessageDeed, registerUnderText } from './additions.ts'
@@ -27,3 +32,4 @@ export { useChats, useUnreadChats } from './use-chats.ts'
 
 refreshOn('people.hatsChanged', 'people.listMyHats')
 refreshOn('chats.heldChanged', 'chats.listHeld')
+refreshOn('chats.bookmarksChanged', 'chats.listBookmarks')

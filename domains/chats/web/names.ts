@@ -2,12 +2,14 @@ import type { PersonRef } from '#contract/people'
 import { getLanguage, type Say, useWords } from '#web/i18n'
 import { useHats } from '#web/session'
 import type { Chat } from '../contract.ts'
+import { isSaved } from '../rules.ts'
 
 type KindOf = (organizationId: string) => string
 
 /** Automatic chats are named by what they are, in the words of the organisation's kind (A.0). */
 export function titleOf(chat: Chat, t: Say, kindOf: KindOf): string {
   if (chat.title) return chat.title
+  if (isSaved(chat)) return t('title.saved')
   if (chat.kind === 'direct') return chat.peer?.name ?? t('title.deletedPeer')
   const kind = kindOf(chat.organizationId)
   const values = { name: chat.className ?? '' }

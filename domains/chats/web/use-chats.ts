@@ -4,6 +4,7 @@ import { outbox } from '#web/outbox-page'
 import { useHats } from '#web/session'
 import type { listHeld, Message } from '../contract.ts'
 import { type ShownMessage, unreadCount, withPending } from '../live.ts'
+import { isPutAway } from './list/tabs.ts'
 import { type Draft, draftOf, onDrafts } from './store/drafts.ts'
 import { type Held, shownOf } from './store/held.ts'
 import { pendingOf } from './store/pending.ts'
@@ -27,7 +28,7 @@ export const useOutboxItems = () => useSyncExternalStore(hearOutbox, () => outbo
 const none: Message[] = []
 
 /** My messages that wait for their hour, or for somebody's look. */
-function useWaiting(chatId: string | undefined): Message[] {
+export function useWaiting(chatId: string | undefined): Message[] {
   const input = { chatId: chatId ?? '' }
   const options = { enabled: Boolean(chatId), staleTime: 5 * 60_000 }
   return useAsk<typeof listHeld>('chats.listHeld', input, options).data?.messages ?? none
@@ -51,16 +52,18 @@ export function useShownMessages(held: Held | undefined): ShownMessage[] {
 
 function withHeld(shown: ShownMessage[], waiting: Message[]): ShownMessage[] {
   const known = new Set(shown.map(({ id }) => id))
-  return [...shown, ...waiting.filter(({ id }) => !known.has(id))]
+  // What goes on another day stands in a list of its own; here it would hang under everything that is said till then.
+  return [...shown, ...waiting.filter(({ id, heldFor }) => !known.has(id) && heldFor !== 'scheduled')]
 }
 
 export const useDraft = (chatId: string): Draft | undefined => useSyncExternalStore(onDrafts, () => draftOf(chatId))
 
 export const useTypists = (chatId: string) => useSyncExternalStore(onTypists, () => typistsOf(chatId))
 
-/** The number of chats with something new: for the navigation. */
+/** The number of chats with something new, but for those put away: for the navigation. */
 export function useUnreadChats(): number {
-  return useSyncExternalStore(hearChats, () => chatStore.list.filter((held) => unreadCount(held) > 0).length)
+  const isNew = (held: Held) => unreadCount(held) > 0 && !isPutAway(held)
+  return useSyncExternalStore(hearChats, () => chatStore.list.filter(isNew).length)
 }
 
 /** The number of chats where somebody has named me and I have not looked. */

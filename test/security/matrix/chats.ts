@@ -73,19 +73,19 @@ export const ofChats: Row[] = [
   }),
   row(chats.startDirect)('with a pupil', {
     input: ({ cast }) => directWith(cast, cast.pupil),
-    allow: ['teacher', 'classTeacher', 'guardian'],
+    allow: ['teacher', 'classTeacher', 'guardian', 'pupil'], // the pupil with themselves: «Избранное»
     forbidden: except(MEMBERS, 'teacher', 'classTeacher', 'guardian', 'pupil'), // the administration too
     hides: 'personId',
   }),
   row(chats.startDirect)('with a guardian', {
     input: ({ cast }) => directWith(cast, cast.guardian),
-    allow: [...LEADERS, 'teacher', 'pupil'],
+    allow: [...LEADERS, 'teacher', 'pupil', 'guardian'],
     forbidden: except(MEMBERS, ...LEADERS, 'teacher', 'pupil', 'guardian'),
     hides: 'personId',
   }),
   row(chats.startDirect)('with a teacher', {
     input: ({ cast }) => directWith(cast, cast.teacher),
-    allow: [...except(STAFF, 'teacher'), 'pupil', 'guardian'],
+    allow: [...STAFF, 'pupil', 'guardian'],
     forbidden: ['otherPupil', 'otherGuardian'],
     hides: 'personId',
   }),
@@ -142,6 +142,35 @@ export const ofChats: Row[] = [
   row(chats.cancelHeld)('that is not there', {
     input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, messageId: id() }),
     allow: [],
+    hides: 'messageId',
+  }),
+  row(chats.changeHeld)('that is not there', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, messageId: id(), text: 'Завтра', at: null }),
+    allow: [],
+    hides: 'messageId',
+  }),
+  row(chats.sendMessage)('a pupil’s words to the parents', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.parents, text: '', forwardOf: pupilsMessage(cast) }),
+    allow: [],
+    forbidden: ['classTeacher'],
+  }),
+  row(chats.sendMessage)('a pupil’s words to the colleagues', {
+    input: ({ cast }) => ({ id: id(), chatId: cast.chats.teachers, text: '', forwardOf: pupilsMessage(cast) }),
+    allow: ['classTeacher'],
+    can: async ({ ask, cast }) => {
+      const { chatId, messageId } = pupilsMessage(cast)
+      const offered = await ask(chats.listForwardTargets, { chatId, messageIds: [messageId] })
+      return offered?.chatIds.includes(cast.chats.teachers)
+    },
+  }),
+  row(chats.listForwardTargets)('', {
+    input: ({ cast }) => ({ chatId: cast.chats.class, messageIds: [cast.chats.saidByPupil.class] }),
+    allow: SEATS.class.sit,
+    hides: 'chatId',
+  }),
+  row(chats.listChain)('', {
+    input: ({ cast }) => pupilsMessage(cast),
+    allow: SEATS.class.sit,
     hides: 'messageId',
   }),
   row(chats.pinMessage)('of the class', {

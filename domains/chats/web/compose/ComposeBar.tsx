@@ -14,11 +14,14 @@ import { MentionList, mentionListId, mentionOptionId } from './MentionList.tsx'
 import { stillMentioned } from './mentions.ts'
 import { useDraftOf } from './use-draft.ts'
 import { useFiles } from './use-files.ts'
+import { useLater } from './use-later.ts'
 import { useMentions } from './use-mentions.ts'
 import { useWhen } from './When.tsx'
 
 const MOST_SIGNS = 8000
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
+const LaterDialog = lazy(() => import('../deeds/LaterDialog.tsx'))
+const LaterStrip = lazy(() => import('../deeds/LaterStrip.tsx'))
 const FormatBar = lazy(() => import('../format/FormatBar.tsx'))
 
 /** What the field is for besides new words. */
@@ -26,6 +29,10 @@ export type Purpose = { kind: 'reply' | 'edit' | 'fix'; message: ShownMessage } 
 
 type Props = {
   chat: Chat
+  /** Where drafts and files on their way belong; the chat itself unless said otherwise. */
+  scope?: string
+  /** What is written here answers this, whatever else it answers. */
+  replyTo?: string
   purpose: Purpose
   field: RefObject<HTMLTextAreaElement | null>
   onPurpose: (purpose: Purpose) => void
@@ -33,15 +40,22 @@ type Props = {
   onEditLast: () => void
   onFixed: (message: ShownMessage, text: string) => void
   onSent: () => void
+  /** Opens the list of what waits for its hour. */
+  onWaiting?: () => void
 }
 
-export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixed, onSent }: Props) {
+export function ComposeBar(props: Props) {
+  const { chat, scope = chat.id, replyTo, purpose, field, onPurpose, onEditLast, onFixed, onSent, onWaiting } = props
   const t = useWords('chats')
-  const [draft, write] = useDraftOf(chat.id)
+  const [draft, write] = useDraftOf(scope)
   const editing = purpose && purpose.kind !== 'reply' ? purpose : undefined
   const [changed, setChanged] = useState('')
   const text = editing ? changed : draft.text
   const when = useWhen(chat)
+  // Chosen by hand: not before this moment, and the night is asked then.
+  const [at, setAt] = useState<string>()
+  const [choosing, setChoosing] = useState(false)
+  const later = useLater(chat)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the beginning of a change
   useEffect(() => {
@@ -90,7 +104,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     putCursor(at + what.length)
   }
 
-  const files = useFiles(chat)
+  const files = useFiles(chat, scope)
   // Pressed while files are still on their way: the message goes by itself once they are here.
   const [goes, setGoes] = useState(false)
 
@@ -98,7 +112,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
     const words = text.trim()
     if (!words && (editing || !files.any)) return
     if (words.length > MOST_SIGNS) return
-    if (!editing && (when.closed || when.unexplained)) return
+    if (!editing && !at && (when.closed || when.unexplained)) return
     if (!editing && files.coming) return setGoes(true)
     setGoes(false)
     if (!words && !files.ready) return
@@ -106,15 +120,16 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
       if (words !== editing.message.text) editMessage(chat.id, editing.message.id, words)
     } else if (editing) onFixed(editing.message, words)
     else {
-      const replyTo = purpose?.message.id
+      const answered = purpose?.message.id ?? replyTo
       sendMessage(chat.id, {
         text: words,
-        ...(replyTo ? { replyTo } : {}),
+        ...(answered ? { replyTo: answered } : {}),
         mentions: stillMentioned(draft.mentions, words),
         files: files.take(),
-        ...(when.urgent ? { urgent: when.urgent } : {}),
+        ...(at ? { at } : when.urgent ? { urgent: when.urgent } : {}),
       })
       when.sent()
+      setAt(undefined)
       write({ text: '', mentions: [] })
       onSent()
     }
@@ -153,16 +168,29 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
           {t('compose.tooLong', { max: MOST_SIGNS, count: text.length })}
         </Note>
       )}
-      {!editing && when.strip}
+      {!editing && !at && when.strip}
+      {!editing && (at || (onWaiting && later.count > 0)) && (
+        <Suspense>
+          <LaterStrip
+            chat={chat}
+            at={at}
+            count={onWaiting ? later.count : 0}
+            onChange={() => setChoosing(true)}
+            onNow={() => setAt(undefined)}
+            onWaiting={onWaiting}
+          />
+        </Suspense>
+      )}
       {!editing && files.any && (
         <Suspense>
-          <UploadTray scope={chat.id} />
+          <UploadTray scope={scope} />
         </Suspense>
       )}
       {goes && <Note live>{t('compose.goes')}</Note>}
     </>
   )
-  const waits = !editing && when.until !== undefined && !when.urgent && !when.unexplained && !when.closed
+  const byHand = !editing && at ? later.sayTime(at) : undefined
+  const waits = !editing && !at && when.until !== undefined && !when.urgent && !when.unexplained && !when.closed
   const isListing = mentions.people.length > 0
   useEffect(() => {
     const element = field.current
@@ -187,6 +215,11 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
       <Suspense>
         <FormatBar field={field} />
       </Suspense>
+      {choosing && (
+        <Suspense>
+          <LaterDialog chat={chat} at={at} onChoose={setAt} onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
       {isListing && <MentionList people={mentions.people} chosen={mentions.at} onChoose={mentions.choose} />}
       <Composer
         label={t('compose.form')}
@@ -195,11 +228,19 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
         value={text}
         onChange={setText}
         onSend={send}
-        sendLabel={waits ? t('when.send', { time: when.until }) : editing ? t('compose.save') : t('compose.send')}
-        {...(waits ? { sendIcon: ClockArrowUp, sendText: when.until } : {})}
+        sendLabel={
+          byHand
+            ? t('when.send', { time: byHand })
+            : waits
+              ? t('when.send', { time: when.until })
+              : editing
+                ? t('compose.save')
+                : t('compose.send')
+        }
+        {...(waits || byHand ? { sendIcon: ClockArrowUp, sendText: byHand ?? when.until } : {})}
         fieldRef={field}
         sendable={!editing && files.any}
-        {...(purpose || tooLong || (!editing && (when.strip || files.any)) ? { above } : {})}
+        {...(purpose || tooLong || (!editing && (when.strip || files.any || at || later.count > 0)) ? { above } : {})}
         tools={
           <>
             {!editing && (
@@ -207,7 +248,7 @@ export function ComposeBar({ chat, purpose, field, onPurpose, onEditLast, onFixe
                 <AttachMenu onFiles={files.begin} />
               </Suspense>
             )}
-            {!editing && <ComposeMore chat={chat} />}
+            {!editing && <ComposeMore chat={chat} onLater={() => setChoosing(true)} />}
             <Popover
               trigger={<IconButton className="only-wide" icon={Smile} label={t('compose.emoji')} />}
               label={t('compose.emoji')}

@@ -14,7 +14,7 @@ export interface FilesOf {
 }
 
 /** What is being sent together with the next message of a chat. What was refused holds nobody up. */
-export function useFiles({ id: scope, organizationId }: Chat): FilesOf {
+export function useFiles({ organizationId }: Chat, scope: string): FilesOf {
   const list = useUploads(scope)
   return {
     any: list.length > 0,

@@ -1,22 +1,31 @@
 import { Ellipsis, WifiOff } from 'lucide-react'
-import { type Ref, useEffect, useMemo, useRef } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, Conversation, Empty, IconButton, Note, Skeleton, StatusScreen } from '#ui'
+import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
 import { useLiveState } from '#web/use-live'
+import { mayAskReaders } from '../../rules.ts'
 import { ChatAvatar } from '../ChatAvatar.tsx'
 import { ComposeBar } from '../compose/ComposeBar.tsx'
 import { Feed, type FeedHandle } from '../feed/Feed.tsx'
+import { openPlace } from '../feed/place.ts'
 import { useTitles } from '../names.ts'
 import type { Held } from '../store/held.ts'
 import { readUpTo } from '../store/store.ts'
-import { useAudience } from '../use-audience.ts'
+import { useAudience, useMembers } from '../use-audience.ts'
+import { useBookmarked } from '../use-bookmarked.ts'
 import { useShownMessages } from '../use-chats.ts'
 import { ComposingDialog, DeedDialog, GateOver } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useNewFrom, useOpening } from './use-opening.ts'
+
+const Sheets = lazy(() => import('../deeds/Sheets.tsx'))
+const PinnedBar = lazy(() => import('../deeds/PinnedBar.tsx'))
+const PickedBar = lazy(() => import('../deeds/PickedBar.tsx'))
+const ChainPanel = lazy(() => import('../chain/ChainPanel.tsx'))
 
 type Props = { chatId: string; detailsOpen: boolean; onDetails: () => void; feed: Ref<FeedHandle> }
 
@@ -54,7 +63,15 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
   const field = useRef<HTMLTextAreaElement>(null)
   const handle = useRef<FeedHandle>(null)
   const { newFrom, ready } = useNewFrom(held)
-  const { deeds, purpose, setPurpose, editLast } = useDeeds(chat, field)
+  const { deeds, purpose, setPurpose, editLast, sheet, setSheet, chainOf, setChainOf, picked, setPicked } = useDeeds(
+    chat,
+    field,
+  )
+  const [place] = useState(openPlace)
+  const calm = useCalm()
+  const marked = useBookmarked(chat.id)
+  const asks = mayAskReaders(chat.kind, (useMembers(chat.id).data?.members ?? []).filter(({ joined }) => joined).length)
+  const jump = (msgNo: number) => handle.current?.jump(msgNo)
   const onSeen = useSeen(chat.id)
   useAskedPlace(handle, ready)
   const bothRefs = useMemo(() => join(handle, feed), [feed])
@@ -68,7 +85,23 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       actions={<IconButton icon={Ellipsis} label={t('more')} aria-expanded={detailsOpen} onClick={onDetails} />}
       feed={
         ready ? (
-          <Feed ref={bothRefs} held={held} messages={messages} newFrom={newFrom} deeds={deeds} onSeen={onSeen} />
+          <div className="chats-under">
+            <Suspense>
+              {calm && <PinnedBar chat={chat} place={place} onJump={jump} onAll={() => setSheet({ kind: 'pinned' })} />}
+            </Suspense>
+            <Feed
+              ref={bothRefs}
+              held={held}
+              messages={messages}
+              newFrom={newFrom}
+              deeds={deeds}
+              onSeen={onSeen}
+              place={place}
+              marked={marked}
+              asks={asks}
+              picked={picked}
+            />
+          </div>
         ) : (
           <div className="chats-waiting">
             <Skeleton lines={6} />
@@ -80,8 +113,34 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
           <DeedDialog chat={chat} />
           <ComposingDialog chat={chat} />
           <GateOver chat={chat} />
+          <Suspense>
+            {sheet && <Sheets chat={chat} sheet={sheet} onClose={() => setSheet(undefined)} onJump={jump} />}
+          </Suspense>
+          <Suspense>
+            {chainOf && (
+              <ChainPanel
+                key={chainOf}
+                chat={chat}
+                rootId={chainOf}
+                deeds={deeds}
+                marked={marked}
+                asks={asks}
+                onClose={() => setChainOf(undefined)}
+                onJump={jump}
+              />
+            )}
+          </Suspense>
           <TypingLine chatId={chat.id} />
-          {chat.can.post ? (
+          {picked ? (
+            <Suspense fallback={<div className="chats-closed" />}>
+              <PickedBar
+                chat={chat}
+                messages={messages.filter(({ id }) => picked.has(id))}
+                deeds={deeds}
+                onClose={() => setPicked(undefined)}
+              />
+            </Suspense>
+          ) : chat.can.post ? (
             <ComposeBar
               chat={chat}
               purpose={purpose}
@@ -93,6 +152,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
                 outbox.again(message.id, { ...item?.input, text })
               }}
               onSent={() => handle.current?.toEnd()}
+              onWaiting={() => setSheet({ kind: 'waiting' })}
             />
           ) : (
             <div className="chats-closed">

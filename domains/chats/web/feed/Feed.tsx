@@ -1,17 +1,33 @@
 import { ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { Count, IconButton } from '#ui'
+import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import type { ReactionWord } from '../../contract.ts'
 import { type ShownMessage, unreadCount } from '../../live.ts'
 import type { Held } from '../store/held.ts'
 import { ChatOpening } from './ChatOpening.tsx'
-import { type MenuDeeds, MessageMenu } from './MessageMenu.tsx'
+import { deedOfKey } from './keys.ts'
+import type { MenuDeeds } from './MessageMenu.tsx'
 import { MessageRow, type RowDeeds } from './MessageRow.tsx'
-import { isStored, rowsOf } from './rows.ts'
+import type { Place } from './place.ts'
+import { isPickable, isStored, rowsOf } from './rows.ts'
 import { useTouch } from './touch.ts'
 import { placeOf, useCameAbove, useFeedScroll } from './use-feed.ts'
+
+const loadMenu = () => import('./MessageMenu.tsx')
+const MessageMenu = lazy(loadMenu)
 
 export interface FeedHandle {
   jump(msgNo: number): void
@@ -30,23 +46,33 @@ type Props = {
   newFrom: number | undefined
   deeds: FeedDeeds
   onSeen: (msgNo: number) => void
+  /** Told what stands at the top of the screen. */
+  place: Place
+  marked: ReadonlySet<string>
+  asks: boolean
+  /** Being chosen, for a deed with several. */
+  picked: ReadonlySet<string> | undefined
   ref: Ref<FeedHandle>
 }
 
-export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
+export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, asks, picked, ref }: Props) {
   const t = useWords('chats')
   const { chat } = held
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const rows = useMemo(() => rowsOf(messages, chat.me, newFrom), [messages, chat.me, newFrom])
   const shift = useCameAbove(rows, held.view)
-  const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen })
+  const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen, place })
   const [first] = useState(() => ({ view: held.view, sizes: held.old ? undefined : placeOf(chat.id, rows)?.sizes }))
   const { lit, light } = useLit()
   const [menu, setMenu] = useState<{ id: string; anchor: Element }>()
   const [active, setActive] = useState<string>()
-  const current = useRef({ rows, deeds, scroll, light })
-  current.current = { rows, deeds, scroll, light }
+  const current = useRef({ rows, deeds, scroll, light, picked })
+  current.current = { rows, deeds, scroll, light, picked }
+  const calm = useCalm()
+  useEffect(() => {
+    if (calm) loadMenu().catch(() => undefined) // fetched ahead; opening will ask again
+  }, [calm])
 
   const jump = (msgNo: number) => {
     const { rows, scroll, light } = current.current
@@ -64,6 +90,9 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
       react: (message: ShownMessage, word: ReactionWord) => current.current.deeds.react(message, word),
       fix: (message) => current.current.deeds.fix(message),
       drop: (message) => current.current.deeds.drop(message),
+      pick: (message) => current.current.deeds.pick(message),
+      openChain: (message) => current.current.deeds.openChain(message),
+      askReaders: (message) => current.current.deeds.askReaders(message),
       jump,
     }),
     [],
@@ -75,9 +104,14 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
     return {
       onSwipe: (id: string) => {
         const message = usable(find(id))
-        if (message && isStored(message)) current.current.deeds.reply(message)
+        if (message && isStored(message) && !current.current.picked) current.current.deeds.reply(message)
       },
-      onLongPress: (id: string, anchor: Element) => usable(find(id)) && setMenu({ id, anchor }),
+      onLongPress: (id: string, anchor: Element) => {
+        const message = usable(find(id))
+        if (!message) return
+        if (!current.current.picked) setMenu({ id, anchor })
+        else if (isPickable(message)) current.current.deeds.pick(message)
+      },
     }
   }, [])
   useTouch(box, touching)
@@ -92,14 +126,20 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
       event.preventDefault()
       rowDeeds.openMenu(rows[activePlace]!.message, target)
     }
+    const message = target.dataset.message ? rows[activePlace]?.message : undefined
+    const deed = message && deedOfKey(event, message, chat, deeds, marked)
+    if (deed) {
+      event.preventDefault()
+      deed()
+    }
     if (!step || target.closest('[role=menu]')) return
     event.preventDefault()
     const from = activePlace < 0 ? rows.length : activePlace
-    const place = Math.max(0, Math.min(rows.length - 1, from + step))
-    const next = rows[place]
+    const at = Math.max(0, Math.min(rows.length - 1, from + step))
+    const next = rows[at]
     if (!next) return
     setActive(next.message.id)
-    list.current?.scrollToIndex(place, { align: 'nearest' })
+    list.current?.scrollToIndex(at, { align: 'nearest' })
   }
   useEffect(() => {
     if (active) box.current?.querySelector<HTMLElement>(`[data-message="${active}"]`)?.focus({ preventScroll: true })
@@ -120,6 +160,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
         tabIndex={0}
         onKeyDown={walk}
       >
+        {rows.length === 0 && <ChatOpening chat={chat} empty />}
         <Virtualizer
           key={`${chat.id} ${held.view}`}
           ref={list}
@@ -138,6 +179,9 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
               chat={chat}
               lit={lit === row.message.msgNo}
               active={row.message.id === active}
+              marked={marked.has(row.message.id)}
+              asks={asks}
+              picked={picked?.has(row.message.id)}
               deeds={rowDeeds}
               opening={row.opensChat ? <ChatOpening chat={chat} /> : null}
             />
@@ -156,13 +200,17 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, ref }: Props) {
         </div>
       )}
       {opened && (
-        <MessageMenu
-          message={opened}
-          chat={chat}
-          anchor={menu.anchor}
-          deeds={deeds}
-          onClose={() => setMenu(undefined)}
-        />
+        <Suspense>
+          <MessageMenu
+            message={opened}
+            chat={chat}
+            anchor={menu.anchor}
+            marked={marked.has(opened.id)}
+            asks={asks}
+            deeds={deeds}
+            onClose={() => setMenu(undefined)}
+          />
+        </Suspense>
       )}
     </div>
   )

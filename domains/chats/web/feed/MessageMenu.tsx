@@ -1,4 +1,20 @@
-import { Copy, Pencil, Reply, Trash2, Undo2 } from 'lucide-react'
+import '../deeds/words.ts'
+import {
+  Bookmark,
+  BookmarkX,
+  CalendarClock,
+  CheckCheck,
+  CircleCheck,
+  Copy,
+  Forward,
+  MessagesSquare,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Glyph, Icon } from '#ui'
 import { useLanguage, useWords } from '#web/i18n'
@@ -6,7 +22,7 @@ import type { Chat, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import { beginDeed, messageDeeds } from '../additions.ts'
 import { reactionWords } from '../words-of-reactions.ts'
-import { isStored } from './rows.ts'
+import { isAskable, isPickable, isStored } from './rows.ts'
 
 export interface MenuDeeds {
   react(message: ShownMessage, word: ReactionWord): void
@@ -16,13 +32,31 @@ export interface MenuDeeds {
   remove(message: ShownMessage): void
   /** Takes back what waits for its hour. */
   cancel(message: ShownMessage): void
+  /** Other words or another hour for what waits. */
+  change(message: ShownMessage): void
+  forward(messages: ShownMessage[]): void
+  pick(message: ShownMessage): void
+  pin(message: ShownMessage): void
+  mark(message: ShownMessage, on: boolean): void
+  askReaders(message: ShownMessage): void
+  openChain(message: ShownMessage): void
 }
 
-type Props = { message: ShownMessage; chat: Chat; anchor: Element; deeds: MenuDeeds; onClose: () => void }
+type Props = {
+  message: ShownMessage
+  chat: Chat
+  anchor: Element
+  marked: boolean
+  asks: boolean
+  inChain?: boolean
+  deeds: MenuDeeds
+  onClose: () => void
+}
 
 /** One for the whole feed: beside the message on a computer, at the foot of a phone. */
-export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
+export default function MessageMenu({ message, chat, anchor, marked, asks, inChain, deeds, onClose }: Props) {
   const t = useWords('chats')
+  const d = useWords('deeds')
   const language = useLanguage()
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -77,8 +111,38 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
           ))}
         </div>
       )}
-      {stored && chat.can.post && <Item icon={Reply} label={t('message.reply')} onPress={choose(deeds.reply)} />}
+      {stored && chat.can.post && (
+        <Item icon={Reply} label={t('message.reply')} hint="R" onPress={choose(deeds.reply)} />
+      )}
+      {stored && !inChain && (message.chain || message.replies > 0) && (
+        <Item icon={MessagesSquare} label={d('menu.chain')} onPress={choose(deeds.openChain)} />
+      )}
       <Item icon={Copy} label={t('message.copy')} onPress={choose(deeds.copy)} />
+      {isPickable(message) && (
+        <Item icon={Forward} label={d('menu.forward')} hint="F" onPress={choose((one) => deeds.forward([one]))} />
+      )}
+      {isPickable(message) && !inChain && (
+        <Item icon={CircleCheck} label={d('menu.pick')} hint="X" onPress={choose(deeds.pick)} />
+      )}
+      {stored && chat.can.pin && (
+        <Item
+          icon={message.pinned ? PinOff : Pin}
+          label={d(message.pinned ? 'menu.unpin' : 'menu.pin')}
+          hint="P"
+          onPress={choose(deeds.pin)}
+        />
+      )}
+      {stored && (
+        <Item
+          icon={marked ? BookmarkX : Bookmark}
+          label={d(marked ? 'menu.unmark' : 'menu.mark')}
+          hint="B"
+          onPress={choose((one) => deeds.mark(one, !marked))}
+        />
+      )}
+      {asks && isAskable(message, chat.me) && (
+        <Item icon={CheckCheck} label={d('menu.readers')} onPress={choose(deeds.askReaders)} />
+      )}
       {stored && mine && chat.can.post && !message.attachment && (
         <Item icon={Pencil} label={t('message.edit')} onPress={choose(deeds.edit)} />
       )}
@@ -93,6 +157,9 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
               onPress={choose(() => beginDeed({ deed, message }))}
             />
           ))}
+      {message.heldFor && message.heldFor !== 'review' && (
+        <Item icon={CalendarClock} label={d('menu.change')} onPress={choose(deeds.change)} />
+      )}
       {message.heldFor && <Item icon={Undo2} label={t('held.cancel')} onPress={choose(deeds.cancel)} />}
       {stored && !chat.archived && (mine || chat.can.moderate) && (
         <Item
@@ -106,7 +173,10 @@ export function MessageMenu({ message, chat, anchor, deeds, onClose }: Props) {
   )
 }
 
-const Item = ({ icon, label, red, onPress }: { icon: Glyph; label: string; red?: boolean; onPress: () => void }) => (
+type ItemProps = { icon: Glyph; label: string; hint?: string; red?: boolean; onPress: () => void }
+
+/** `hint`: the key that does the same on the chosen message. */
+const Item = ({ icon, label, hint, red, onPress }: ItemProps) => (
   <button
     type="button"
     role="menuitem"
@@ -116,6 +186,11 @@ const Item = ({ icon, label, red, onPress }: { icon: Glyph; label: string; red?:
   >
     <Icon of={icon} />
     {label}
+    {hint && (
+      <small className="chats-key only-wide" aria-hidden="true">
+        {hint}
+      </small>
+    )}
   </button>
 )
 

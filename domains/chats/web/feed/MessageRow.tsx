@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { Ellipsis, Reply } from 'lucide-react'
+import { Bookmark, Check, Ellipsis, MessagesSquare, Pin, Reply } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, Suspense, useDeferredValue, useState } from 'react'
 import type { PersonRef } from '#contract/people'
 import { FileGallery } from '#screens/files'
-import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, IconButton, Quote, Skeleton } from '#ui'
+import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, Icon, IconButton, Quote, Skeleton } from '#ui'
 import { useCalm } from '#web/calm'
 import { formatDay, formatDayTime, formatTime, type Say, useWords } from '#web/i18n'
 import type { Chat, Message, ReactionWord } from '../../contract.ts'
@@ -14,7 +14,7 @@ import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
 import { MessageText } from './MessageText.tsx'
 import { usePlainWords } from './plain-words.ts'
-import { isStored, type Row } from './rows.ts'
+import { isAskable, isPickable, isStored, type Row } from './rows.ts'
 
 /** What can be done with a message from its row. The same object at every drawing. */
 export interface RowDeeds {
@@ -24,11 +24,30 @@ export interface RowDeeds {
   jump(msgNo: number): void
   fix(message: ShownMessage): void
   drop(message: ShownMessage): void
+  pick(message: ShownMessage): void
+  openChain(message: ShownMessage): void
+  askReaders(message: ShownMessage): void
 }
 
-type Props = { row: Row; chat: Chat; lit: boolean; active: boolean; deeds: RowDeeds; opening: ReactNode }
+type Props = {
+  row: Row
+  chat: Chat
+  lit: boolean
+  active: boolean
+  /** Among my bookmarks. */
+  marked: boolean
+  /** Who has read my own may be asked here. */
+  asks: boolean
+  /** Undefined: nothing is being chosen. */
+  picked?: boolean | undefined
+  /** The chain beside the chat is not opened from itself. */
+  inChain?: boolean
+  deeds: RowDeeds
+  opening?: ReactNode
+}
 
-export const MessageRow = memo(function MessageRow({ row, chat, lit, active, deeds, opening }: Props) {
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { row, chat, lit, active, marked, asks, picked, inChain, deeds, opening } = props
   const t = useWords('chats')
   const [pointed, setPointed] = useState(false)
   const { message, mine } = row
@@ -36,28 +55,40 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
   const name = mine ? t('message.you') : message.author.name
   const author = { id: message.author.id, name: message.author.name }
   const attached = gone ? undefined : attachmentOf(message.attachment?.type)
+  const pickable = picked !== undefined && isPickable(message)
+  const label = `${name}, ${formatTime(message.sentAt)}`
   return (
     <div className="chats-row">
       {row.opensChat && opening}
       {row.opensDay && <DaySeparator>{formatDay(message.sentAt)}</DaySeparator>}
       {row.opensNew && <DaySeparator fresh>{t('new')}</DaySeparator>}
       <article
-        className={clsx('chats-message', mine && 'chats-mine', lit && 'chats-lit')}
-        aria-label={`${name}, ${formatTime(message.sentAt)}`}
+        className={clsx('chats-message', mine && 'chats-mine', lit && 'chats-lit', picked && 'chats-picked')}
+        aria-label={label}
         data-message={message.id}
         tabIndex={active ? 0 : -1}
         onPointerEnter={({ pointerType }) => setPointed(pointerType === 'mouse')}
         onPointerLeave={() => setPointed(false)}
+        {...(pickable ? { onClickCapture: (event: MouseEvent) => pickInstead(event, () => deeds.pick(message)) } : {})}
       >
+        {pickable && (
+          <input
+            type="checkbox"
+            className="chats-pick"
+            checked={picked}
+            aria-label={t('message.pick', { label })}
+            onChange={() => deeds.pick(message)}
+          />
+        )}
         {attached?.place === 'card' ? (
           <Attached message={message} attached={attached} />
         ) : (
           <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
             <Bubble
               head={!mine && !row.above && <AuthorName person={message.author} t={t} />}
-              quote={message.replyTo && !gone && <QuoteOf reply={message.replyTo} deeds={deeds} t={t} />}
-              time={<TimeOf message={message} t={t} />}
-              {...stateOf(message, mine, t)}
+              quote={!gone && <Carried message={message} deeds={deeds} t={t} />}
+              time={<TimeOf message={message} chat={chat} marked={marked} asks={asks} deeds={deeds} t={t} />}
+              {...stateOf(message, mine, asks, t)}
               reactions={gone ? [] : reactionsOf(message, chat.me, t)}
               onReact={(word) => deeds.react(message, word as ReactionWord)}
               gone={gone}
@@ -70,8 +101,14 @@ export const MessageRow = memo(function MessageRow({ row, chat, lit, active, dee
             </Bubble>
           </BubbleGroup>
         )}
+        {message.replies > 0 && !inChain && (
+          <button type="button" className="chats-replies" onClick={() => deeds.openChain(message)}>
+            <Icon of={MessagesSquare} size="s" />
+            {t('message.replies', { count: message.replies })}
+          </button>
+        )}
         {message.failed !== undefined && <Failed message={message} deeds={deeds} t={t} />}
-        {(pointed || active) && !gone && message.failed === undefined && !message.waiting && (
+        {(pointed || active) && picked === undefined && !gone && message.failed === undefined && !message.waiting && (
           <Tools message={message} deeds={deeds} chat={chat} t={t} />
         )}
       </article>
@@ -115,6 +152,36 @@ function AuthorName({ person, t }: { person: PersonRef; t: Say }) {
   return <BubbleName id={person.id} name={person.name} relation={kinshipOf(person, t)} badge={badge} />
 }
 
+/** A press anywhere on a message chooses it while messages are being chosen. */
+function pickInstead(event: MouseEvent, pick: () => void): void {
+  if ((event.target as Element).matches('.chats-pick')) return
+  event.preventDefault()
+  event.stopPropagation()
+  pick()
+}
+
+/** What stands over its own words: whose they were, what they answer. */
+function Carried({
+  message: { forwardedFrom, replyTo },
+  deeds,
+  t,
+}: {
+  message: ShownMessage
+  deeds: RowDeeds
+  t: Say
+}) {
+  return (
+    <>
+      {forwardedFrom && (
+        <span className="chats-source">
+          {t('message.forwarded', { name: forwardedFrom.authorName, when: formatDayTime(forwardedFrom.sentAt) })}
+        </span>
+      )}
+      {replyTo && <QuoteOf reply={replyTo} deeds={deeds} t={t} />}
+    </>
+  )
+}
+
 function QuoteOf({ reply, deeds, t }: { reply: NonNullable<Message['replyTo']>; deeds: RowDeeds; t: Say }) {
   const words = usePlainWords(reply.text ?? '')
   return (
@@ -126,14 +193,23 @@ function QuoteOf({ reply, deeds, t }: { reply: NonNullable<Message['replyTo']>; 
   )
 }
 
-function TimeOf({ message, t }: { message: ShownMessage; t: Say }) {
+type TimeProps = { message: ShownMessage; chat: Chat; marked: boolean; asks: boolean; deeds: RowDeeds; t: Say }
+
+function TimeOf({ message, chat, marked, asks, deeds, t }: TimeProps) {
   return (
     <>
+      {message.pinned && <Icon of={Pin} size="s" label={t('message.pinned')} />}
+      {marked && <Icon of={Bookmark} size="s" label={t('message.marked')} />}
       {message.editedAt && !message.removedBy && <span>{t('message.edited')}</span>}
       {message.heldFor ? (
         <span>{heldWords(message, t)}</span>
       ) : (
         <time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>
+      )}
+      {asks && isAskable(message, chat.me) && (
+        <button type="button" className="chats-tick" onClick={() => deeds.askReaders(message)}>
+          <Icon of={Check} size="s" label={t('message.askReaders')} />
+        </button>
       )}
     </>
   )
@@ -146,8 +222,8 @@ function heldWords({ heldUntil }: ShownMessage, t: Say): string {
   return soon ? t('held.at', { time: formatTime(heldUntil) }) : t('held.on', { day: formatDayTime(heldUntil) })
 }
 
-function stateOf(message: ShownMessage, mine: boolean, t: Say) {
-  if (!mine || message.removedBy) return {}
+function stateOf(message: ShownMessage, mine: boolean, asks: boolean, t: Say) {
+  if (!mine || message.removedBy || (asks && isAskable(message, message.author.id))) return {}
   if (message.heldFor) return { state: 'later' as const, stateLabel: t('message.waiting') }
   if (message.failed !== undefined) return { state: 'failed' as const, stateLabel: t('message.failed') }
   if (message.waiting) return { state: 'waiting' as const, stateLabel: t('message.waiting') }
@@ -184,9 +260,11 @@ function Failed({ message, deeds, t }: { message: ShownMessage; deeds: RowDeeds;
   return (
     <div className="chats-failed" role="alert">
       <p>{t('message.failedBecause', { reason: message.failed })}</p>
-      <Button kind="soft" onClick={() => deeds.fix(message)}>
-        {t('message.fix')}
-      </Button>
+      {!message.forwardedFrom && (
+        <Button kind="soft" onClick={() => deeds.fix(message)}>
+          {t('message.fix')}
+        </Button>
+      )}
       <Button kind="red" onClick={() => deeds.drop(message)}>
         {t('message.drop')}
       </Button>

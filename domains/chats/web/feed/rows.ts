@@ -19,6 +19,14 @@ export interface Row {
 export const isStored = (message: ShownMessage): boolean =>
   !message.waiting && message.failed === undefined && message.heldFor === null
 
+/** May be chosen together with others: words and files, not what another domain has put here. */
+export const isPickable = (message: ShownMessage): boolean =>
+  isStored(message) && !message.removedBy && !message.attachment
+
+/** My own and in the chat: its tick tells who has read it, where that may be asked. */
+export const isAskable = (message: ShownMessage, me: string): boolean =>
+  message.author.id === me && !message.removedBy && isStored(message)
+
 const GROUP_WITHIN = 5 * 60_000
 
 interface Moment {

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { CacheSnapshot, VirtualizerHandle } from 'virtua'
 import type { Held } from '../store/held.ts'
 import { chatStore } from '../store/store.ts'
+import type { Place as TopPlace } from './place.ts'
 import { isStored, type Row } from './rows.ts'
 
 const NEAR_END = 60
@@ -25,10 +26,11 @@ interface Feed {
   list: RefObject<VirtualizerHandle | null>
   /** What has been on the screen, with the person looking. */
   onSeen(msgNo: number): void
+  place: TopPlace
 }
 
 /** Where the feed stands: at the end it stays there, above it keeps its place, and asks for more near both edges. */
-export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
+export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }: Feed) {
   const chatId = held.chat.id
   const atEnd = useRef(true)
   const [showDown, setShowDown] = useState(false)
@@ -40,11 +42,13 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen }: Feed) {
     const handle = list.current
     const { rows, onSeen } = latest.current
     if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
+    const first = rows[handle.findItemIndex(handle.scrollOffset + 24)]?.message
+    if (first && isStored(first)) top.set(first.msgNo)
     let place = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
     while (place > 0 && !isStored(rows[place]!.message)) place -= 1
     const message = rows[place]?.message
     if (message && isStored(message)) onSeen(message.msgNo)
-  }, [list])
+  }, [list, top])
 
   const toEnd = useCallback(
     (smooth = false) => {

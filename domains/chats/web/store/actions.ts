@@ -14,14 +14,20 @@ export interface Written {
   files?: FileRef[]
   /** Why it cannot wait for the morning. */
   urgent?: string
+  /** Not before this moment. */
+  at?: string
 }
 
-export function sendMessage(chatId: string, { text, replyTo, mentions, files = [], urgent }: Written): Promise<string> {
+export function sendMessage(
+  chatId: string,
+  { text, replyTo, mentions, files = [], urgent, at }: Written,
+): Promise<string> {
   const id = newId()
   const note: SendNote = { mentions, files }
   const more = {
     ...(replyTo ? { replyTo } : {}),
     ...(urgent ? { urgent } : {}),
+    ...(at ? { at } : {}),
     ...(files.length > 0 ? { fileIds: files.map((file) => file.id) } : {}),
   }
   const input = { id, chatId, text, ...more, mentions: mentions.map((one) => one.id) }

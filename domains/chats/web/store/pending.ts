@@ -15,6 +15,9 @@ export const READ = 'chats.markRead' satisfies Name<typeof markRead>
 export interface SendNote {
   mentions: { id: string; name: string }[]
   files?: FileRef[]
+  /** Of what is forwarded: its words, and who said them first. */
+  text?: string
+  forwardedFrom?: Message['forwardedFrom']
 }
 
 /** What stands in the outbox for a chat, as the screen lays it over the messages. */
@@ -27,16 +30,19 @@ function toPending(item: OutboxItem): Pending | undefined {
   const text = input.text as string
   const messageId = input.messageId as string
   switch (item.name) {
-    case SEND:
+    case SEND: {
+      const note = item.note as SendNote | undefined
       return {
         ...base,
         kind: 'send',
-        text,
-        mentions: (item.note as SendNote | undefined)?.mentions ?? [],
-        files: (item.note as SendNote | undefined)?.files ?? [],
+        text: note?.text ?? text,
+        mentions: note?.mentions ?? [],
+        files: note?.files ?? [],
+        ...(note?.forwardedFrom ? { forwardedFrom: note.forwardedFrom } : {}),
         ...(input.replyTo ? { replyTo: input.replyTo as string } : {}),
         ...(item.output ? { sent: item.output as Message } : {}),
       }
+    }
     case EDIT:
       return { ...base, kind: 'edit', messageId, text }
     case REMOVE:
