@@ -12,6 +12,7 @@ import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
 import { quiet } from '#domains/quiet'
+import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
 import type { Operation } from '#server/operation'
 
@@ -24,6 +25,7 @@ export const operations: Operation[] = [
   organizations,
   classes,
   invitations,
+  rosters,
   files,
   quiet,
   chats,

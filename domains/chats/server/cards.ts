@@ -57,11 +57,7 @@ function kinshipOf({ children }: Subject, classId: string | null): Kinship | nul
 /** Everything the chats need to know of people, in three reads. */
 export async function readSubjects(db: Db, personIds: string[]): Promise<Map<string, Subject>> {
   if (personIds.length === 0) return new Map()
-  const people = await db
-    .selectFrom('people')
-    .selectAll()
-    .where(sql<boolean>`id = any(${personIds}::uuid[])`)
-    .execute()
+  const people = await db.selectFrom('people').selectAll().where(sql<boolean>`id = any(${personIds}::uuid[])`).execute()
   const roles = await db
     .selectFrom('person_roles')
     .select(['person_id', 'role'])

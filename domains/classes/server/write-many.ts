@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { archiveClassChats } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
@@ -81,4 +82,23 @@ export async function reopenSeats(tx: Tx, seatIds: readonly string[]): Promise<v
   await sql`update class_seats s set left_at = null where id = any(${seatIds}::uuid[]) and not exists (
     select from class_seats o where o.class_id = s.class_id and o.person_id = s.person_id and o.part = s.part
       and o.subject_id is not distinct from s.subject_id and o.left_at is null)`.execute(tx)
+}
+
+/** Classes that a mistake has opened: their chats are left to whoever sat there, to read. */
+export async function closeClasses(tx: Tx, classIds: readonly string[], actorId: string): Promise<void> {
+  for (const id of classIds) {
+    await tx
+      .updateTable('classes')
+      .set({ archived_at: now() })
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .execute()
+    await archiveClassChats(tx, id, actorId)
+  }
+}
+
+export async function closeSubjects(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  await sql`update subjects set removed_at = ${now()} where id = any(${subjectIds}::uuid[]) and removed_at is null`.execute(
+    tx,
+  )
 }

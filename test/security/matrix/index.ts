@@ -13,6 +13,7 @@ import { ofOrganizations } from './organizations.ts'
 import { ofPeople } from './people.ts'
 import { ofPolls } from './polls.ts'
 import { ofQuiet } from './quiet.ts'
+import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
 import { ofSearch } from './search.ts'
 
@@ -25,6 +26,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   classes: ofClasses,
   organizations: ofOrganizations,
   invitations: ofInvitations,
+  rosters: ofRosters,
   chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
   calls: ofCalls,

@@ -1,0 +1,18 @@
+import { handleCommand } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessImport } from './access.ts'
+import { notNow } from './set-mapping.ts'
+import { viewImport } from './views.ts'
+
+/** What was read goes at once: other people's names are not kept for nothing. */
+export const dropImport = handleCommand(contract.dropImport, async ({ tx, actor, input }) => {
+  const { row } = await accessImport(tx, actor, input.importId)
+  if (['writing', 'done', 'undone', 'dropped'].includes(row.state)) throw notNow()
+  await tx
+    .updateTable('roster_imports')
+    .set({ state: 'dropped', bytes: null, sheets: null, deeds: null, summary: null })
+    .where('id', '=', row.id)
+    .execute()
+  await tx.deleteFrom('roster_items').where('import_id', '=', row.id).execute()
+  return viewImport(tx, row.id)
+})

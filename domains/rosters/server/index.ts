@@ -1,0 +1,25 @@
+import type { Operation } from '#server/operation'
+import { decide } from './decide.ts'
+import { dropImport } from './drop-import.ts'
+import { getImport } from './get-import.ts'
+import { listImports } from './list-imports.ts'
+import { listItems } from './list-items.ts'
+import { reopenMapping } from './reopen-mapping.ts'
+import { setMapping } from './set-mapping.ts'
+import { undoImport } from './undo-import.ts'
+import { uploadRoster } from './upload-roster.ts'
+import { writeImport } from './write-import.ts'
+import './purges.ts'
+
+export const rosters: Operation[] = [
+  uploadRoster,
+  listImports,
+  getImport,
+  setMapping,
+  reopenMapping,
+  listItems,
+  decide,
+  writeImport,
+  undoImport,
+  dropImport,
+]
