@@ -1,10 +1,11 @@
-import { AtSign, Clock } from 'lucide-react'
+import { AtSign, BellOff, Clock } from 'lucide-react'
 import { memo } from 'react'
 import { Badge, Count, Icon, TalkRow } from '#ui'
 import { formatBrief, useWords } from '#web/i18n'
 import { unreadCount } from '../live.ts'
 import { ChatAvatar } from './ChatAvatar.tsx'
 import { usePlainWords } from './feed/plain-words.ts'
+import { isSilent } from './list/tabs.ts'
 import { shortName } from './names.ts'
 import type { Held } from './store/held.ts'
 import { useDraft } from './use-chats.ts'
@@ -18,6 +19,7 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
   const draft = useDraft(chat.id)
   const last = chat.lastMessage
   const unread = unreadCount(held)
+  const silent = isSilent(held)
   const words = last
     ? (last.text ?? t('list.removed')) || t('list.file')
     : chat.archived
@@ -45,7 +47,8 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
         <span className="row">
           {pending && <Icon of={Clock} size="s" label={t('list.waiting')} />}
           {chat.mentioned && <Icon of={AtSign} size="s" label={t('list.mentioned')} className="chats-at" />}
-          <Count value={unread} max={99} label={t('list.unread')} />
+          {silent && <Icon of={BellOff} size="s" label={t('list.silent')} className="chats-silent" />}
+          {unread > 0 && <Count value={unread} off={silent} max={99} label={t('list.unread')} />}
         </span>
       }
     />

@@ -22,17 +22,20 @@ export type MenuProps = {
   label: string
   items: readonly MenuItem[]
   align?: 'start' | 'end'
+  /** Both, to open it from elsewhere: the trigger is then the place where it stands. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
 }
 
 const load = () => import('./MenuBody.tsx')
 const MenuBody = lazy(load)
 
-export function Menu(props: MenuProps) {
+export function Menu({ open: ruled, onOpenChange, ...props }: MenuProps) {
   const { wanted, open, setOpen, waiting } = useLazyOverlay(props.trigger, 'menu', load)
-  if (!wanted) return waiting
+  if (!wanted && ruled === undefined) return waiting
   return (
     <Suspense fallback={waiting}>
-      <MenuBody {...props} open={open} onOpenChange={setOpen} />
+      <MenuBody {...props} open={ruled ?? open} onOpenChange={onOpenChange ?? setOpen} />
     </Suspense>
   )
 }

@@ -4,9 +4,7 @@ import { useRun } from '#web/api'
 import { formatDayTime, useWords } from '#web/i18n'
 import type { Chat, setOptions } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
-
-const HOUR = 3600_000
-const MORNING = 7
+import { silences } from './silences.ts'
 
 /** What of this chat may wake me, and silence for a while. */
 export function NotifyChoice({ chat }: { chat: Chat }) {
@@ -39,22 +37,11 @@ export function NotifyChoice({ chat }: { chat: Chat }) {
           <Menu
             label={t('notify.silent')}
             trigger={<Button icon={BellOff}>{t('notify.silent')}</Button>}
-            items={[
-              silence('hour', () => new Date(Date.now() + HOUR)),
-              silence('morning', nextMorning),
-              silence('week', () => new Date(Date.now() + 7 * 24 * HOUR)),
-            ]}
+            items={silences.map(({ key, until }) => silence(key, until))}
           />
         )
       )}
       <p className="small dim">{silent ? t('notify.until', { when: formatDayTime(silent) }) : t('notify.hint')}</p>
     </section>
   )
-}
-
-function nextMorning(): Date {
-  const at = new Date()
-  if (at.getHours() >= MORNING) at.setDate(at.getDate() + 1)
-  at.setHours(MORNING, 0, 0, 0)
-  return at
 }

@@ -3,10 +3,10 @@ import '../chats.css'
 import { Megaphone, SquarePen } from 'lucide-react'
 import { useState } from 'react'
 import type { Hat } from '#contract/people'
-import { Avatar, Count, FindButton, IconButton, Lane, type Option, Page, Pills, TopBar } from '#ui'
+import { Avatar, Count, FindButton, IconButton, Lane, type Option, Page, Pills, ScreenTitle, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
 import { useHat, useMe } from '#web/session'
-import { ChatList } from '../ChatList.tsx'
+import { ShortChatList } from '../ChatList.tsx'
 import { openFinder } from '../find/finder.ts'
 import type { Held } from '../store/held.ts'
 import { openNewChat } from '../write/new-chat.ts'
@@ -34,6 +34,7 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
         <TopBar title={hello}>
           <FindButton label={t('find.wide')} onClick={openFinder} />
         </TopBar>
+        <ScreenTitle>{t(`home.${lane}`)}</ScreenTitle>
         {hat && hat.children.length > 1 && (
           <div className="only-wide">
             <Pills
@@ -62,7 +63,7 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
           title={t('home.chats')}
           aside={<IconButton icon={SquarePen} label={t('write.open')} onClick={openNewChat} />}
         >
-          <ChatList which={chatsOf(hat, child)} />
+          <ShortChatList which={chatsOf(hat, child)} />
         </Lane>
       </div>
     </Page>

@@ -1,0 +1,35 @@
+import { Settings2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Count, IconButton, Pills } from '#ui'
+import { useWords } from '#web/i18n'
+import { chooseTab } from './tab.ts'
+import type { ShownTab, Tab } from './tabs.ts'
+
+const FolderEditor = lazy(() => import('./FolderEditor.tsx').then((file) => ({ default: file.FolderEditor })))
+
+/** Above the list: what of it is shown, and where there is something new. */
+export function ListTabs({ tabs, current }: { tabs: readonly ShownTab[]; current: Tab }) {
+  const t = useWords('chatList')
+  const [editing, setEditing] = useState(false)
+  const shown: readonly ShownTab[] = current === 'archive' ? [...tabs, { tab: 'archive' as const, unread: 0 }] : tabs
+  const options = shown.map(({ tab, name, unread }) => ({
+    value: tab,
+    label: (
+      <>
+        {name ?? t(`tab.${tab.replace('preset:', '')}`)}
+        {tab !== 'all' && <Count value={unread} off={false} max={99} label={t('newChats')} />}
+      </>
+    ),
+  }))
+  return (
+    <div className="chats-tabs">
+      <Pills<Tab> className="sp" label={t('tabs')} options={options} value={current} onChange={chooseTab} />
+      <IconButton icon={Settings2} label={t('folders')} onClick={() => setEditing(true)} />
+      {editing && (
+        <Suspense>
+          <FolderEditor onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Archive, ArchiveRestore, Bell, BellOff, CheckCheck, FolderInput } from 'lucide-react'
+import { useState } from 'react'
+import { Menu, type MenuItem } from '#ui'
+import { useWords } from '#web/i18n'
+import type { Chat } from '../../contract.ts'
+import { unreadCount } from '../../live.ts'
+import { silences } from '../details/silences.ts'
+import { useTitles } from '../names.ts'
+import { readUpTo } from '../store/store.ts'
+import { useHeld } from '../use-chats.ts'
+import { putOptions } from './options.ts'
+import { putAway } from './put-away.ts'
+import { isSilent } from './tabs.ts'
+import type { At } from './use-row-touch.ts'
+
+type Props = { at: At; onFolder: (chat: Chat) => void; onClose: () => void }
+
+/** What can be done with a chat without opening it. */
+export function RowMenu({ at, onFolder, onClose }: Props) {
+  const t = useWords('chatList')
+  const held = useHeld(at.chatId)
+  const title = useTitles()
+  const [before] = useState(() => document.activeElement)
+  if (!held) return null
+  const { chat } = held
+  const { archived, notify } = chat.options
+  const quiet: MenuItem[] = isSilent(held)
+    ? [
+        {
+          key: 'wake',
+          label: t('wake'),
+          icon: Bell,
+          onSelect: () => void putOptions(chat, { notify: notify === 'nothing' ? 'all' : notify, mutedUntil: null }),
+        },
+      ]
+    : silences.map(({ key, until }) => ({
+        key,
+        label: t(`silent.${key}`),
+        icon: BellOff,
+        onSelect: () => void putOptions(chat, { mutedUntil: until().toISOString() }),
+      }))
+  const items: MenuItem[] = [
+    ...(unreadCount(held) > 0
+      ? [{ key: 'read', label: t('read'), icon: CheckCheck, onSelect: () => readUpTo(chat.id, chat.lastMsgNo) }]
+      : []),
+    {
+      key: 'archive',
+      label: t(archived ? 'unarchive' : 'archive'),
+      icon: archived ? ArchiveRestore : Archive,
+      onSelect: () => void putAway(chat.id, !archived),
+    },
+    { key: 'folder', label: t('toFolder'), icon: FolderInput, onSelect: () => onFolder(chat) },
+    'line',
+    ...quiet,
+  ]
+  return (
+    <Menu
+      open
+      onOpenChange={(open) => {
+        if (open) return
+        onClose()
+        if (before instanceof HTMLElement) before.focus()
+      }}
+      trigger={<span className="chats-menu-place" style={{ left: at.x, top: at.y }} />}
+      label={t('actionsOf', { title: title(chat) })}
+      align="start"
+      items={items}
+    />
+  )
+}
