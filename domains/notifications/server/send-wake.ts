@@ -1,6 +1,8 @@
 import webPush from 'web-push'
+import { config } from '#server/config'
 import type { Db } from '#server/db'
 import { log } from '#server/log'
+import { fetchOutside, hostAndPort } from '#server/outside'
 import type { Wake } from '../contract.ts'
 import { vapid } from './keys.ts'
 
@@ -28,22 +30,24 @@ export async function sendWake(db: Db, device: Subscription, wake: Wake, topic: 
       contentEncoding: 'aes128gcm',
     },
   )
-  const response = await fetch(details.endpoint, {
+  const answer = await fetchOutside(details.endpoint, {
     method: 'POST',
     headers: details.headers as Record<string, string>,
     body: new Uint8Array(details.body!),
-    redirect: 'error',
-    signal: AbortSignal.timeout(WITHIN),
+    maxBytes: 4096,
+    cut: true,
+    redirects: 0,
+    within: WITHIN,
+    allow: config.pushHosts.map((host) => (host.includes('://') ? hostAndPort(new URL(host)) : `${host}:443`)),
   }).catch((error) => {
     log.debug({ reason: String(error) }, 'a push service does not answer')
     return undefined
   })
-  await response?.body?.cancel()
-  if (response?.ok) {
+  if (answer && answer.status >= 200 && answer.status < 300) {
     await db.updateTable('push_subscriptions').set({ told_at: new Date() }).where('id', '=', device.id).execute()
     return true
   }
-  if (response && [403, 404, 410].includes(response.status)) {
+  if (answer && [403, 404, 410].includes(answer.status)) {
     await db.deleteFrom('push_subscriptions').where('id', '=', device.id).execute()
     return true
   }
