@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { seatPeople } from '#domains/chats'
 import type { Db, Tx } from '#server/db'
 import { inTransaction } from '#server/events'
+import type { Operation } from '#server/operation'
 import { demoSchool } from './demo/school.ts'
 import type { DemoSchool, Person } from './demo/types.ts'
 import { seedHistory } from './seed-history.ts'
+import { seedLife } from './seed-life.ts'
 import { chunks, idOf } from './seed-rows.ts'
 
 const HOUR = 3_600_000
@@ -13,10 +15,11 @@ const SCHOOL_OFFSET = 5 * HOUR
 const HALF_PAST_NINE = 21.5 * HOUR
 
 /**
- * Fills an empty database with the demo school, in one transaction. Says the logins; null if the school is there already.
- * It writes rows past the operations, a thing only a seeding may do: a thousand sign-ups would take minutes.
+ * Fills an empty database with the demo school. Says the logins; null if the school is there already.
+ * It writes rows past the operations, a thing only a seeding may do: a thousand sign-ups would take minutes. What goes
+ * on today, of which there is little, is done through the `operations`.
  */
-export async function seedDemo(db: Db, now: Date): Promise<DemoSchool['logins'] | null> {
+export async function seedDemo(db: Db, operations: Operation[], now: Date): Promise<DemoSchool['logins'] | null> {
   const school = demoSchool(lastEvening(now))
   const organizationId = idOf('organization', school.organization.name)
   const there = await db.selectFrom('organizations').select('id').where('id', '=', organizationId).executeTakeFirst()
@@ -30,6 +33,7 @@ export async function seedDemo(db: Db, now: Date): Promise<DemoSchool['logins'] 
     await seedHistory(tx, organizationId, school)
   })
   await sql`analyze`.execute(db)
+  await seedLife(db, operations, school, now)
   return school.logins
 }
 

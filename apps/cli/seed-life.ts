@@ -1,0 +1,61 @@
+import type { AnyCommand, AnyQuery, InputOf, OutputOf } from '#contract'
+import * as announcements from '#contract/announcements'
+import * as polls from '#contract/polls'
+import type { Db } from '#server/db'
+import type { Operation } from '#server/operation'
+import { DAY, LIFE, type Notice, type Question } from './demo/life.ts'
+import type { DemoSchool, PersonKey } from './demo/types.ts'
+import { idOf } from './seed-rows.ts'
+
+/**
+ * What goes on in the demo school today: an announcement half confirmed, a question half answered, a draft that waits
+ * for its editor. Unlike the history it is done through the operations, by the people themselves.
+ */
+export async function seedLife(db: Db, operations: Operation[], school: DemoSchool, now: Date): Promise<void> {
+  const organizationId = idOf('organization', school.organization.name)
+  const chats = await db
+    .selectFrom('chats')
+    .select(['id', 'automatic', 'class_id'])
+    .where('organization_id', '=', organizationId)
+    .where('automatic', 'is not', null)
+    .execute()
+  const chatOf = ([automatic, name]: Question['chat']) =>
+    chats.find((chat) => chat.automatic === automatic && chat.class_id === (name ? idOf('class', name) : null))!.id
+  const joined = new Set(school.people.filter((person) => person.joined).map(({ key }) => key))
+  const later = (days: number | null) => (days === null ? null : new Date(now.getTime() + days * DAY).toISOString())
+  const act = performer(db, operations)
+
+  for (const notice of LIFE.notices) await announce(notice)
+  for (const question of LIFE.questions) await ask(question)
+
+  async function announce({ key, author, chats, deadline, step, confirmedBy, ...content }: Notice): Promise<void> {
+    const id = idOf('announcement', key)
+    const write = { ...content, id, organizationId, deadline: later(deadline), chatIds: chats.map(chatOf) }
+    await act(author, announcements.createAnnouncement, write)
+    const go = step === 'publish' ? announcements.publishAnnouncement : announcements.proposeAnnouncement
+    await act(author, go, { id: idOf('step', key), announcementId: id })
+    for (const reader of confirmedBy(school).filter((key) => joined.has(key))) {
+      const { mine } = await act(reader, announcements.getAnnouncement, { announcementId: id })
+      if (mine.length > 0) await act(reader, announcements.acknowledge, { announcementId: id })
+    }
+  }
+
+  async function ask({ key, author, chat, closes, votes, ...content }: Question): Promise<void> {
+    const id = idOf('poll', key)
+    const write = { ...content, id, chatId: chatOf(chat), quiz: null, closesAt: later(closes) }
+    await act(author, polls.createPoll, write)
+    for (const [voter, choices] of votes(school).filter(([voter]) => joined.has(voter))) {
+      await act(voter, polls.vote, { pollId: id, choices })
+    }
+  }
+}
+
+const performer =
+  (db: Db, operations: Operation[]) =>
+  async <C extends AnyCommand | AnyQuery>(who: PersonKey, contract: C, input: InputOf<C>): Promise<OutputOf<C>> => {
+    const operation = operations.find((one) => one.contract === contract)
+    if (!operation) throw new Error(`the demo does what nobody can do: ${contract.name}`)
+    const actor = { accountId: idOf('account', who), sessionId: idOf('session', who), operator: false }
+    const call = { actor, language: 'ru' as const, ip: '', userAgent: '', origin: '', setSession: () => {} }
+    return (await operation.run(db, call, input)) as OutputOf<C>
+  }
