@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { config, secret } from './config.ts'
+import { holdDataFolder } from './data-folder.ts'
 import { connect, type Db } from './db.ts'
 import { log } from './log.ts'
 import { migrate } from './migrations.ts'
@@ -21,12 +22,22 @@ export interface OpenDatabase {
 /** Connects to DATABASE_URL or to the PostgreSQL of the data folder (started if need be), and brings the schema up to date. */
 export async function openDatabase({ supervise = false, connections = 10 } = {}): Promise<OpenDatabase> {
   const cluster = config.databaseUrl ? undefined : embedded()
+  const folder = cluster && supervise ? holdDataFolder(config.dataDir) : undefined
   const started = cluster !== undefined && !cluster.running()
-  await cluster?.start()
   try {
-    return { started, ...(await connectTo(cluster, supervise, connections)) }
+    await cluster?.start()
+    const database = await connectTo(cluster, supervise, connections)
+    return {
+      started,
+      ...database,
+      async close(stopCluster) {
+        await database.close(stopCluster)
+        folder?.release()
+      },
+    }
   } catch (error) {
     if (started) await cluster.stop()
+    folder?.release()
     throw error
   }
 }
