@@ -3,6 +3,7 @@ import { announcements } from '#domains/announcements'
 import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
+import { consents } from '#domains/consents'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
 import { links } from '#domains/links'
@@ -16,7 +17,7 @@ import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
 import type { Operation } from '#server/operation'
 
-export { findActor, operatorSetupLink } from '#domains/accounts'
+export { findActor, operatorSetupLink, stillOpen } from '#domains/accounts'
 
 // The table of contents of the server: every domain, in one list.
 export const operations: Operation[] = [
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   polls,
   calls,
   announcements,
+  consents,
   moderation,
   links,
   search,

@@ -3,20 +3,21 @@ import { keepLooking } from '#domains/links'
 import { keepNotifying } from '#domains/notifications'
 import { keepIndexing } from '#domains/search'
 import { config } from '#server/config'
+import { FolderTaken } from '#server/data-folder'
 import { openDatabase } from '#server/database'
 import { buildHttp } from '#server/http'
 import { rememberActors } from '#server/http/actors'
 import { log } from '#server/log'
 import { openLive } from '#server/realtime'
 import { keepWorking } from '#server/workers'
-import { findActor, operations, operatorSetupLink } from './app.ts'
+import { findActor, operations, operatorSetupLink, stillOpen } from './app.ts'
 import { openDemo } from './demo.ts'
 
 const DRAIN_WITHIN = 10_000
 
 let stopping = false
 
-const database = await openDatabase({ supervise: true })
+const database = await openDatabase({ supervise: true }).catch(sayWhyNot)
 const actors = rememberActors(database.db, findActor)
 const app = buildHttp({
   db: database.db,
@@ -26,7 +27,7 @@ const app = buildHttp({
   trouble: () => (stopping ? 'stopping' : undefined),
   about: () => ({ calls: callEngine() }),
 })
-const live = openLive({ server: app.server, db: database.db, operations, actors })
+const live = openLive({ server: app.server, db: database.db, operations, actors, stillOpen })
 const workers = keepWorking(database.pool, database.db)
 const indexing = keepIndexing(database.db)
 const notifying = keepNotifying(database.db)
@@ -57,6 +58,12 @@ async function stop(signal: string): Promise<void> {
   await workers.stop()
   await database.close(true)
   process.exit(0)
+}
+
+function sayWhyNot(error: unknown): never {
+  if (!(error instanceof FolderTaken)) throw error
+  console.error(`\n  ${error.message}\n`)
+  process.exit(1)
 }
 
 process.on('SIGTERM', stop)

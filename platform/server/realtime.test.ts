@@ -86,7 +86,15 @@ beforeAll(async () => {
       : { accountId: token, sessionId: `session-${token}`, operator: false }
   const actors = rememberActors(db, findActor)
   app = buildHttp({ db, operations, findActor, actors })
-  live = openLive({ server: app.server, db, operations, actors, compareEvery: 300 })
+  live = openLive({
+    server: app.server,
+    db,
+    operations,
+    actors,
+    compareEvery: 300,
+    checkSessionsEvery: 300,
+    stillOpen: async (_db, ids) => new Set(ids.filter((id) => !ended.has(id.replace('session-', '')))),
+  })
   origin = await app.listen({ port: 0, host: '127.0.0.1' })
 })
 
@@ -317,6 +325,14 @@ test('an ended session closes its sockets with a code of its own and cannot retu
   tell({ name: 'sessionEnded', sessionId: `session-${accountId}` })
   expect(await client.closed()).toBe(4401)
   await expect(openSocket(origin, accountId)).rejects.toThrow('401')
+})
+
+test('a session that ended without a word, in another process or by its age, does not keep its sockets', async () => {
+  const [gone, stays] = [person(), person()]
+  const [leaving, staying] = [await enter(gone), await enter(stays)]
+  ended.add(gone)
+  expect(await leaving.closed()).toBe(4401)
+  await staying.hello()
 })
 
 test('a foreign page and a stranger are refused at the door', async () => {

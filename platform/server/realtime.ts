@@ -28,6 +28,9 @@ interface LiveOptions {
   actors: Actors
   /** How often heads are held against the database. */
   compareEvery?: number
+  /** Which of these sessions are good still; asked for everybody at once. */
+  stillOpen?: (db: Db, sessionIds: string[]) => Promise<ReadonlySet<string>>
+  checkSessionsEvery?: number
 }
 
 /** A close code of ours: the session is over, signing in again is the only way on. */
@@ -36,9 +39,15 @@ const RESTARTING = 1012
 const PER_ACCOUNT = 50
 
 /** The live gateway at /live: who is connected hears the account's topics, resumes from cursors and calls operations. */
-export function openLive({ server, db, operations, actors, compareEvery = 15_000 }: LiveOptions): {
-  close(): Promise<void>
-} {
+export function openLive({
+  server,
+  db,
+  operations,
+  actors,
+  compareEvery = 15_000,
+  stillOpen,
+  checkSessionsEvery = 60_000,
+}: LiveOptions): { close(): Promise<void> } {
   const log = readLog(db)
   const topics = keepTopics()
   const audience = seatAudience(db, log, topics)
@@ -106,7 +115,16 @@ export function openLive({ server, db, operations, actors, compareEvery = 15_000
   const compare = () =>
     publisher.compareHeads().catch((error) => journal.warn({ reason: String(error) }, 'heads were not compared'))
   const stopHints = onNote('headsMayHaveMoved', compare)
-  const timers = [setInterval(compare, compareEvery), setInterval(audience.sweep, 30_000)]
+  // A note may be lost, and a session may end by itself or by another process: a socket never outlives it for long.
+  const endStale = () =>
+    closeStale(db, connections, stillOpen).catch((error) =>
+      journal.warn({ reason: String(error) }, 'sessions were not looked at'),
+    )
+  const timers = [
+    setInterval(compare, compareEvery),
+    setInterval(audience.sweep, 30_000),
+    setInterval(endStale, checkSessionsEvery),
+  ]
   for (const timer of timers) timer.unref()
 
   return {
@@ -117,6 +135,19 @@ export function openLive({ server, db, operations, actors, compareEvery = 15_000
       await new Promise((resolve) => setTimeout(resolve, connections.size ? 500 : 0))
       for (const connection of connections) connection.terminate()
     },
+  }
+}
+
+async function closeStale(
+  db: Db,
+  connections: ReadonlySet<Connection>,
+  stillOpen: LiveOptions['stillOpen'],
+): Promise<void> {
+  if (!stillOpen || connections.size === 0) return
+  const asked = [...connections]
+  const open = await stillOpen(db, [...new Set(asked.map(({ actor }) => actor.sessionId))])
+  for (const connection of asked) {
+    if (!open.has(connection.actor.sessionId)) connection.close(SESSION_ENDED, 'session ended')
   }
 }
 

@@ -56,6 +56,19 @@ export async function findActor(db: Db, token: string): Promise<Actor | null> {
   return { accountId: row.account_id, sessionId: row.id, operator: row.operator_id !== null }
 }
 
+/** Those of these sessions that are good still; somebody listens there, so they count as used. */
+export async function stillOpen(db: Db, sessionIds: string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'last_seen_at'])
+    .where('id', 'in', sessionIds)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', idleSince())
+    .execute()
+  for (const { id, last_seen_at } of rows) noteSeen(db, id, last_seen_at)
+  return new Set(rows.map(({ id }) => id))
+}
+
 export const openSessionsOf = (db: Db, accountId: string) =>
   db
     .selectFrom('sessions')
