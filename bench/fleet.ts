@@ -17,6 +17,12 @@ interface Message {
   left: number
 }
 
+/** What a client hears besides single events, as far as the judge looks into it. */
+type Frame =
+  | { op: 'result' | 'refused'; id: number; reason?: string }
+  | { op: 'ready'; heads: Record<string, number> }
+  | { op: 'events'; topic: string; events: { seq: number }[] }
+
 /** All the clients of one run, and the judge of what they hear. */
 export class Fleet {
   clients: Client[] = []
@@ -158,8 +164,7 @@ export class Fleet {
     return message
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: the frames of the protocol
-  #other(client: Client, frame: any): void {
+  #other(client: Client, frame: Frame): void {
     if (frame.op === 'result' || frame.op === 'refused') this.#answered(frame)
     else if (frame.op === 'ready') {
       this.#ready.get(client)?.(frame.heads)
@@ -174,7 +179,7 @@ export class Fleet {
     } else this.faults.push(`client ${client.index} was told ${JSON.stringify(frame).slice(0, 200)}`)
   }
 
-  #answered(frame: { op: string; id: number; reason?: string }): void {
+  #answered(frame: Extract<Frame, { id: number }>): void {
     const { sentAt, done } = this.#calls.get(frame.id)!
     this.#calls.delete(frame.id)
     this.acknowledged += 1
