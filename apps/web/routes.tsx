@@ -37,6 +37,7 @@ import {
 import { NotificationsScreen } from '#screens/notifications'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { PeopleScreen, StaffScreen } from '#screens/people'
+import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
 import { SearchScreen } from '#screens/search'

@@ -1,6 +1,6 @@
 import type { AutomaticChat, Chat, ChatKind, ChatPart, Follows, MadeBy, Strategy } from './contract.ts'
 
-export { type Inline, parseText, plainWords, safeAddress } from './rules/format.ts'
+export { hostAsWritten, type Inline, parseText, plainWords, safeAddress } from './rules/format.ts'
 
 // Pure school rules of chats: who sits in the chats that appear by themselves, and who may begin a direct chat with whom.
 

@@ -1,8 +1,9 @@
 import './moderation.css'
 import './words.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import type { getSettings, Settings, setSettings } from '#contract/moderation'
 import type { Hat } from '#contract/people'
+import { LinkSettingsCard } from '#screens/links'
 import { InSchool } from '#screens/people'
 import { Button, Card, Note, RadioGroup, Skeleton, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
@@ -24,6 +25,11 @@ function SettingsOf({ hat }: { hat: Hat }) {
       {error && <Note kind="bad">{error.reason}</Note>}
       {!data && !error && <Skeleton lines={6} />}
       {data && <Form key={JSON.stringify(data.settings)} organizationId={organizationId} known={data.settings} />}
+      <div className="moderation-column">
+        <Suspense>
+          <LinkSettingsCard organizationId={organizationId} />
+        </Suspense>
+      </div>
     </>
   )
 }
