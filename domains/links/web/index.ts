@@ -1,0 +1,9 @@
+import { lazy } from 'react'
+import { registerUnderText } from '#screens/chats'
+
+registerUnderText(lazy(() => import('./LinkCard.tsx').then((file) => ({ default: file.LinkCard }))))
+
+/** For the school's settings of messages. */
+export const LinkSettingsCard = lazy(() =>
+  import('./LinkSettingsCard.tsx').then((file) => ({ default: file.LinkSettingsCard })),
+)
