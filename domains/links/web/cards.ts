@@ -12,7 +12,6 @@ const AT_MOST = 100
 const chats = new Map<string, Cards>()
 const wanted = new Map<string, Set<string>>()
 const hearers = new Set<() => void>()
-let timer: ReturnType<typeof setTimeout> | undefined
 
 /** The card of a message, once it is known. */
 export function useCard(chatId: string, messageId: string): LinkPreview | null | undefined {
@@ -29,12 +28,11 @@ export function useCard(chatId: string, messageId: string): LinkPreview | null |
 
 function want(chatId: string, messageId: string): void {
   if (chats.get(chatId)?.has(messageId)) return
+  if (wanted.size === 0) setTimeout(askForAll, TOGETHER)
   wanted.set(chatId, (wanted.get(chatId) ?? new Set()).add(messageId))
-  timer ??= setTimeout(askForAll, TOGETHER)
 }
 
 function askForAll(): void {
-  timer = undefined
   const all = [...wanted]
   wanted.clear()
   for (const [chatId, ids] of all) {
