@@ -32,6 +32,13 @@ export function registerGate(next: Gate): void {
 }
 export const gateOfChats = (): Gate | undefined => gate
 
+export type HeaderPart = ComponentType<{ chat: Chat }>
+export const headerParts: HeaderPart[] = []
+/** Beside the chat's name: what can be begun here, or goes on. Drawn once the messages are. */
+export function registerHeaderPart(part: HeaderPart): void {
+  if (!headerParts.includes(part)) headerParts.push(part)
+}
+
 type Doing = { deed: MessageDeed; message: Message } | undefined
 let doing: Doing
 const listeners = new Set<() => void>()

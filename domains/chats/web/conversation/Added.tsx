@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import { useCalm } from '#web/calm'
 import type { Chat } from '../../contract.ts'
-import { beginDeed, gateOfChats, useDeed } from '../additions.ts'
+import { beginDeed, gateOfChats, headerParts, useDeed } from '../additions.ts'
 import { beginComposing, useComposing } from '../attachments.ts'
 
 /** The dialog of a deed that another domain has put into the menu of a message. */
@@ -27,6 +27,17 @@ export function ComposingDialog({ chat }: { chat: Chat }) {
       <entry.Dialog chat={chat} onClose={() => beginComposing(undefined)} />
     </Suspense>
   )
+}
+
+/** What other domains put beside the chat's name: a call. */
+export function HeaderParts({ chat }: { chat: Chat }) {
+  const calm = useCalm()
+  return (calm ? headerParts : []).map((Part, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change
+    <Suspense key={n}>
+      <Part chat={chat} />
+    </Suspense>
+  ))
 }
 
 /** What must be passed before a chat is read: it lies over the chat, so that the chat does not wait for it. */
