@@ -15,7 +15,7 @@ export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => (
 export const MineCard = lazy(() => import('./bookmarks/MineCard.tsx').then((file) => ({ default: file.MineCard })))
 
 /** For what other domains add around messages. */
-export { registerGate, registerMessageDeed, registerUnderText } from './additions.ts'
+export { registerGate, registerHeaderPart, registerMessageDeed, registerUnderText } from './additions.ts'
 /** For whatever other domains put into a chat, into its composer and into the lane «Важное». */
 export { type AttachmentProps, registerAttachment, registerComposing } from './attachments.ts'
 /** For search: what is found beside chats and people, and how chats are called. */

@@ -16,7 +16,7 @@ import { readUpTo } from '../store/store.ts'
 import { useAudience, useMembers } from '../use-audience.ts'
 import { useBookmarked } from '../use-bookmarked.ts'
 import { useShownMessages } from '../use-chats.ts'
-import { ComposingDialog, DeedDialog, GateOver } from './Added.tsx'
+import { ComposingDialog, DeedDialog, GateOver, HeaderParts } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
@@ -82,7 +82,12 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       who={who ?? t('who.loading')}
       avatar={<ChatAvatar chat={chat} title={title} size="m" />}
       back="/chats"
-      actions={<IconButton icon={Ellipsis} label={t('more')} aria-expanded={detailsOpen} onClick={onDetails} />}
+      actions={
+        <>
+          <HeaderParts chat={chat} />
+          <IconButton icon={Ellipsis} label={t('more')} aria-expanded={detailsOpen} onClick={onDetails} />
+        </>
+      }
       feed={
         ready ? (
           <div className="chats-under">
