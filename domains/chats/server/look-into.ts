@@ -28,7 +28,7 @@ export const lookInto = handleCommand(contract.lookInto, async ({ tx, actor, inp
   await postMessage(tx, {
     chatId: chat.id,
     personId: chat.personId,
-    text: `${chat.by}: взгляд администрации на полчаса. Причина: ${input.reason}`,
+    text: `Взгляд администрации на полчаса. Причина: ${input.reason}`,
     attachment: { type: LOOK, id: input.id },
   })
   note(tx, {

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { screen } from '#web/router'
 import { refreshOn } from '#web/use-live'
+import { registerAttachment } from './attachments.ts'
 
 export const ChatsScreen = screen(() => import('./ChatsScreen.tsx'), 'ChatsScreen')
 export const ImportantScreen = screen(() => import('./home/HomeScreen.tsx'), 'ImportantScreen')
@@ -29,6 +30,12 @@ export const LinkedText = lazy(() => import('./feed/LinkedText.tsx'))
 export { useImportantCount } from './home/use-important.ts'
 export { useTitles } from './names.ts'
 export { useChats, useUnreadChats } from './use-chats.ts'
+
+registerAttachment(
+  'look',
+  lazy(() => import('./around/LookLine.tsx')),
+  'card',
+)
 
 refreshOn('people.hatsChanged', 'people.listMyHats')
 refreshOn('chats.heldChanged', 'chats.listHeld')

@@ -7,6 +7,7 @@ import { outbox } from '#web/outbox-page'
 import { useLiveState } from '#web/use-live'
 import { mayAskReaders } from '../../rules.ts'
 import { ChatAvatar } from '../ChatAvatar.tsx'
+import { closedBecause } from '../closed.ts'
 import { ComposeBar } from '../compose/ComposeBar.tsx'
 import { Feed, type FeedHandle } from '../feed/Feed.tsx'
 import { openPlace } from '../feed/place.ts'
@@ -22,6 +23,7 @@ import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useNewFrom, useOpening } from './use-opening.ts'
 
+const RulesLine = lazy(() => import('../around/RulesLine.tsx'))
 const Sheets = lazy(() => import('../deeds/Sheets.tsx'))
 const PinnedBar = lazy(() => import('../deeds/PinnedBar.tsx'))
 const PickedBar = lazy(() => import('../deeds/PickedBar.tsx'))
@@ -136,6 +138,11 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
             )}
           </Suspense>
           <TypingLine chatId={chat.id} />
+          {calm && chat.can.post && hasRules(chat) && (
+            <Suspense>
+              <RulesLine chat={chat} />
+            </Suspense>
+          )}
           {picked ? (
             <Suspense fallback={<div className="chats-closed" />}>
               <PickedBar
@@ -161,7 +168,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
             />
           ) : (
             <div className="chats-closed">
-              <Note>{t(chat.archived ? 'compose.archived' : 'compose.closed')}</Note>
+              <Note>{closedBecause(chat, t)}</Note>
             </div>
           )}
         </div>
@@ -169,6 +176,9 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
     />
   )
 }
+
+const hasRules = ({ rules, can }: Held['chat']) =>
+  !can.moderate && (rules.slowSeconds > 0 || rules.perMinute > 0 || rules.links !== 'all' || rules.writers !== 'all')
 
 const SEEN_AFTER = 300
 

@@ -1,10 +1,16 @@
-import { BookOpen, X } from 'lucide-react'
+import '../around/words.ts'
+import '../around/around.css'
+import '../around/news.ts'
+import { BookOpen, ShieldAlert, X } from 'lucide-react'
 import { Button, Dialog, IconButton, Note } from '#ui'
 import { useWords } from '#web/i18n'
+import { LooksCard } from '../around/LooksCard.tsx'
+import { PlaceCard } from '../around/PlaceCard.tsx'
+import { RulesCard } from '../around/RulesCard.tsx'
 import { ChatAvatar } from '../ChatAvatar.tsx'
 import { setEnterSends, useEnterSends } from '../compose/enter.ts'
 import { useTitles } from '../names.ts'
-import { useAudience } from '../use-audience.ts'
+import { useAudience, useLacksAdult } from '../use-audience.ts'
 import { useHeld } from '../use-chats.ts'
 import { GoToDate } from './GoToDate.tsx'
 import { MemberList } from './MemberList.tsx'
@@ -54,6 +60,9 @@ function Known({
 }) {
   const title = useTitles()(chat)
   const who = useAudience(chat)
+  const around = useWords('around')
+  const lacksAdult = useLacksAdult(chat)
+  const about = chat.automatic ?? (chat.follows === 'teachers' ? 'allTeachers' : chat.follows)
   const enters = useEnterSends()
   return (
     <>
@@ -63,8 +72,17 @@ function Known({
         {chat.peer?.post && <p className="small dim">{chat.peer.post}</p>}
       </div>
       {who && <Note>{who}</Note>}
+      {lacksAdult && (
+        <Note kind="bad" icon={ShieldAlert}>
+          {around('about.noAdult')}
+        </Note>
+      )}
+      {about && <p className="small dim">{around(`about.${about}`)}</p>}
       <NotifyChoice chat={chat} />
+      <PlaceCard chat={chat} />
+      <LooksCard chat={chat} />
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
+      <RulesCard chat={chat} />
       <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
         {t('details.materials')}
       </Button>

@@ -4,7 +4,7 @@ import { Badge, Button, Confirm, Field, IconButton, Menu, PersonRow, Skeleton, t
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
-import type { Chat, listContacts, Member, removeMember, startDirect } from '../../contract.ts'
+import type { appointOwner, Chat, listContacts, Member, removeMember, startDirect } from '../../contract.ts'
 import { matching } from '../compose/mentions.ts'
 import { kinshipOf } from '../names.ts'
 import { chatStore } from '../store/store.ts'
@@ -58,7 +58,6 @@ export function MemberList({ chat }: { chat: Chat }) {
       {shown.length < found.length && (
         <Button onClick={() => setWhole(true)}>{t('details.all', { count: found.length })}</Button>
       )}
-      {chat.automatic && <p className="small mute">{t('details.automatic')}</p>}
       {adding && <AddMembers chat={chat} already={data.members} onClose={() => setAdding(false)} />}
     </section>
   )
@@ -69,7 +68,7 @@ function MemberRow({ chat, member: { person, part, joined } }: { chat: Chat; mem
   const words = [
     joined ? '' : t('details.notJoined'),
     kinshipOf(person, t) || person.post,
-    part === 'owner' && chat.automatic === null ? t('details.owner') : '',
+    part === 'owner' ? t('details.owner') : '',
   ]
   const own = person.id === chat.me
   return (
@@ -79,15 +78,19 @@ function MemberRow({ chat, member: { person, part, joined } }: { chat: Chat; mem
       size="s"
       text={words.filter(Boolean).join(' · ')}
       badge={person.verified ? <Badge short label={person.post ?? t('staffBadge')} /> : undefined}
-      aside={
-        own && chat.automatic ? undefined : <MemberMenu chat={chat} id={person.id} name={person.name} joined={joined} />
-      }
+      aside={own && !gathered(chat) ? undefined : <MemberMenu chat={chat} member={{ person, part, joined }} />}
     />
   )
 }
 
-function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: string; joined: boolean }) {
+/** Its owner gathers the people: they do not come and go with a class or a role. */
+const gathered = ({ automatic, follows }: Chat) => automatic === null && follows === null
+
+function MemberMenu({ chat, member }: { chat: Chat; member: Member }) {
   const t = useWords('chats')
+  const around = useWords('around')
+  const { person, part, joined } = member
+  const { id, name } = person
   const go = useGo()
   const own = id === chat.me
   const [asking, setAsking] = useState(false)
@@ -107,7 +110,12 @@ function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: 
     refresh: ['chats.listMembers'],
     onDone: () => (own ? go('/chats') : toast(t('details.removed', { name }))),
   })
-  const removable = chat.automatic === null && (own || chat.can.addPeople)
+  const appoint = useRun<typeof appointOwner>('chats.appointOwner', {
+    refresh: ['chats.listMembers'],
+    onDone: () => toast(around('owner.made', { name })),
+  })
+  const removable = gathered(chat) && (own || chat.can.addPeople)
+  const appointable = chat.can.addPeople && !own && part !== 'owner' && (person.verified || person.post !== null)
   const writable = contacts.data?.people.some((person) => person.id === id)
   if (!removable && (own || !joined)) return null
   const failed = (error: { reason: string }) => toast(error.reason, { bad: true })
@@ -118,6 +126,15 @@ function MemberMenu({ chat, id, name, joined }: { chat: Chat; id: string; name: 
             key: 'write',
             label: t('details.write'),
             onSelect: () => start.mutate({ organizationId: chat.organizationId, personId: id }, { onError: failed }),
+          },
+        ]
+      : []),
+    ...(appointable
+      ? [
+          {
+            key: 'appoint',
+            label: around('owner.make'),
+            onSelect: () => appoint.mutate({ chatId: chat.id, personId: id }, { onError: failed }),
           },
         ]
       : []),

@@ -1,0 +1,26 @@
+import '../list/words.ts'
+import { Archive, ArchiveRestore, FolderInput } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#ui'
+import { useWords } from '#web/i18n'
+import type { Chat } from '../../contract.ts'
+import { FolderChoice } from '../list/FolderChoice.tsx'
+import { putAway } from '../list/put-away.ts'
+
+/** Where the chat lies in my list. */
+export function PlaceCard({ chat }: { chat: Chat }) {
+  const t = useWords('chatList')
+  const [choosing, setChoosing] = useState(false)
+  const { archived, folder } = chat.options
+  return (
+    <div className="row wrap">
+      <Button icon={archived ? ArchiveRestore : Archive} onClick={() => putAway(chat.id, !archived)}>
+        {t(archived ? 'unarchive' : 'archive')}
+      </Button>
+      <Button icon={FolderInput} onClick={() => setChoosing(true)}>
+        {folder ?? t('toFolder')}
+      </Button>
+      {choosing && <FolderChoice chat={chat} onClose={() => setChoosing(false)} />}
+    </div>
+  )
+}
