@@ -1,5 +1,6 @@
 import { accounts } from '#domains/accounts'
 import { announcements } from '#domains/announcements'
+import { audit } from '#domains/audit'
 import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
@@ -35,6 +36,7 @@ export const operations: Operation[] = [
   announcements,
   consents,
   moderation,
+  audit,
   links,
   search,
   notifications,

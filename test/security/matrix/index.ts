@@ -1,9 +1,11 @@
 import { ofAccounts } from './accounts.ts'
 import { ofAnnouncements } from './announcements.ts'
+import { ofAudit } from './audit.ts'
 import { ofCalls } from './calls.ts'
 import { ofChats } from './chats.ts'
 import { aroundChats } from './chats-around.ts'
 import { ofClasses } from './classes.ts'
+import { ofConsents } from './consents.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
 import { ofLinks } from './links.ts'
@@ -31,10 +33,12 @@ export const ROWS: Record<string, readonly Row[]> = {
   polls: ofPolls,
   calls: ofCalls,
   announcements: ofAnnouncements,
+  consents: ofConsents,
   files: ofFiles,
   quiet: ofQuiet,
   moderation: ofModeration,
   links: ofLinks,
+  audit: ofAudit,
   search: ofSearch,
   notifications: ofNotifications,
 }

@@ -1,0 +1,102 @@
+import type { Area } from '../rules.ts'
+
+interface Deed {
+  area: Area
+  ru: string
+  en: string
+}
+
+const deed = (area: Area, ru: string, en: string): Deed => ({ area, ru, en })
+
+/** Every act that the audit knows, as a sentence without its subject: the name and the hour stand beside it. */
+export const DEEDS: Record<string, Deed> = {
+  'people.addStaff': deed('people', 'Добавлен сотрудник', 'An employee was added'),
+  'people.updatePerson': deed('people', 'Изменена карточка человека', 'A person’s card was changed'),
+  'people.setRoles': deed('people', 'Изменены роли', 'Roles were changed'),
+  'people.removePerson': deed('people', 'Человек убран из школы', 'A person was removed from the school'),
+  'people.addGuardian': deed('people', 'Родитель привязан к ребёнку', 'A guardian was bound to a child'),
+  'people.removeGuardian': deed('people', 'Родитель отвязан от ребёнка', 'A guardian was unbound from a child'),
+
+  'classes.addClasses': deed('classes', 'Созданы классы', 'Classes were created'),
+  'classes.renameClass': deed('classes', 'Класс переименован', 'A class was renamed'),
+  'classes.archiveClass': deed('classes', 'Класс отправлен в архив', 'A class was archived'),
+  'classes.addPupil': deed('classes', 'Добавлен ученик', 'A pupil was added'),
+  'classes.takeSeat': deed('classes', 'Дано место в классе', 'A seat in a class was given'),
+  'classes.leaveSeat': deed('classes', 'Место в классе снято', 'A seat in a class was taken'),
+  'classes.addSubjects': deed('classes', 'Добавлены предметы', 'Subjects were added'),
+  'classes.removeSubject': deed('classes', 'Предмет убран', 'A subject was removed'),
+
+  'rosters.writeImport': deed('people', 'Записан загруженный список', 'An uploaded list was written'),
+  'rosters.undoImport': deed('people', 'Загрузка списка отменена', 'An uploaded list was undone'),
+
+  'accounts.signIn': deed('entry', 'Вход в систему', 'Signed in'),
+  'invitations.createInvitation': deed('entry', 'Создана ссылка-приглашение', 'An invitation was made'),
+  'invitations.revokeInvitation': deed('entry', 'Ссылка-приглашение отозвана', 'An invitation was revoked'),
+  'invitations.revokeUnclaimed': deed('entry', 'Отозвано невостребованное', 'What nobody claimed was revoked'),
+  'invitations.acceptRequest': deed('entry', 'Заявка на вступление принята', 'A join request was accepted'),
+  'invitations.refuseRequest': deed('entry', 'Заявка на вступление отклонена', 'A join request was refused'),
+  'invitations.printSheets': deed('entry', 'Напечатаны листы активации', 'Activation sheets were printed'),
+  'invitations.replaceSheet': deed('entry', 'Лист активации заменён', 'An activation sheet was replaced'),
+
+  'chats.lookInto': deed('chats', 'Взгляд администрации в чат', 'The administration looked into a chat'),
+  'chats.appointOwner': deed('chats', 'Назначен ответственный за чат', 'An owner of a chat was appointed'),
+  'chats.mendChats': deed('chats', 'Автоматические чаты пересобраны', 'Automatic chats were mended'),
+  'chats.setContactRules': deed('chats', 'Изменено, кто кому может писать', 'Who may write to whom was changed'),
+  'chats.setStrategy': deed('chats', 'Изменены правила создания чатов', 'Rules of making chats were changed'),
+
+  'announcements.publishAnnouncement': deed('news', 'Объявление опубликовано', 'An announcement was published'),
+  'announcements.refuseAnnouncement': deed('news', 'Объявление возвращено автору', 'An announcement was returned'),
+  'announcements.withdrawAnnouncement': deed('news', 'Объявление отозвано', 'An announcement was withdrawn'),
+  'announcements.removeAnnouncement': deed('news', 'Черновик объявления удалён', 'A draft announcement was removed'),
+  'announcements.remind': deed('news', 'Отправлено напоминание об объявлении', 'A reminder was sent'),
+  'announcements.markOnPaper': deed(
+    'news',
+    'Отметка об ознакомлении на бумаге',
+    'An acknowledgement on paper was marked',
+  ),
+
+  'moderation.released': deed('order', 'Задержанное сообщение пропущено', 'A held message was released'),
+  'moderation.refused': deed('order', 'Задержанное сообщение не пропущено', 'A held message was refused'),
+  'moderation.measured': deed('order', 'Принята мера', 'A measure was taken'),
+  'moderation.dismissed': deed('order', 'Жалоба закрыта без мер', 'A report was closed without measures'),
+  'moderation.lifted': deed('order', 'Мера отменена', 'A measure was lifted'),
+  'moderation.appealUpheld': deed('order', 'Обжалование: мера оставлена в силе', 'Appeal: the measure stands'),
+  'moderation.appealGranted': deed('order', 'Обжалование удовлетворено', 'An appeal was granted'),
+  'moderation.openEvidence': deed('order', 'Открыт файл-доказательство', 'A file of evidence was opened'),
+  'moderation.conductChanged': deed(
+    'order',
+    'Новая редакция правил поведения',
+    'A new version of the rules of conduct',
+  ),
+
+  'moderation.settingsChanged': deed('settings', 'Изменены настройки порядка', 'Settings of order were changed'),
+  'quiet.setQuietHours': deed('settings', 'Изменены тихие часы', 'Quiet hours were changed'),
+  'files.changeLimits': deed('settings', 'Изменены размеры файлов', 'Sizes of files were changed'),
+  'links.setSettings': deed('settings', 'Изменены карточки ссылок', 'Cards of links were set'),
+  'organizations.updateOrganization': deed('settings', 'Изменён профиль школы', 'The school’s profile was changed'),
+
+  'announcements.printAcknowledgements': deed(
+    'papers',
+    'Напечатан лист ознакомления',
+    'A list of acknowledgements was printed',
+  ),
+  'moderation.printJournal': deed('papers', 'Напечатан журнал модерации', 'The moderation journal was printed'),
+  'moderation.printAcceptances': deed(
+    'papers',
+    'Напечатан лист о правилах поведения',
+    'Acceptances of the rules were printed',
+  ),
+  'audit.exportEntries': deed('papers', 'Выгружен журнал действий', 'The audit was exported'),
+  'audit.printEntries': deed('papers', 'Напечатан журнал действий', 'The audit was printed'),
+  'audit.verifyChain': deed('papers', 'Проверена целостность журнала', 'The audit was verified'),
+  'audit.printHead': deed('papers', 'Напечатан контрольный лист журнала', 'The control sheet of the audit was printed'),
+
+  'organizations.approveApplication': deed('operator', 'Заявка школы одобрена', 'A school’s application was approved'),
+  'organizations.refuseApplication': deed('operator', 'Заявке школы отказано', 'A school’s application was refused'),
+  'organizations.openOrder': deed(
+    'operator',
+    'Открыт приказ о назначении администратора',
+    'The order of an application was opened',
+  ),
+  'search.rebuildIndex': deed('operator', 'Запущена перестройка поиска', 'Search was set to be rebuilt'),
+}
