@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -21,5 +22,11 @@ export const undoImport = handleCommand(contract.undoImport, async ({ tx, actor,
     .set({ state: 'undone', undone_at: now(), undone_by: hat.personId })
     .where('id', '=', row.id)
     .execute()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'rosters.undoImport',
+    byPersonId: hat.personId,
+    object: { kind: 'import', id: row.id },
+  })
   return viewImport(tx, row.id)
 })

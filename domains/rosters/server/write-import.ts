@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { conflict } from '#server/errors'
 import { addJob } from '#server/jobs'
@@ -23,6 +24,13 @@ export const writeImport = handleCommand(contract.writeImport, async ({ tx, acto
     })
     .where('id', '=', row.id)
     .execute()
+  note(tx, {
+    organizationId: row.organization_id,
+    action: 'rosters.writeImport',
+    byPersonId: hat.personId,
+    object: { kind: 'import', id: row.id },
+    details: { rows: row.summary!.rows },
+  })
   await addJob(tx, writeList, { importId: row.id }, { key: `roster write ${row.id}`, attempts: 3 })
   return viewImport(tx, row.id)
 })
