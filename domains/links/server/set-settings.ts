@@ -1,4 +1,5 @@
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import { forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
@@ -17,5 +18,11 @@ export const setSettings = handleCommand(contract.setSettings, async ({ tx, acto
     .values({ organization_id: hat.organizationId, ...row })
     .onConflict((oc) => oc.column('organization_id').doUpdateSet(row))
     .execute()
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'links.setSettings',
+    byPersonId: hat.personId,
+    details: { enabled: input.on },
+  })
   return viewSettings(tx, hat.organizationId, hat.administers)
 })
