@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { Ringing } from '#screens/calls'
 import { ChatOverlays } from '#screens/chats'
 import { AppShell, Button, type NavItem, StatusScreen } from '#ui'
+import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { usePath } from '#web/router'
 import { refreshMe, useUnreachable } from '#web/session'
@@ -14,6 +16,7 @@ const isUnder = (path: string, href: string) => path === href || path.startsWith
 export function Frame() {
   const t = useWords('shell')
   const path = usePath()
+  const calm = useCalm()
   const unreachable = useUnreachable()
   const items = sections.map(useNavItem).filter((item) => item !== undefined)
   if (unreachable) return <Unreachable />
@@ -31,6 +34,7 @@ export function Frame() {
       <Suspense>
         <ChatOverlays />
       </Suspense>
+      <Suspense>{calm && <Ringing />}</Suspense>
     </AppShell>
   )
 }

@@ -175,7 +175,8 @@ export const setHosting = command('calls.setHosting', {
   output: z.object({}),
 })
 
-// Signalling: all that a browser says about media. `no` grows by each message of a stay; one heard before is refused.
+// Signalling: all that a browser says about media. `no` grows by each message of its kind in a stay; one heard before is
+// refused.
 
 const Signal = Stay.extend({ no: z.number().int().min(1) })
 const Description = z.string().min(50).max(40_000)

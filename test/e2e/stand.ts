@@ -50,12 +50,17 @@ export interface Visitor {
 export type Stand = Awaited<ReturnType<typeof openStand>>
 
 /** The program as a school runs it, with the built client, and a Chromium to look at it. */
-export async function openStand({ args = [] as string[] } = {}) {
+export async function openStand({
+  args = [] as string[],
+  /** Of the browser, where a story needs more than the others. */
+  flags = [] as string[],
+  environment = {} as Record<string, string>,
+} = {}) {
   buildWeb()
-  const server: RunningServer = await startServer({ args })
+  const server: RunningServer = await startServer({ args, environment })
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
   })
   mkdirSync(RESULTS, { recursive: true })
   const visitors: Visitor[] = []

@@ -30,7 +30,7 @@ function handleSignal<N extends string, I extends z.ZodType<Signal>, O extends z
       const input = admitted.input as z.output<I>
       settleFrom(db)
       const { personId } = await accessStay(db, admitted.actor as Actor, input)
-      if (!isNewNumber(input.stayId, input.no)) throw heardBefore()
+      if (!isNewNumber(input.stayId, asked.name, input.no)) throw heardBefore()
       return asked.output.parse(await pass({ room: input.callId, peer: personId }, input).catch(refuse))
     },
   }

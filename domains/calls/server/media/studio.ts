@@ -66,11 +66,16 @@ function lost(): void {
   for (const hear of lostHearers) hear()
 }
 
-/** Signalling messages of a stay come in order, each once. */
-export function isNewNumber(stayId: string, no: number): boolean {
-  if (no <= (heardNo.get(stayId) ?? 0)) return false
-  heardNo.set(stayId, no)
+/** Signalling messages of one kind come in the order of their numbers, each once. */
+export function isNewNumber(stayId: string, kind: string, no: number): boolean {
+  const key = `${stayId} ${kind}`
+  if (no <= (heardNo.get(key) ?? 0)) return false
+  heardNo.set(key, no)
   return true
+}
+
+function forgetNumbers(stayId: string): void {
+  for (const kind of ['calls.publish', 'calls.receive', 'calls.answer']) heardNo.delete(`${stayId} ${kind}`)
 }
 
 export async function publishTo(at: Place, stayId: string, sdp: string, mids: Record<string, Source>): Promise<string> {
@@ -133,7 +138,7 @@ async function settleNow(callId: string): Promise<void> {
     const at = { room: callId, peer: personId }
     if (one?.stay_id !== known.stayId) {
       room.delete(personId)
-      heardNo.delete(known.stayId)
+      forgetNumbers(known.stayId)
       await running.remove(at)
       continue
     }

@@ -1,0 +1,128 @@
+import './calls.css'
+import './words.ts'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { getCall } from '#contract/calls'
+import { useChats, useTitles } from '#screens/chats'
+import { Button, Skeleton, StatusScreen } from '#ui'
+import { useAsk } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useParam } from '#web/router'
+import { useMe } from '#web/session'
+import { Session, type Shown } from './media/session.ts'
+import { Preview, type Ready } from './Preview.tsx'
+import { Stage } from './Stage.tsx'
+
+/** A call from its door to its end. */
+export function CallScreen() {
+  const t = useWords('calls')
+  const callId = useParam('callId')
+  useMe()
+  const { data: known, error } = useAsk<typeof getCall>('calls.getCall', { callId }, { staleTime: 0 })
+  const [session, setSession] = useState<Session>()
+  const title = useTitleOf(known?.call.chatId)
+  const running = useRef<Session>(undefined)
+  useEffect(() => () => running.current?.leave(), [])
+  function enter({ wish, tracks }: Ready) {
+    const next = new Session(callId, wish, tracks)
+    running.current = next
+    setSession(next)
+    void next.start()
+  }
+  if (error) return <StatusScreen title={t('gone.title')} text={error.reason} actions={<ToChats />} />
+  if (session)
+    return <InCall session={session} title={title} chatId={known?.call.chatId} onAgain={() => setSession(undefined)} />
+  if (!known)
+    return (
+      <main className="calls-door board">
+        <Skeleton lines={4} />
+      </main>
+    )
+  if (known.call.endedAt) return <Over title={t('over.over')} chatId={known.call.chatId} />
+  return <Preview known={known} title={title} onEnter={enter} />
+}
+
+type InCallProps = { session: Session; title: string; chatId: string | undefined; onAgain: () => void }
+
+function InCall({ session, title, chatId, onAgain }: InCallProps) {
+  const t = useWords('calls')
+  const shown: Shown = useSyncExternalStore(session.watch, session.look)
+  if (shown.phase === 'waiting')
+    return (
+      <main className="calls-door board" aria-live="polite">
+        <div className="calls-wait">
+          <span className="btn-spin" />
+          <h1>{t('wait.title')}</h1>
+          <p className="dim">{t('wait.text')}</p>
+          <Button kind="line" onClick={() => session.leave()}>
+            {t('wait.leave')}
+          </Button>
+        </div>
+      </main>
+    )
+  if (shown.phase === 'out') {
+    const again = shown.ending === 'left' || shown.ending === 'elsewhere'
+    return (
+      <Over
+        title={t(`over.${shown.ending}`)}
+        text={shown.reason}
+        chatId={chatId}
+        onAgain={again ? onAgain : undefined}
+      />
+    )
+  }
+  if (!shown.known)
+    return (
+      <main className="calls-door board">
+        <Skeleton lines={4} />
+      </main>
+    )
+  return <Stage session={session} shown={shown} known={shown.known} title={title} />
+}
+
+type OverProps = {
+  title: string
+  text?: string | undefined
+  chatId: string | undefined
+  onAgain?: (() => void) | undefined
+}
+
+function Over({ title, text, chatId, onAgain }: OverProps) {
+  const t = useWords('calls')
+  return (
+    <StatusScreen
+      title={title}
+      text={text ?? ''}
+      actions={
+        <>
+          {onAgain && (
+            <Button kind="line" onClick={onAgain}>
+              {t('over.again')}
+            </Button>
+          )}
+          {chatId ? (
+            <Button kind="pri" href={`/chats/${chatId}`}>
+              {t('over.toChat')}
+            </Button>
+          ) : (
+            <ToChats />
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function ToChats() {
+  const t = useWords('calls')
+  return (
+    <Button kind="pri" href="/chats">
+      {t('over.toChats')}
+    </Button>
+  )
+}
+
+function useTitleOf(chatId: string | undefined): string {
+  const titleOf = useTitles()
+  const chat = useChats()?.find((held) => held.chat.id === chatId)?.chat
+  return chat ? titleOf(chat) : ''
+}

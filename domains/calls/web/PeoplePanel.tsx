@@ -1,0 +1,174 @@
+import { Ellipsis, Hand, MicOff, UserX, X } from 'lucide-react'
+import type { OutputOf } from '#contract'
+import type {
+  admitPeople,
+  getCall,
+  listWaiting,
+  mutePeople,
+  Participant,
+  removeParticipant,
+  setHosting,
+} from '#contract/calls'
+import { Avatar, Button, Checkbox, Icon, IconButton, Menu, type MenuItem, toast } from '#ui'
+import { type ApiError, useAsk, useRun } from '#web/api'
+import { useWords } from '#web/i18n'
+
+type Props = { known: OutputOf<typeof getCall>; hands: Map<string, number>; onClose: () => void }
+const say = ({ reason }: ApiError) => void toast(reason, { bad: true })
+
+/** Who is here and who waits; for the host, what each may do. */
+export function PeoplePanel({ known, hands, onClose }: Props) {
+  const t = useWords('calls')
+  const { call, can } = known
+  const order = (one: Participant) => hands.get(one.person.id) ?? 1000
+  return (
+    <aside className="calls-panel" aria-label={t('panel.label')}>
+      <div className="row">
+        <h2 className="sp">{t('panel.label')}</h2>
+        <IconButton icon={X} label={t('panel.close')} onClick={onClose} />
+      </div>
+      {can.host && call.waiting > 0 && <Waiting callId={call.id} waiting={call.waiting} />}
+      <ul className="calls-people">
+        {call.participants
+          .toSorted((a, b) => order(a) - order(b))
+          .map((one) => (
+            <Person key={one.person.id} one={one} known={known} hand={hands.get(one.person.id)} />
+          ))}
+      </ul>
+      {can.host && <Hosting known={known} />}
+    </aside>
+  )
+}
+
+function Person({ one, known, hand }: { one: Participant; known: Props['known']; hand: number | undefined }) {
+  const t = useWords('calls')
+  const { call, can, me } = known
+  const { person, host, mic } = one
+  const muting = useRun<typeof mutePeople>('calls.mutePeople')
+  const removing = useRun<typeof removeParticipant>('calls.removeParticipant')
+  const target = { callId: call.id, personId: person.id }
+  const items: MenuItem[] = [
+    ...(mic
+      ? [{ key: 'mute', icon: MicOff, label: t('panel.mute'), onSelect: () => muting.mutate(target, { onError: say }) }]
+      : []),
+    ...(host
+      ? []
+      : [
+          {
+            key: 'remove',
+            icon: UserX,
+            label: t('panel.remove'),
+            red: true,
+            onSelect: () => removing.mutate(target, { onError: say }),
+          },
+        ]),
+  ]
+  const actions = t('panel.actions', { name: person.name })
+  return (
+    <li>
+      <Avatar id={person.id} name={person.name} size="s" />
+      <span className="sp">
+        {person.id === me ? t('you', { name: person.name }) : person.name}
+        {host && <span className="small dim"> · {t('panel.host')}</span>}
+      </span>
+      {hand && (
+        <span className="calls-hand" role="img" aria-label={t('handRaised', { place: hand })}>
+          <Icon of={Hand} size="s" />
+          {hand}
+        </span>
+      )}
+      {!mic && (
+        <span className="dim" role="img" aria-label={t('muted')}>
+          <Icon of={MicOff} size="s" />
+        </span>
+      )}
+      {can.host && person.id !== me && items.length > 0 && (
+        <Menu trigger={<IconButton icon={Ellipsis} label={actions} />} label={actions} items={items} align="end" />
+      )}
+    </li>
+  )
+}
+
+function Waiting({ callId, waiting }: { callId: string; waiting: number }) {
+  const t = useWords('calls')
+  const { data } = useAsk<typeof listWaiting>(
+    'calls.listWaiting',
+    { callId },
+    { staleTime: 0, queryKeyHashFn: () => `waiting ${callId} ${waiting}` },
+  )
+  const admitting = useRun<typeof admitPeople>('calls.admitPeople')
+  const refusing = useRun<typeof removeParticipant>('calls.removeParticipant')
+  const people = data?.people ?? []
+  const admit = (personIds: string[]) => admitting.mutate({ callId, personIds }, { onError: say })
+  return (
+    <section className="calls-waiting" aria-label={t('panel.waiting')}>
+      <div className="row">
+        <h3 className="sp">{t('panel.waiting')}</h3>
+        {people.length > 1 && (
+          <Button kind="soft" onClick={() => admit(people.map(({ id }) => id))}>
+            {t('panel.admitAll')}
+          </Button>
+        )}
+      </div>
+      <ul className="calls-people">
+        {people.map(({ id, name }) => (
+          <li key={id}>
+            <Avatar id={id} name={name} size="s" />
+            <span className="sp">{name}</span>
+            <IconButton
+              icon={X}
+              label={t('panel.refuse', { name })}
+              onClick={() => refusing.mutate({ callId, personId: id }, { onError: say })}
+            />
+            <Button kind="pri" aria-label={t('panel.admitOne', { name })} onClick={() => admit([id])}>
+              {t('panel.admit')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Hosting({ known: { call } }: { known: Props['known'] }) {
+  const t = useWords('calls')
+  const muting = useRun<typeof mutePeople>('calls.mutePeople')
+  const setting = useRun<typeof setHosting>('calls.setHosting')
+  const { locked, waitingRoom, switches } = call
+  const set = (part: Partial<Pick<typeof call, 'locked' | 'waitingRoom'>> & { switches?: Partial<typeof switches> }) =>
+    setting.mutate(
+      { callId: call.id, locked, waitingRoom, ...part, switches: { ...switches, ...part.switches } },
+      { onError: say },
+    )
+  return (
+    <section className="calls-hosting" aria-label={t('panel.hosting')}>
+      <Button
+        kind="line"
+        wide
+        icon={MicOff}
+        onClick={() => muting.mutate({ callId: call.id, personId: null }, { onError: say })}
+      >
+        {t('panel.muteAll')}
+      </Button>
+      <fieldset>
+        <legend>{t('panel.may')}</legend>
+        <Checkbox
+          label={t('panel.speak')}
+          checked={switches.speak}
+          onChange={(speak) => set({ switches: { speak } })}
+        />
+        <Checkbox label={t('panel.show')} checked={switches.show} onChange={(show) => set({ switches: { show } })} />
+        <Checkbox
+          label={t('panel.share')}
+          checked={switches.share}
+          onChange={(share) => set({ switches: { share } })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{t('panel.door')}</legend>
+        <Checkbox label={t('panel.waitingRoom')} checked={waitingRoom} onChange={(on) => set({ waitingRoom: on })} />
+        <Checkbox label={t('panel.locked')} checked={locked} onChange={(on) => set({ locked: on })} />
+      </fieldset>
+    </section>
+  )
+}
