@@ -13,6 +13,7 @@
 import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
+import { CallScreen } from '#screens/calls'
 import { BookmarksScreen, ChatsScreen, ImportantScreen, LaterScreen, TodayScreen } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
 import { MaterialsScreen } from '#screens/files'
@@ -93,6 +94,7 @@ export const bare: Pages = {
   '/sheet': SheetScreen,
   '/join/$token': JoinScreen,
   '/waiting': WaitingScreen,
+  '/calls/$callId': CallScreen,
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
   '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),
