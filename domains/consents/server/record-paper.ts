@@ -1,0 +1,111 @@
+import { checkFiles, keepContents, openKept } from '#domains/files'
+import { now } from '#server/clock'
+import type { Tx } from '#server/db'
+import { conflict, invalid, notFound } from '#server/errors'
+import { inTransaction } from '#server/events'
+import { admit, handleCommand, type Operation } from '#server/operation'
+import * as contract from '../contract.ts'
+import { accessRegister, noRequest } from './access.ts'
+import { writeDocument } from './document.ts'
+import { openWithdrawalMatter } from './matters.ts'
+import { opensMatter } from './policy.ts'
+import { NOT_ON_PAPER } from './signing.ts'
+import type { SubjectRow } from './subjects.ts'
+import type { Scan } from './tables.ts'
+import { tellRegisterSoon } from './tell.ts'
+import { viewRegisterRow } from './views.ts'
+
+/** The same word on paper counts the same; whoever has entered it stands beside it. */
+export const recordPaper = handleCommand(contract.recordPaper, async ({ tx, actor, input }) => {
+  const { row, rows, hat, today } = await accessRegister(tx, actor, input.requestId, { lock: true })
+  const subject = rows.find((one) => one.subject_id === input.subjectId)
+  if (!subject || !maySign(subject, input.signerId)) {
+    throw notFound('Такой строки в списке нет', 'There is no such row in the list')
+  }
+  if (input.day > today) throw invalid('Этот день ещё не наступил', 'That day has not come yet', 'day')
+  const known = subject.signatures.find(({ signer_id }) => signer_id === input.signerId)
+  const keptFor = input.answer === 'withdrawn' ? (known?.id ?? input.id) : input.id
+  const scan = input.fileId ? JSON.stringify(await keepScan(tx, input.fileId, hat.personId, keptFor)) : null
+
+  if (input.answer === 'withdrawn') {
+    if (known?.answer !== 'signed' || known.withdrawn_at) {
+      throw conflict('Подписи, которую можно отозвать, здесь нет', 'There is no signature to withdraw here', 'answer')
+    }
+    const withdrawal = {
+      withdrawn_at: noonOf(input.day, today),
+      withdrawal_marked_by: hat.personId,
+      withdrawal_scan: scan,
+    }
+    await tx.updateTable('consent_signatures').set(withdrawal).where('id', '=', known.id).execute()
+    if (opensMatter(row)) {
+      await openWithdrawalMatter(tx, { organizationId: row.organization_id, signatureId: known.id, day: input.day })
+    }
+  } else {
+    await tx
+      .insertInto('consent_signatures')
+      .values({
+        id: input.id,
+        request_id: row.id,
+        subject_id: subject.subject_id,
+        signer_id: input.signerId,
+        answer: input.answer,
+        way: 'paper',
+        comment: null,
+        at: noonOf(input.day, today),
+        ...(await writeDocument(tx, row, subject, input.signerId)),
+        confirmed_by: null,
+        account_id: null,
+        ip: null,
+        device: null,
+        ...NOT_ON_PAPER,
+        marked_by: hat.personId,
+        scan,
+      })
+      .execute()
+  }
+  await tellRegisterSoon(tx, row.id)
+  const after = await accessRegister(tx, actor, row.id)
+  return viewRegisterRow(after.rows.find((one) => one.subject_id === subject.subject_id)!)
+})
+
+const maySign = (subject: SubjectRow, signerId: string): boolean =>
+  (signerId === subject.subject_id && subject.parts.includes('self')) ||
+  subject.guardians.some(({ id }) => id === signerId) ||
+  subject.signatures.some(({ signer_id }) => signer_id === signerId)
+
+/** A paper has a day and no hour; of today's it is known that it lies here now. */
+const noonOf = (day: string, today: string): Date => (day === today ? now() : new Date(`${day}T12:00:00Z`))
+
+/** The upload passes on its way through every check of files; its content is kept as long as the register is. */
+export async function keepScan(tx: Tx, fileId: string, personId: string, keptFor: string): Promise<Scan> {
+  await checkFiles(tx, { fileIds: [fileId], personId })
+  const { sha256, card } = await tx
+    .selectFrom('files')
+    .select(['sha256', 'card'])
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  if (!sha256 || !card) throw notFound()
+  await keepContents(tx, { sha256s: [sha256], keptFor })
+  return { sha256, name: card.name, size: card.size, mediaType: card.mediaType }
+}
+
+/** Streams, so it is no `handleDownload`. */
+export const openScan: Operation = {
+  contract: contract.openScan,
+  async run(db, call, raw) {
+    const { actor, input } = admit(contract.openScan, call, raw)
+    const { signatureId, of } = input as { signatureId: string; of: 'signature' | 'withdrawal' }
+    const signature = await db
+      .selectFrom('consent_signatures')
+      .select(['id', 'request_id', 'subject_id', 'scan', 'withdrawal_scan'])
+      .where('id', '=', signatureId)
+      .executeTakeFirst()
+    const scan = of === 'withdrawal' ? signature?.withdrawal_scan : signature?.scan
+    if (!signature || !scan) throw noRequest()
+    const { result } = await inTransaction(db, (tx) => accessRegister(tx, actor!, signature.request_id).catch(hidden))
+    if (!result.rows.some((one) => one.subject_id === signature.subject_id)) throw noRequest()
+    return openKept(db, { ...scan, keptFor: signature.id })
+  },
+}
+
+const hidden = () => Promise.reject(noRequest())
