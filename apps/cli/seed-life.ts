@@ -22,7 +22,7 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
   const chatOf = ([automatic, name]: Question['chat']) =>
     chats.find((chat) => chat.automatic === automatic && chat.class_id === (name ? idOf('class', name) : null))!.id
   const joined = new Set(school.people.filter((person) => person.joined).map(({ key }) => key))
-  const later = (days: number | null) => (days === null ? null : new Date(now.getTime() + days * DAY).toISOString())
+  const later = (days: number | null) => (days === null ? null : sixOClock(now, days))
   const act = performer(db, operations)
 
   for (const notice of LIFE.notices) await announce(notice)
@@ -49,6 +49,10 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
     }
   }
 }
+
+/** Six in the evening there. */
+const sixOClock = (now: Date, days: number): string =>
+  `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T18:00:00+05:00`
 
 const performer =
   (db: Db, operations: Operation[]) =>

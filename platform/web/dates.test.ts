@@ -24,6 +24,18 @@ describe('formatDay', () => {
   })
 })
 
+describe('formatUntil', () => {
+  it.each([
+    ['2026-11-20T13:00:00Z', '18:00', '18:00'],
+    ['2026-11-21T13:00:00Z', 'завтра, 18:00', 'tomorrow, 18:00'],
+    ['2026-11-27T13:00:00Z', '27 ноября, 18:00', '27 November, 18:00'],
+    ['2027-01-15T13:00:00Z', '15 января 2027 г., 18:00', '15 January 2027, 18:00'],
+  ])('%s', (at, ru, en) => {
+    expect(shown(dates.formatUntil(at, when))).toBe(ru)
+    expect(shown(dates.formatUntil(at, english))).toBe(en)
+  })
+})
+
 describe('formatBrief', () => {
   it.each([
     ['2026-11-20T05:31:00Z', '10:31'],

@@ -80,6 +80,18 @@ export function formatBrief(at: Moment, when: When = {}): string {
 /** «Пятница, 20 ноября, 08:40» */
 export const formatDayTime = (at: Moment, when: When = {}) => `${formatDay(at, when)}, ${formatTime(at, when)}`
 
+/** After «до»: «18:00» of today, «завтра, 18:00», «27 ноября, 18:00», in another year «20 ноября 2027 г., 18:00». */
+export function formatUntil(at: Moment, when: When = {}): string {
+  const days = daysFromToday(at, when)
+  const time = formatTime(at, when)
+  if (days === 0) return time
+  const near = nearby[isRussian(when) ? 'ru' : 'en']?.[days]
+  if (near) return `${near.toLowerCase()}, ${time}`
+  const year = isThisYear(at, when) ? {} : ({ year: 'numeric' } as const)
+  const day = format(when, { day: 'numeric', month: 'long', ...year }).format(new Date(at))
+  return `${day.replace(/(\d) /g, '$1\u00a0')}, ${time}`
+}
+
 /** «20.11.2026» for papers. */
 export const formatPaperDate = (at: Moment, when: When = {}) =>
   format(when, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at))

@@ -5,10 +5,9 @@ import type { getAnnouncement, Progress } from '#contract/announcements'
 import type { AttachmentProps } from '#screens/chats'
 import { Button, NoticeCard, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
-import { formatTime, type Say, useWords } from '#web/i18n'
+import { formatTime, formatUntil, type Say, useWords } from '#web/i18n'
 import { ConfirmButtons, Confirmed } from './ConfirmButtons.tsx'
 import { Text } from './Text.tsx'
-import { midSentence } from './when.ts'
 
 /** The card in the chat: the whole text, how many have confirmed, and the press. */
 export function AnnouncementInChat({ message, attachmentId: announcementId }: AttachmentProps) {
@@ -56,5 +55,5 @@ export const progressOf = ({ confirmed, of }: Progress, deadline: string | null,
   max: of,
   label: t('progressLabel', { confirmed, of }),
   text: t('progress', { confirmed, of }),
-  aside: deadline && t('until', { when: midSentence(deadline) }),
+  aside: deadline && t('until', { when: formatUntil(deadline) }),
 })

@@ -3,7 +3,7 @@ import './words.ts'
 import type { getAnnouncement } from '#contract/announcements'
 import { Card, Note, Page, Progress, Skeleton, StatusScreen, TopBar } from '#ui'
 import { useAsk } from '#web/api'
-import { useWords } from '#web/i18n'
+import { formatUntil, useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { StateTag } from './AnnouncementsScreen.tsx'
@@ -62,7 +62,7 @@ export function AnnouncementScreen() {
               </p>
             )}
             <Text text={text} />
-            {deadline && <p className="dim">{t('untilLong', { when: midSentence(deadline) })}</p>}
+            {deadline && <p className="dim">{t('untilLong', { when: formatUntil(deadline) })}</p>}
             {mine.length > 0 && (
               <div className="announcements-acts">
                 <ConfirmButtons announcementId={announcementId} mine={mine} />

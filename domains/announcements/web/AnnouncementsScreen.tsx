@@ -8,7 +8,7 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Empty, Note, Progress, Skeleton, Tabs, Tag, TopBar } from '#ui'
 import { useAsk } from '#web/api'
-import { useWords } from '#web/i18n'
+import { formatUntil, useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
 import { useAudienceName } from './use-audience-name.ts'
 import { midSentence } from './when.ts'
@@ -124,7 +124,7 @@ function Item({ announcement }: { announcement: Announcement }) {
       {progress && (
         <span className="announcements-bar">
           <span className="small">{t('progress', progress)}</span>
-          {deadline && <span className="small dim">{t('until', { when: midSentence(deadline) })}</span>}
+          {deadline && <span className="small dim">{t('until', { when: formatUntil(deadline) })}</span>}
           <Progress value={progress.confirmed} max={progress.of} label={t('progressLabel', progress)} />
         </span>
       )}

@@ -2,10 +2,9 @@ import './announcements.css'
 import './words.ts'
 import { Megaphone } from 'lucide-react'
 import { AskCard, Button, NameChip, Tag } from '#ui'
-import { useWords } from '#web/i18n'
+import { formatUntil, useWords } from '#web/i18n'
 import { ConfirmButtons } from './ConfirmButtons.tsx'
 import { useProposed, useRefused, useWaitingAnnouncements } from './use-waiting.ts'
-import { midSentence } from './when.ts'
 
 const MOST = 240
 
@@ -75,7 +74,7 @@ function Asked() {
           remindedAt ? (
             <Tag kind="wait">{t('reminded')}</Tag>
           ) : (
-            deadline && <Tag>{t('until', { when: midSentence(deadline) })}</Tag>
+            deadline && <Tag>{t('until', { when: formatUntil(deadline) })}</Tag>
           )
         }
         title={

@@ -6,7 +6,7 @@ import type { getPoll, listMyVotes, Poll, vote } from '#contract/polls'
 import type { AttachmentProps } from '#screens/chats'
 import { Icon, Skeleton, toast, VoteRows } from '#ui'
 import { queryClient, useAsk, useRun } from '#web/api'
-import { formatDayTime, type Say, useWords } from '#web/i18n'
+import { formatUntil, type Say, useWords } from '#web/i18n'
 import { PollMenu } from './PollMenu.tsx'
 
 /** The poll in its bubble: the question, bars to press, and how many have answered. */
@@ -58,7 +58,7 @@ function kindOf(poll: Poll, t: Say): string {
 }
 
 function footOf({ voters, of, closedAt, closesAt }: Poll, t: Say): string {
-  const when = closedAt ? t('closed') : closesAt && t('until', { when: formatDayTime(closesAt).toLowerCase() })
+  const when = closedAt ? t('closed') : closesAt && t('until', { when: formatUntil(closesAt) })
   return [t('voters', { voters, of }), when].filter(Boolean).join(', ')
 }
 

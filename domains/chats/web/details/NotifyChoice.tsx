@@ -1,7 +1,7 @@
 import { Bell, BellOff } from 'lucide-react'
 import { Button, Menu, Segmented, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { formatUntil, useWords } from '#web/i18n'
 import type { Chat, setOptions } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
 import { silences } from './silences.ts'
@@ -41,7 +41,7 @@ export function NotifyChoice({ chat }: { chat: Chat }) {
           />
         )
       )}
-      <p className="small dim">{silent ? t('notify.until', { when: formatDayTime(silent) }) : t('notify.hint')}</p>
+      <p className="small dim">{silent ? t('notify.until', { when: formatUntil(silent) }) : t('notify.hint')}</p>
     </section>
   )
 }
