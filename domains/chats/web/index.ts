@@ -4,6 +4,8 @@ import { refreshOn } from '#web/use-live'
 import { registerAttachment } from './attachments.ts'
 
 export const ChatsScreen = screen(() => import('./ChatsScreen.tsx'), 'ChatsScreen')
+export const SchoolChatsScreen = screen(() => import('./school/SchoolChatsScreen.tsx'), 'SchoolChatsScreen')
+export const LookScreen = screen(() => import('./school/LookScreen.tsx'), 'LookScreen')
 export const ImportantScreen = screen(() => import('./home/HomeScreen.tsx'), 'ImportantScreen')
 export const BookmarksScreen = screen(() => import('./bookmarks/BookmarksScreen.tsx'), 'BookmarksScreen')
 export const LaterScreen = screen(() => import('./bookmarks/LaterScreen.tsx'), 'LaterScreen')

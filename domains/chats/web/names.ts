@@ -4,10 +4,12 @@ import { useHats } from '#web/session'
 import type { Chat } from '../contract.ts'
 import { isSaved } from '../rules.ts'
 
+/** What a chat is called by. */
+type Named = Pick<Chat, 'title' | 'kind' | 'automatic' | 'className' | 'organizationId' | 'peer' | 'me'>
 type KindOf = (organizationId: string) => string
 
 /** Automatic chats are named by what they are, in the words of the organisation's kind (A.0). */
-export function titleOf(chat: Chat, t: Say, kindOf: KindOf): string {
+export function titleOf(chat: Named, t: Say, kindOf: KindOf): string {
   if (chat.title) return chat.title
   if (isSaved(chat)) return t('title.saved')
   if (chat.kind === 'direct') return chat.peer?.name ?? t('title.deletedPeer')
