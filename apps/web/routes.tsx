@@ -14,7 +14,15 @@ import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { CallScreen } from '#screens/calls'
-import { BookmarksScreen, ChatsScreen, ImportantScreen, LaterScreen, TodayScreen } from '#screens/chats'
+import {
+  BookmarksScreen,
+  ChatsScreen,
+  ImportantScreen,
+  LaterScreen,
+  LookScreen,
+  SchoolChatsScreen,
+  TodayScreen,
+} from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
 import { MaterialsScreen } from '#screens/files'
 import {
@@ -74,6 +82,8 @@ export const framed: Pages = {
   '/school/people': PeopleScreen,
   '/school/subjects': SubjectsScreen,
   '/school/profile': ProfileScreen,
+  '/school/chats': SchoolChatsScreen,
+  '/school/chats/$chatId': LookScreen,
   '/school/quiet': QuietScreen,
   '/school/desk': DeskScreen,
   '/school/desk/journal': JournalScreen,
