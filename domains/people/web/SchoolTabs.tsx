@@ -13,6 +13,7 @@ const PLACES = [
   ['subjects', '/school/subjects'],
   ['requests', '/school/requests'],
   ['invitations', '/school/invitations'],
+  ['chats', '/school/chats'],
   ['quiet', '/school/quiet'],
   ['desk', '/school/desk'],
   ['profile', '/school/profile'],
