@@ -49,6 +49,7 @@ import { PeopleScreen, StaffScreen } from '#screens/people'
 import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
+import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { SearchScreen } from '#screens/search'
 import { screen } from '#web/router'
 
@@ -81,6 +82,8 @@ export const framed: Pages = {
   '/school/staff/sheets': StaffSheetsScreen,
   '/school/people': PeopleScreen,
   '/school/subjects': SubjectsScreen,
+  '/school/lists': ListsScreen,
+  '/school/lists/$importId': ImportScreen,
   '/school/profile': ProfileScreen,
   '/school/chats': SchoolChatsScreen,
   '/school/chats/$chatId': LookScreen,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Id, Instant, query, upload } from '#contract'
+import { command, download, Id, Instant, query, upload } from '#contract'
 import { Relation } from '#contract/people'
 import { FIELDS, type Field } from './rules.ts'
 
@@ -232,4 +232,16 @@ export const dropImport = command('rosters.dropImport', {
   who: 'account',
   input: z.object({ id: Id, importId: Id }),
   output: Import,
+})
+
+/** The comparison as a table: what came in, what did not and why, by row. */
+export const downloadReport = download('rosters.downloadReport', { who: 'account', input: z.object({ importId: Id }) })
+
+export const ExportFormat = z.enum(['xlsx', 'csv', 'csv1251', 'oneroster', 'sds'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** The school's list in a form that it, or another program, reads again. */
+export const exportRoster = download('rosters.exportRoster', {
+  who: 'account',
+  input: z.object({ organizationId: Id, format: ExportFormat, who: ListedWho.default('pupils') }),
 })

@@ -1,6 +1,7 @@
 import './people.css'
 import './words.ts'
 import { useEffect, useRef } from 'react'
+import { canReadAudit } from '#rules/audit'
 import { usePath } from '#web/router'
 import { useHat } from '#web/session'
 import { useUnitWords } from './use-unit-words.ts'
@@ -11,11 +12,13 @@ const PLACES = [
   ['staff', '/school/staff'],
   ['people', '/school/people'],
   ['subjects', '/school/subjects'],
+  ['lists', '/school/lists'],
   ['requests', '/school/requests'],
   ['invitations', '/school/invitations'],
   ['chats', '/school/chats'],
   ['quiet', '/school/quiet'],
   ['desk', '/school/desk'],
+  ['audit', '/school/audit'],
   ['profile', '/school/profile'],
 ] as const
 
@@ -32,7 +35,7 @@ export function SchoolTabs() {
   if (!hat?.can.administer) return null
   return (
     <nav ref={box} className="people-tabs" aria-label={t('tabs.label')}>
-      {PLACES.map(([place, href]) => (
+      {PLACES.filter(([place]) => place !== 'audit' || canReadAudit(hat.roles)).map(([place, href]) => (
         <a key={place} href={href} aria-current={path === href ? 'page' : undefined}>
           {t(`tabs.${place}`)}
         </a>

@@ -1,6 +1,8 @@
 import type { Operation } from '#server/operation'
 import { decide } from './decide.ts'
+import { downloadReport } from './download-report.ts'
 import { dropImport } from './drop-import.ts'
+import { exportRoster } from './export-roster.ts'
 import { getImport } from './get-import.ts'
 import { listImports } from './list-imports.ts'
 import { listItems } from './list-items.ts'
@@ -22,4 +24,6 @@ export const rosters: Operation[] = [
   writeImport,
   undoImport,
   dropImport,
+  downloadReport,
+  exportRoster,
 ]

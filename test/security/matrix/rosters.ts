@@ -53,6 +53,13 @@ export const ofRosters: Row[] = [
     can: canWithImport('undo'),
   }),
   row(rosters.dropImport)('', { input: withId('ready'), allow: ADMINISTRATION, hides: 'importId' }),
+  row(rosters.downloadReport)('', { input: imported('ready'), allow: ADMINISTRATION, hides: 'importId' }),
+  row(rosters.exportRoster)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, format: 'csv' as const }),
+    allow: ADMINISTRATION,
+    forbidden: except(MEMBERS, ...ADMINISTRATION),
+    hides: 'organizationId',
+  }),
 ]
 
 const SUMMARY = {

@@ -152,7 +152,10 @@ function readPupil(user: Record, context: Context): RosterPupil | null {
   const classIds = (seatsOf.get(id) ?? [])
     .filter((seat) => isStudentSeat(seat))
     .map((seat) => seat.of('classSourcedId'))
-  const home = classIds.filter((classId) => homes.has(classId))
+  const ofClass = (classId: string) => readClassLabel(titles.get(classId) ?? '')?.kind === 'class'
+  const home = classIds
+    .filter((classId) => homes.has(classId))
+    .sort((one, other) => Number(ofClass(other)) - Number(ofClass(one)))
   const className = home[0] && titles.get(home[0])
   // Lessons become groups only where the archive knows no classes: «Biology 10» of a college.
   const groups = className || homes.size > 0 ? home.slice(1) : classIds
