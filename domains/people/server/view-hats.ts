@@ -1,9 +1,9 @@
-import { shortNameOf } from '#rules/organizations'
 import type { Db } from '#server/db'
 import type { Hat } from '../contract.ts'
 import { greetingName } from '../rules.ts'
 import { fullName } from './names.ts'
 import { canAdminister, canAppointAdministrators } from './policy.ts'
+import { shortNameOf } from './school-name.ts'
 import { readChildren, viewPeople } from './views.ts'
 
 /** What an account is, in every school; the one joined first comes first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortNameOf } from './rules.ts'
+import { shortNameOf } from './school-name.ts'
 
 test.each([
   ['Школа № 14, городской округ Светлоозёрск', 'Школа № 14'],
