@@ -13,6 +13,7 @@
 import type { RouteComponent } from '@tanstack/react-router'
 import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
+import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
 import { CallScreen } from '#screens/calls'
 import {
   BookmarksScreen,
@@ -70,7 +71,9 @@ export const framed: Pages = {
   '/announcements/$id': AnnouncementScreen,
   '/more': MoreScreen,
   '/more/notifications': NotificationsScreen,
+  '/more/my-data': AboutMeScreen,
   '/operator': OperatorScreen,
+  '/operator/audit': InstallationAuditScreen,
   '/school': SchoolHome,
   '/school/classes': ClassesScreen,
   '/school/classes/$classId': ClassScreen,
@@ -91,6 +94,7 @@ export const framed: Pages = {
   '/school/desk': DeskScreen,
   '/school/desk/journal': JournalScreen,
   '/school/desk/settings': ModerationSettingsScreen,
+  '/school/audit': AuditScreen,
   '/school/conduct': ConductScreen,
   '/school/contacts': ContactRulesScreen,
   '/more/decisions': MyDecisionsScreen,

@@ -17,6 +17,10 @@ const GOVERNING: readonly Role[] = ['administrator', 'additionalAdministrator', 
 /** Runs the school: builds it, adds people, prints sheets, accepts requests. Only those who appoint give such a role (R008). */
 export const isGoverning = (roles: readonly Role[]): boolean => roles.some((role) => GOVERNING.includes(role))
 
+/** The administrator and the director. Additional administrators and deputies act in their name, and are seen to. */
+export const answersForSchool = (roles: readonly Role[]): boolean =>
+  roles.includes('administrator') || roles.includes('director')
+
 export const isStaff = (roles: readonly Role[]): boolean =>
   roles.some((role) => role !== 'pupil' && role !== 'guardian')
 

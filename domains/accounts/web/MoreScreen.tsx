@@ -1,6 +1,7 @@
 import './words.ts'
 import './more.css'
 import { Suspense } from 'react'
+import { MyDataCard } from '#screens/audit'
 import { MineCard } from '#screens/chats'
 import { MaterialsCard } from '#screens/files'
 import { Page, TopBar } from '#ui'
@@ -33,6 +34,9 @@ export function MoreScreen() {
             <NotificationsLink />
             <Suspense>
               <MaterialsCard />
+            </Suspense>
+            <Suspense>
+              <MyDataCard />
             </Suspense>
             <OrderCard />
           </div>

@@ -1,7 +1,8 @@
 import './words.ts'
 import './organizations.css'
+import { ScrollText } from 'lucide-react'
 import type { listApplications } from '#contract/organizations'
-import { Page, Skeleton, Tabs, TopBar } from '#ui'
+import { Button, Page, Skeleton, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -22,7 +23,11 @@ export function OperatorScreen() {
   return (
     <Page>
       <title>{`${t('desk.title')} · ${t('name')}`}</title>
-      <TopBar title={t('desk.title')} text={me?.name} />
+      <TopBar title={t('desk.title')} text={me?.name}>
+        <Button kind="line" icon={ScrollText} href="/operator/audit">
+          {t('desk.audit')}
+        </Button>
+      </TopBar>
       {error && <p className="dim">{error.reason}</p>}
       {!data && !error && <Skeleton rows lines={4} />}
       {data && (

@@ -1,7 +1,7 @@
 import './people.css'
 import './words.ts'
 import { useEffect, useRef } from 'react'
-import { canReadAudit } from '#rules/audit'
+import { answersForSchool } from '#rules/people'
 import { usePath } from '#web/router'
 import { useHat } from '#web/session'
 import { useUnitWords } from './use-unit-words.ts'
@@ -35,7 +35,7 @@ export function SchoolTabs() {
   if (!hat?.can.administer) return null
   return (
     <nav ref={box} className="people-tabs" aria-label={t('tabs.label')}>
-      {PLACES.filter(([place]) => place !== 'audit' || canReadAudit(hat.roles)).map(([place, href]) => (
+      {PLACES.filter(([place]) => place !== 'audit' || answersForSchool(hat.roles)).map(([place, href]) => (
         <a key={place} href={href} aria-current={path === href ? 'page' : undefined}>
           {t(`tabs.${place}`)}
         </a>
