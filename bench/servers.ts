@@ -47,6 +47,7 @@ export async function startZvonok(size: Size): Promise<Subject> {
     PORT: String(port),
     ZVONOK_DATA: home,
     ZVONOK_LOG: 'warn',
+    ZVONOK_MESSAGES_PER_MINUTE: '1000000', // one sender here stands for a class
     HOST: '127.0.0.1',
     DATABASE_URL: '',
   })

@@ -8,7 +8,9 @@ const limiters = new Map<string, RateLimiterMemory>()
  * Keys name a person, a code or an address; a school is one NAT address, so limits by address are wide.
  */
 export async function takeAttempt(action: string, key: string, points: number, seconds: number): Promise<void> {
-  const limiter = limiters.get(action) ?? new RateLimiterMemory({ points, duration: seconds, keyPrefix: action })
+  const known = limiters.get(action)
+  const limiter =
+    known?.points === points ? known : new RateLimiterMemory({ points, duration: seconds, keyPrefix: action })
   limiters.set(action, limiter)
   try {
     await limiter.consume(key)

@@ -24,6 +24,7 @@ export async function openVictim() {
       HOST: '127.0.0.1',
       ZVONOK_DATA: home,
       ZVONOK_LOG: 'fatal',
+      ZVONOK_MESSAGES_PER_MINUTE: '1000000',
       DATABASE_URL: '',
     }
     return spawn('node', ['--max-semi-space-size=16', 'apps/server/main.ts'], {

@@ -1,10 +1,12 @@
 import { now } from '#server/clock'
-import { conflict, forbidden } from '#server/errors'
+import { conflict, forbidden, invalid } from '#server/errors'
 import { append } from '#server/events'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessChat, accessMessage, noMessage } from './access.ts'
+import { obeyLinkRule } from './obey-rules.ts'
 import { canEdit } from './policy.ts'
+import { screenText } from './screens.ts'
 import { viewMessages } from './views.ts'
 
 export const editMessage = handleCommand(contract.editMessage, async ({ tx, actor, input }) => {
@@ -18,6 +20,9 @@ export const editMessage = handleCommand(contract.editMessage, async ({ tx, acto
   }
   if (message.removed_at) throw noMessage()
   if (message.attachment_type) throw staysAsRead()
+  await obeyLinkRule(tx, chat, input.text)
+  const { id: chatId, organizationId, personId } = chat
+  if (await screenText(tx, { id: message.id, organizationId, chatId, personId, text: input.text })) throw wordItAnew()
 
   await tx
     .updateTable('messages')
@@ -29,6 +34,14 @@ export const editMessage = handleCommand(contract.editMessage, async ({ tx, acto
   await append(tx, `chat:${chat.id}`, contract.messageChanged, { messageId: message.id }, chat.personId, { view })
   return view
 })
+
+// New words would be held for a look; the old ones stand until then.
+const wordItAnew = () =>
+  invalid(
+    'Похоже на грубость: школа такие слова не пропускает. Напишите иначе',
+    'This looks rude, and the school does not let it through. Word it otherwise',
+    'text',
+  )
 
 // People have answered these very words.
 const staysAsRead = () =>

@@ -3,6 +3,7 @@ import { now } from '#server/clock'
 import type { Fact } from '#server/events'
 import * as contract from '../contract.ts'
 import { carryFiles } from './carry-files.ts'
+import { limitFlood } from './flood.ts'
 import { keepHeld } from './held.ts'
 import { numberMessages } from './number-messages.ts'
 import { readPostings } from './read-postings.ts'
@@ -18,6 +19,7 @@ export const sendMessage = handleBatch(contract.sendMessage, async ({ client, it
   const at = now()
   const postings = await readPostings(client, items, at)
   await screenPostings(client, postings)
+  await limitFlood(postings)
   const outcomes = numberMessages(postings, at)
   const sent = postings.filter(({ outcome }) => outcome === 'fresh')
   await carryFiles(client, sent)

@@ -1,5 +1,5 @@
 import type { InputOf } from '#contract'
-import { holdChat, screenText } from '#domains/chats'
+import { holdChat, obeyRules, screenText } from '#domains/chats'
 import { readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours } from '#rules/quiet'
 import { now } from '#server/clock'
@@ -24,6 +24,7 @@ export const createPoll = handleCommand(contract.createPoll, async ({ tx, actor,
   }
   checkPoll(input)
   await checkWords(tx, chat, input)
+  await obeyRules(tx, actor, chat, wordsOf(input))
   const held_until = await quietUntil(tx, chat.organizationId, chat.facts)
   const row = await tx
     .insertInto('polls')
@@ -76,13 +77,20 @@ function checkPoll({ options, quiz, multiple, closesAt }: InputOf<typeof contrac
   if (left > YEAR) throw invalid('Опрос длится не больше года', 'A poll lasts for at most a year', 'closesAt')
 }
 
+const wordsOf = ({
+  question,
+  options,
+  quiz,
+}: Pick<InputOf<typeof contract.createPoll>, 'question' | 'options' | 'quiz'>) =>
+  [question, ...options, quiz?.explanation].filter(Boolean).join('\n')
+
 /** A message would be held for a look; a poll comes back to its author at once, to be worded anew (R135). */
 async function checkWords(
   tx: Tx,
   { id: chatId, organizationId, personId }: HeldChat,
   { id, question, options, quiz }: InputOf<typeof contract.createPoll>,
 ): Promise<void> {
-  const text = [question, ...options, quiz?.explanation].filter(Boolean).join('\n')
+  const text = wordsOf({ question, options, quiz })
   if (!(await screenText(tx, { id, organizationId, chatId, personId, text }))) return
   throw invalid(
     'Похоже на грубость: школа такие слова не пропускает. Перепишите вопрос и варианты',
