@@ -347,6 +347,7 @@ export const listSchoolChats = query('chats.listSchoolChats', {
         owners: z.array(z.string()), // the responsible adults
         adult: z.boolean(), // false: pupils sit here and no adult answers for it
         seated: z.boolean(), // I sit in it
+        lookUntil: Instant.nullable(), // my look is open till then
       }),
     ),
   }),

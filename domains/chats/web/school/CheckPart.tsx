@@ -81,7 +81,7 @@ function OfClasses({ chats }: { chats: readonly Checked[] }) {
   const rows = [...Map.groupBy(chats, ({ classId }) => classId)].flatMap(([id, own]) => (id ? [{ id, own }] : []))
   if (rows.length === 0) return null
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: 'name', head: t('check.class'), place: 'main', cell: ({ own }) => own[0]?.className },
+    { key: 'name', head: t('check.name'), place: 'main', cell: ({ own }) => own[0]?.className },
     ...PARTS.map((part) => ({
       key: part,
       head: t(`check.${part}`),

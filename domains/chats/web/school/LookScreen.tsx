@@ -21,16 +21,18 @@ function Look({ hat }: { hat: Hat }) {
   const { data: chats } = useSchoolChats(hat.organization.id)
   const title = useSchoolTitles(hat)
   const chat = chats?.chats.find(({ id }) => id === chatId)
-  const open = useAsk<typeof listLookedMessages>('chats.listLookedMessages', { chatId }, { retry: false })
+  const [begun, setBegun] = useState(false)
+  const looking = begun || Boolean(chat?.lookUntil && Date.parse(chat.lookUntil) > Date.now())
+  const open = useAsk<typeof listLookedMessages>('chats.listLookedMessages', { chatId }, { enabled: looking })
   return (
     <>
       <TopBar title={chat ? title(chat) : t('look.title')} text={t('look.text')} back="/school/chats" />
-      {open.isPending ? (
+      {!chats || open.isLoading ? (
         <Skeleton lines={6} />
       ) : open.data && Date.parse(open.data.until) > Date.now() ? (
         <LookedMessages chatId={chatId} newest={open.data.messages} until={open.data.until} />
       ) : (
-        <ReasonForm chatId={chatId} />
+        <ReasonForm chatId={chatId} onBegun={() => setBegun(true)} />
       )}
     </>
   )
@@ -38,11 +40,11 @@ function Look({ hat }: { hat: Hat }) {
 
 const SHORTEST = 5
 
-function ReasonForm({ chatId }: { chatId: string }) {
+function ReasonForm({ chatId, onBegun }: { chatId: string; onBegun: () => void }) {
   const t = useWords('schoolChats')
   const [reason, setReason] = useState('')
   const [pressed, setPressed] = useState(false)
-  const look = useRun<typeof lookInto>('chats.lookInto', { refresh: ['chats.listLookedMessages'] })
+  const look = useRun<typeof lookInto>('chats.lookInto', { refresh: ['chats.listSchoolChats'], onDone: onBegun })
   const short = pressed && reason.trim().length < SHORTEST ? t('look.short') : undefined
   function begin(event: FormEvent) {
     event.preventDefault()

@@ -1,6 +1,7 @@
+import '../around/around.css'
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
-import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, Empty, Note, toast } from '#ui'
+import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, Empty, Icon, Note, toast } from '#ui'
 import { ApiError, ask } from '#web/api'
 import { formatDay, formatTime, useWords } from '#web/i18n'
 import type { listLookedMessages, Message } from '../../contract.ts'
@@ -59,26 +60,37 @@ function Looked({ row: { message, above, below, opensDay } }: { row: Row }) {
   return (
     <>
       {opensDay && <DaySeparator>{formatDay(message.sentAt)}</DaySeparator>}
-      <BubbleGroup author={{ id: author.id, name: author.name }} above={above} below={below}>
-        <Bubble
-          head={
-            !above && <BubbleName id={author.id} name={author.name} relation={kinshipOf(author, words)} badge={badge} />
-          }
-          time={<time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>}
-          gone={gone}
-        >
-          {gone ? (
-            words(message.removedBy === 'author' ? 'message.removed' : 'message.removedByModerator')
-          ) : (
-            <>
-              {files.length > 0 && (
-                <p className="small dim">{t('look.files', { names: files.map(({ name }) => name).join(', ') })}</p>
-              )}
-              <MessageText text={message.text ?? ''} mentions={message.mentions} me="" />
-            </>
-          )}
-        </Bubble>
-      </BubbleGroup>
+      {message.attachment?.type === 'look' ? (
+        <p className="chats-look">
+          <Icon of={Eye} size="s" />
+          <span>
+            <b>{author.name}.</b> {message.text}
+          </span>
+        </p>
+      ) : (
+        <BubbleGroup author={{ id: author.id, name: author.name }} above={above} below={below}>
+          <Bubble
+            head={
+              !above && (
+                <BubbleName id={author.id} name={author.name} relation={kinshipOf(author, words)} badge={badge} />
+              )
+            }
+            time={<time dateTime={message.sentAt}>{formatTime(message.sentAt)}</time>}
+            gone={gone}
+          >
+            {gone ? (
+              words(message.removedBy === 'author' ? 'message.removed' : 'message.removedByModerator')
+            ) : (
+              <>
+                {files.length > 0 && (
+                  <p className="small dim">{t('look.files', { names: files.map(({ name }) => name).join(', ') })}</p>
+                )}
+                <MessageText text={message.text ?? ''} mentions={message.mentions} me="" />
+              </>
+            )}
+          </Bubble>
+        </BubbleGroup>
+      )}
     </>
   )
 }

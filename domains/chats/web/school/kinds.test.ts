@@ -14,6 +14,7 @@ const chat = (more: Partial<SchoolChat> = {}): SchoolChat => ({
   owners: [],
   adult: true,
   seated: false,
+  lookUntil: null,
   ...more,
 })
 
