@@ -131,6 +131,28 @@ it('waits as long as it is told', async () => {
   expect(states(outbox)).toEqual(['waiting'])
 })
 
+it('goes by itself once it may, in order, and meanwhile holds up nothing else', async () => {
+  let slow = true
+  const sent: unknown[] = []
+  const outbox = await open(async ({ input, name, lane }) => {
+    if (slow && lane === 'a' && name === 'chats.sendMessage') {
+      throw new ApiError('too_many', 'Не чаще раза в минуту', { retryAfter: 0.15 })
+    }
+    sent.push(input.text)
+  })
+  const told: (number | undefined)[] = []
+  outbox.onChange(() => told.push(outbox.slowedUntil({ lane: 'a', name: 'chats.sendMessage' })))
+  for (const text of ['раз', 'два']) await outbox.add(message(text))
+  await outbox.add({ lane: 'a', name: 'chats.react', input: { text: 'спасибо' } })
+  await outbox.add(message('в другом чате', 'b'))
+  await vi.waitFor(() => expect(sent).toEqual(expect.arrayContaining(['спасибо', 'в другом чате'])))
+  expect(states(outbox).filter((state) => state === 'waiting')).toHaveLength(2)
+  expect(told.some((until) => until !== undefined && until > Date.now() - 1000)).toBe(true)
+  slow = false
+  await vi.waitFor(() => expect(sent.slice(-2)).toEqual(['раз', 'два']))
+  expect(outbox.slowedUntil({ lane: 'a', name: 'chats.sendMessage' })).toBeUndefined()
+})
+
 it('drops what has arrived as news', async () => {
   const outbox = await open(async () => undefined)
   const id = await outbox.add(message('дошло'))

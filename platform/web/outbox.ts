@@ -27,6 +27,8 @@ export class Outbox {
   private sending = new Set<string>()
   private failures = 0
   private pausedUntil = 0
+  /** What the server has asked to slow down, by lane and command: until when. */
+  private slowed = new Map<string, number>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private changeHearers = new Set<() => void>()
   private doneHearers = new Set<(item: OutboxItem) => void>()
@@ -61,6 +63,7 @@ export class Outbox {
     this.tabs = this.store = undefined
     this.leads = false
     clearTimeout(this.timer)
+    this.slowed.clear()
     this.set([])
   }
 
@@ -101,6 +104,9 @@ export class Outbox {
     this.pausedUntil = 0
     this.pump()
   }
+
+  /** Until when a command of a lane waits because too much was sent at once; undefined when it does not. */
+  slowedUntil = (item: Pick<OutboxItem, 'lane' | 'name'>): number | undefined => this.slowed.get(paceOf(item))
 
   onChange(hear: () => void): () => void {
     this.changeHearers.add(hear)
@@ -164,14 +170,16 @@ export class Outbox {
       this.wakeAt(this.pausedUntil)
       return
     }
+    for (const [pace, until] of this.slowed) if (until <= Date.now()) this.slowDown(pace, undefined)
     const due = (item: OutboxItem) => item.state === 'waiting' && (item.notBefore ?? 0) <= Date.now()
     for (const lane of new Set(this.items.map((item) => item.lane))) {
       if (this.sending.has(lane)) continue
-      const next = this.items.find((item) => item.lane === lane && due(item))
+      const next = this.items.find((item) => item.lane === lane && due(item) && !this.slowedUntil(item))
       if (next) this.send(next)
     }
     const later = this.items.filter((item) => item.state === 'waiting' && !due(item)).map((item) => item.notBefore!)
-    if (later.length > 0) this.wakeAt(Math.min(...later))
+    const all = [...later, ...this.slowed.values()]
+    if (all.length > 0) this.wakeAt(Math.min(...all))
   }
 
   private async send(item: OutboxItem): Promise<void> {
@@ -182,12 +190,21 @@ export class Outbox {
       await this.put({ ...item, state: 'sent', output })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (this.mayPass(error)) this.pausedUntil = Date.now() + this.pauseAfter(error)
+      // A chat in slow mode holds up no other chat, nor a reaction in the same one.
+      if (error.code === 'too_many' && error.retryAfter)
+        this.slowDown(paceOf(item), Date.now() + error.retryAfter * 1000)
+      else if (this.mayPass(error)) this.pausedUntil = Date.now() + this.pauseAfter(error)
       else await this.put({ ...item, state: 'refused', reason: error.reason })
     } finally {
       this.sending.delete(item.lane)
     }
     this.pump()
+  }
+
+  private slowDown(pace: string, until: number | undefined): void {
+    if (until === undefined) this.slowed.delete(pace)
+    else this.slowed.set(pace, until)
+    this.set([...this.items])
   }
 
   private mayPass(error: ApiError): boolean {
@@ -204,3 +221,5 @@ export class Outbox {
     this.timer = setTimeout(() => this.pump(), Math.max(5, moment - Date.now()))
   }
 }
+
+const paceOf = ({ lane, name }: Pick<OutboxItem, 'lane' | 'name'>): string => `${lane} ${name}`

@@ -7,7 +7,7 @@ import { type ShownMessage, unreadCount, withPending } from '../live.ts'
 import { isPutAway } from './list/tabs.ts'
 import { type Draft, draftOf, onDrafts } from './store/drafts.ts'
 import { type Held, shownOf } from './store/held.ts'
-import { pendingOf } from './store/pending.ts'
+import { pendingOf, SEND } from './store/pending.ts'
 import { chatStore } from './store/store.ts'
 import { onTypists, typistsOf } from './store/typing.ts'
 
@@ -24,6 +24,10 @@ export const useHeld = (chatId: string): Held | undefined =>
   useSyncExternalStore(hearChats, () => chatStore.get(chatId))
 
 export const useOutboxItems = () => useSyncExternalStore(hearOutbox, () => outbox.items)
+
+/** Until when my words wait here: too much was said at once. */
+export const useSlowedUntil = (chatId: string): number | undefined =>
+  useSyncExternalStore(hearOutbox, () => outbox.slowedUntil({ lane: chatId, name: SEND }))
 
 const none: Message[] = []
 

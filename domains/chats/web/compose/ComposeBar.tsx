@@ -7,6 +7,7 @@ import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import { editMessage, sendMessage } from '../store/actions.ts'
 import { sayTyping } from '../store/typing.ts'
+import { useSlowedUntil } from '../use-chats.ts'
 import { Above } from './Above.tsx'
 import { ComposeMore } from './ComposeMore.tsx'
 import { entersSend } from './enter.ts'
@@ -22,6 +23,7 @@ const MOST_SIGNS = 8000
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx'))
 const LaterDialog = lazy(() => import('../deeds/LaterDialog.tsx'))
 const LaterStrip = lazy(() => import('../deeds/LaterStrip.tsx'))
+const Slowed = lazy(() => import('./Slowed.tsx'))
 const FormatBar = lazy(() => import('../format/FormatBar.tsx'))
 
 /** What the field is for besides new words. */
@@ -154,6 +156,7 @@ export function ComposeBar(props: Props) {
   }
 
   const tooLong = text.length > MOST_SIGNS
+  const slowedUntil = useSlowedUntil(chat.id)
   const above = (
     <>
       {purpose && (
@@ -187,6 +190,11 @@ export function ComposeBar(props: Props) {
         </Suspense>
       )}
       {goes && <Note live>{t('compose.goes')}</Note>}
+      {slowedUntil && (
+        <Suspense>
+          <Slowed until={slowedUntil} />
+        </Suspense>
+      )}
     </>
   )
   const byHand = !editing && at ? later.sayTime(at) : undefined
@@ -240,7 +248,9 @@ export function ComposeBar(props: Props) {
         {...(waits || byHand ? { sendIcon: ClockArrowUp, sendText: byHand ?? when.until } : {})}
         fieldRef={field}
         sendable={!editing && files.any}
-        {...(purpose || tooLong || (!editing && (when.strip || files.any || at || later.count > 0)) ? { above } : {})}
+        {...(purpose || tooLong || slowedUntil || (!editing && (when.strip || files.any || at || later.count > 0))
+          ? { above }
+          : {})}
         tools={
           <>
             {!editing && (
