@@ -25,6 +25,14 @@ import {
   TodayScreen,
 } from '#screens/chats'
 import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
+import {
+  AskScreen,
+  RegisterScreen as ConsentRegisterScreen,
+  RequestsScreen as ConsentRequestsScreen,
+  ConsentsScreen,
+  PrivacyScreen,
+  SignScreen,
+} from '#screens/consents'
 import { MaterialsScreen } from '#screens/files'
 import {
   ClassInvitationsScreen,
@@ -69,6 +77,12 @@ export const framed: Pages = {
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,
+  '/consents': ConsentsScreen,
+  '/consents/$requestId/$subjectId': SignScreen,
+  '/school/consents': ConsentRequestsScreen,
+  '/school/consents/new': AskScreen,
+  '/school/consents/$requestId': ConsentRegisterScreen,
+  '/school/privacy': PrivacyScreen,
   '/more': MoreScreen,
   '/more/notifications': NotificationsScreen,
   '/more/my-data': AboutMeScreen,

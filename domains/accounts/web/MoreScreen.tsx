@@ -3,6 +3,7 @@ import './more.css'
 import { Suspense } from 'react'
 import { MyDataCard } from '#screens/audit'
 import { MineCard } from '#screens/chats'
+import { ConsentsCard } from '#screens/consents'
 import { MaterialsCard } from '#screens/files'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
@@ -33,6 +34,7 @@ export function MoreScreen() {
             </Suspense>
             <NotificationsLink />
             <Suspense>
+              <ConsentsCard />
               <MaterialsCard />
             </Suspense>
             <Suspense>

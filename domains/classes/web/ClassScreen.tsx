@@ -1,6 +1,6 @@
 import './classes.css'
 import './words.ts'
-import { Link2, Printer } from 'lucide-react'
+import { FileSignature, Link2, Printer } from 'lucide-react'
 import type { Class, ClassSeat, getClass } from '#contract/classes'
 import type { Hat } from '#contract/people'
 import { RequestsCard } from '#screens/invitations'
@@ -46,6 +46,9 @@ function OneClass({ hat }: { hat: Hat }) {
           </Button>
           <Button kind="line" icon={Link2} href={`/school/classes/${one.id}/invitations`}>
             {t('class.invitation')}
+          </Button>
+          <Button kind="line" icon={FileSignature} href="/school/consents">
+            {t('class.consents')}
           </Button>
         </p>
       )}

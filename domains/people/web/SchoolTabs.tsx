@@ -16,6 +16,7 @@ const PLACES = [
   ['requests', '/school/requests'],
   ['invitations', '/school/invitations'],
   ['chats', '/school/chats'],
+  ['consents', '/school/consents'],
   ['quiet', '/school/quiet'],
   ['desk', '/school/desk'],
   ['audit', '/school/audit'],

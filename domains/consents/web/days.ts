@@ -1,0 +1,15 @@
+import { formatDay, formatPaperDate } from '#web/i18n'
+
+/** A day of a calendar, «2027-03-11», as a moment that is on that day everywhere. */
+export const noon = (day: string): string => `${day}T12:00:00Z`
+
+/** In the middle of a sentence: «завтра», «четверг, 11 марта». */
+export const spokenDay = (at: string): string => {
+  const said = formatDay(at)
+  return said.charAt(0).toLowerCase() + said.slice(1)
+}
+export const paperDay = (day: string): string => formatPaperDate(noon(day), { timeZone: 'UTC' })
+
+/** A deadline is the end of its day on this device's clock. */
+export const endOfDay = (day: string): string | null => (day ? new Date(`${day}T23:59:00`).toISOString() : null)
+export const todayField = (): string => new Intl.DateTimeFormat('sv').format(new Date())
