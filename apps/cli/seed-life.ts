@@ -50,9 +50,9 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
   }
 }
 
-/** Six in the evening there. */
+/** Six in the evening there, five hours ahead. */
 const sixOClock = (now: Date, days: number): string =>
-  `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T18:00:00+05:00`
+  `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T13:00:00.000Z`
 
 const performer =
   (db: Db, operations: Operation[]) =>
