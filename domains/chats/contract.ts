@@ -495,6 +495,7 @@ export const listClassChats = query('chats.listClassChats', {
   who: 'account',
   input: z.object({ classId: Id }),
   output: z.object({
+    className: z.string(),
     chats: z.array(
       z.object({
         id: Id,

@@ -21,5 +21,5 @@ export const listClassChats = handleQuery(contract.listClassChats, async ({ tx, 
     select distinct j.id, j.name from class_seats s join subjects j on j.id = s.subject_id and j.removed_at is null
      where s.class_id = ${row.id} and s.left_at is null and (${all} or j.id = any(${subjectIds}::uuid[]))
      order by j.name`.execute(tx)
-  return { chats, subjects, can: { pupils: may.pupils, guardians: may.guardians } }
+  return { className: row.name, chats, subjects, can: { pupils: may.pupils, guardians: may.guardians } }
 })
