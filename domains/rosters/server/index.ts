@@ -27,3 +27,8 @@ export const rosters: Operation[] = [
   downloadReport,
   exportRoster,
 ]
+
+/** The work of an import, for whoever measures it. */
+export { compareList } from './compare-list.ts'
+export { readList } from './read-list.ts'
+export { writeList } from './write-list.ts'

@@ -47,7 +47,7 @@ export function Doubts({ importId }: { importId: string }) {
           {refused.reason}
         </Note>
       )}
-      <div className="rosters-next rosters-stick">
+      <div className="rosters-next">
         <Button kind="pri" icon={Check} busy={isPending} disabled={decided === 0} onClick={send}>
           {t('doubts.take')}
         </Button>

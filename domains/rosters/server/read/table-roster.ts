@@ -102,7 +102,7 @@ class SheetReader {
       const filled = row.filter((cell) => cell.trim()).length
       if (filled === 0 || (head && this.heads.map((_, column) => plainHead(row[column] ?? '')).join('|') === head))
         continue
-      if (filled === 1 && this.isTitle()) continue
+      if (/^(итого|всего)/i.test(row.find((cell) => cell.trim())!.trim()) || (filled === 1 && this.isTitle())) continue
       if (this.mapping.who === 'staff') this.readStaff()
       else this.readPupil()
     }
@@ -116,7 +116,7 @@ class SheetReader {
       this.className = label.name
       return true
     }
-    return !this.cell('fullName') && !this.cell('lastName')
+    return !this.cell('fullName') && !this.cell('lastName') && !SLOTS.some((slot) => this.hasName(slot))
   }
 
   private readPupil(): void {
@@ -126,7 +126,6 @@ class SheetReader {
       this.last.guardians.push(...guardians)
       return
     }
-    if (own.fault === 'empty' && /^(итого|всего)/i.test(this.row.find((cell) => cell.trim())?.trim() ?? '')) return
     this.roster.rows += 1
     if (own.fault) {
       this.nameProblem(own.fault)
@@ -158,7 +157,6 @@ class SheetReader {
 
   private readStaff(): void {
     const own = this.readName('fullName', 'lastName', 'firstName', 'patronymic')
-    if (own.fault === 'empty' && /^(итого|всего)/i.test(this.row.find((cell) => cell.trim())?.trim() ?? '')) return
     this.roster.rows += 1
     if (own.fault) {
       this.nameProblem(own.fault)

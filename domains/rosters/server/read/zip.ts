@@ -18,7 +18,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
     if (entries > MAX_ENTRIES) throw tooMany()
     const parts: Uint8Array[] = []
     file.ondata = (error, data, final) => {
-      if (error) throw broken()
+      if (error) throw error instanceof Unreadable ? error : broken()
       unpacked += data.length
       if (unpacked > MAX_UNPACKED) throw tooLarge()
       if (wanted(file.name)) parts.push(data)
