@@ -5,6 +5,7 @@ import { Button, englishUiWords, LiveRegion, russianUiWords, StatusScreen, Toast
 import { queryClient } from '#web/api'
 import { useLanguage, useWords } from '#web/i18n'
 import { start } from './routes.tsx'
+import { isReloading } from './update.ts'
 
 const uiWords = { ru: russianUiWords, en: englishUiWords }
 
@@ -33,6 +34,7 @@ export function Lost() {
 
 export function Broken({ error }: { error: unknown }) {
   const t = useWords('shell')
+  if (isReloading()) return null
   const again = (
     <Button kind="pri" onClick={() => location.reload()}>
       {t('broken.again')}

@@ -6,10 +6,13 @@ import { followLinks } from '#web/router'
 import { startBehind } from '#web/start'
 import { followDevice } from '#web/theme'
 import { router } from './router.tsx'
-import { installLater } from './update.ts'
+import { installLater, reloadWhenStale } from './update.ts'
 
 followDevice()
 followLinks(router)
 startBehind()
-createRoot(document.getElementById('root')!).render(<RouterProvider router={router} />)
+reloadWhenStale()
+// React says that it has drawn a thing anew, and not why; the cause is what helps to mend it.
+const onRecoverableError = (error: unknown) => console.error(error, error instanceof Error ? error.cause : undefined)
+createRoot(document.getElementById('root')!, { onRecoverableError }).render(<RouterProvider router={router} />)
 installLater()

@@ -13,3 +13,32 @@ export function installLater() {
   }
   addEventListener('load', () => setTimeout(() => keepOnDevice(offer), QUIET_AFTER))
 }
+
+const KEY = 'zvonok.reloaded'
+const ONCE_IN = 60_000
+let reloading = false
+
+/** A part of the application is gone because a newer one stands on the server: the page comes anew, once. */
+export function reloadWhenStale() {
+  addEventListener('vite:preloadError', () => {
+    if (!navigator.onLine || Date.now() - reloadedAt() < ONCE_IN) return
+    try {
+      sessionStorage.setItem(KEY, String(Date.now()))
+    } catch {
+      return // without a memory it might go round and round
+    }
+    reloading = true
+    location.reload()
+  })
+}
+
+/** The page is on its way out: nothing is said of what is missing. */
+export const isReloading = () => reloading
+
+function reloadedAt(): number {
+  try {
+    return Number(sessionStorage.getItem(KEY))
+  } catch {
+    return 0
+  }
+}

@@ -14,7 +14,8 @@ export function ConductGate({ chat: { organizationId } }: { chat: { organization
   const go = useGo()
   const { data } = useAsk<typeof getConduct>('moderation.getConduct', { organizationId }, { staleTime: 300_000 })
   const accepting = useRun<typeof acceptConduct>('moderation.acceptConduct', { refresh: ['moderation.getConduct'] })
-  if (!data?.must) return null
+  // It opens with the press: who begins to write at once writes into the chat. A refusal brings it back.
+  if (!data?.must || accepting.isPending || accepting.isSuccess) return null
   return (
     <Dialog
       open
@@ -22,12 +23,7 @@ export function ConductGate({ chat: { organizationId } }: { chat: { organization
       onClose={() => go('/chats')}
       title={t(data.accepted ? 'gate.changed' : 'gate.title')}
       actions={
-        <Button
-          kind="pri"
-          big
-          busy={accepting.isPending}
-          onClick={() => accepting.mutate({ organizationId, version: data.version })}
-        >
+        <Button kind="pri" big onClick={() => accepting.mutate({ organizationId, version: data.version })}>
           {t('gate.accept')}
         </Button>
       }

@@ -1,7 +1,7 @@
 import '../deeds/words.ts'
 import '../deeds/deeds.css'
 import { CornerUpLeft, X } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Button, IconButton, Note, Skeleton } from '#ui'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
@@ -49,6 +49,14 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
   }, [])
+
+  // A button that has just been pressed may be gone, and the focus with it: Escape closes all the same.
+  useEffect(() => {
+    const pressed = (event: globalThis.KeyboardEvent) =>
+      event.key === 'Escape' && event.target === document.body && onClose()
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [onClose])
 
   // The end is where one answers; older ones come in above without moving it.
   const last = answers.at(-1)?.id
@@ -114,7 +122,8 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
     />
   )
   const opened = menu && find(menu.id)
-  const rest = count - answers.filter(isStored).length
+  const missing = count - answers.filter(isStored).length
+  const [first, ...rest] = root ? rowsOf([root, ...answers], chat.me, undefined) : []
   return (
     <dialog
       ref={box}
@@ -140,8 +149,8 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
       <div ref={talk} className="chain-talk" role="log" aria-live="off" aria-label={d('chain.title')} tabIndex={0}>
         {failed && !root && <Note kind="bad">{d('chain.cannot')}</Note>}
         {!root && !failed && <Skeleton lines={4} />}
-        {root && <div className="chain-root">{rowsOf([root], chat.me, undefined).map(draw)}</div>}
-        {rest > 0 && (
+        {first && <div className="chain-root">{draw(first)}</div>}
+        {missing > 0 && (
           <div className="chain-older">
             <Button
               busy={reading}
@@ -154,7 +163,7 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
             </Button>
           </div>
         )}
-        {rowsOf(answers, chat.me, undefined).map(draw)}
+        {rest.map(draw)}
       </div>
       {chat.can.post ? (
         <ComposeBar
@@ -169,7 +178,7 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
             const item = outbox.items.find(({ id }) => id === message.id)
             outbox.again(message.id, { ...item?.input, text })
           }}
-          onSent={() => undefined}
+          onSent={() => field.current?.focus()}
         />
       ) : (
         <div className="chats-closed">

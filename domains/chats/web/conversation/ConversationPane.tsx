@@ -13,7 +13,7 @@ import { Feed, type FeedHandle } from '../feed/Feed.tsx'
 import { openPlace } from '../feed/place.ts'
 import { useTitles } from '../names.ts'
 import type { Held } from '../store/held.ts'
-import { readUpTo } from '../store/store.ts'
+import { readAtLast, readUpTo } from '../store/store.ts'
 import { useAudience, useMembers } from '../use-audience.ts'
 import { useBookmarked } from '../use-bookmarked.ts'
 import { useShownMessages } from '../use-chats.ts'
@@ -186,13 +186,15 @@ const SEEN_AFTER = 300
 function useSeen(chatId: string) {
   const state = useRef<{ msgNo: number; timer?: ReturnType<typeof setTimeout> }>({ msgNo: 0 })
   const tell = useMemo(() => () => readUpTo(chatId, state.current.msgNo), [chatId])
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const leave = () => readAtLast(chatId, state.current.msgNo)
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
       clearTimeout(state.current.timer)
       tell()
-    },
-    [tell],
-  )
+    }
+  }, [tell, chatId])
   return useMemo(
     () => (msgNo: number) => {
       if (msgNo <= state.current.msgNo) return

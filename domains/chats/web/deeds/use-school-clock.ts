@@ -11,6 +11,9 @@ export interface SchoolClock {
   dayTime(at: string | number): string
 }
 
+/** «завтра, 08:00»: the day begins no sentence. */
+const inSentence = (said: string) => said.charAt(0).toLowerCase() + said.slice(1)
+
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The clock on the wall of a school: hours there are meant by it, wherever the device is. */
@@ -22,6 +25,6 @@ export function useSchoolClock(organizationId: string): SchoolClock {
     elsewhere: isElsewhere(zone),
     place: organization?.municipality || organization?.shortName || '',
     time: (at) => formatTime(at, { timeZone: zone }),
-    dayTime: (at) => formatDayTime(at, { timeZone: zone }),
+    dayTime: (at) => inSentence(formatDayTime(at, { timeZone: zone })),
   }
 }

@@ -86,7 +86,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           <BubbleGroup {...(mine ? {} : { author })} above={row.above} below={row.below}>
             <Bubble
               head={!mine && !row.above && <AuthorName person={message.author} t={t} />}
-              quote={!gone && <Carried message={message} deeds={deeds} t={t} />}
+              quote={!gone && <Carried message={message} inChain={inChain} deeds={deeds} t={t} />}
               time={<TimeOf message={message} chat={chat} marked={marked} asks={asks} deeds={deeds} t={t} />}
               {...stateOf(message, mine, asks, t)}
               reactions={gone ? [] : reactionsOf(message, chat.me, t)}
@@ -160,16 +160,13 @@ function pickInstead(event: MouseEvent, pick: () => void): void {
   pick()
 }
 
+type CarriedProps = { message: ShownMessage; inChain: boolean | undefined; deeds: RowDeeds; t: Say }
+
 /** What stands over its own words: whose they were, what they answer. */
-function Carried({
-  message: { forwardedFrom, replyTo },
-  deeds,
-  t,
-}: {
-  message: ShownMessage
-  deeds: RowDeeds
-  t: Say
-}) {
+function Carried({ message, inChain, deeds, t }: CarriedProps) {
+  const { forwardedFrom, chain } = message
+  // Beside the chat, what the chain began with stands above all of it already.
+  const replyTo = inChain && message.replyTo?.id === chain?.id ? null : message.replyTo
   return (
     <>
       {forwardedFrom && (

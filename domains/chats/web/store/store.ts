@@ -1,5 +1,5 @@
 import { toast } from '#ui'
-import { refresh } from '#web/api'
+import { newId, refresh } from '#web/api'
 import { live } from '#web/live'
 import { recallMine } from '#web/mine'
 import { outbox } from '#web/outbox-page'
@@ -58,4 +58,15 @@ export function readUpTo(chatId: string, msgNo: number): void {
   if (!held || held.chat.readMsgNo >= msgNo) return
   chatStore.markRead(chatId, msgNo)
   markRead(chatId, msgNo)
+}
+
+/** The page goes: what was read in its last moment is told by a request that outlives it. */
+export function readAtLast(chatId: string, msgNo: number): void {
+  const held = chatStore.get(chatId)
+  const told = outbox.items.some(
+    ({ name, input, state }) => name === READ && input.chatId === chatId && state !== 'sent',
+  )
+  if (!held || msgNo === 0 || (held.chat.readMsgNo >= msgNo && !told)) return
+  const input = { id: newId(), chatId, msgNo: Math.max(msgNo, held.chat.readMsgNo) }
+  navigator.sendBeacon(`/api/${READ}`, new Blob([JSON.stringify(input)], { type: 'application/json' }))
 }
