@@ -42,9 +42,6 @@ function ChatsOfClass({ hat, classId, onOpen, onClose }: Props & { classId: stri
   const className = data.className
   const title = (chat: (typeof data.chats)[number]) =>
     chat.title ?? titleOf({ ...chat, organizationId, className, peer: null, me: hat.personId }, words, () => kind)
-      /^[,\s]+/,
-      '',
-    )
   return (
     <>
       <section className="stack stack-s" aria-label={t('class.there')}>
@@ -65,7 +62,14 @@ function ChatsOfClass({ hat, classId, onOpen, onClose }: Props & { classId: stri
         </div>
       </section>
       {data.can.pupils || data.can.guardians ? (
-        <NewOfClass classId={classId} chats={data.chats} subjects={data.subjects} can={data.can} onOpen={onOpen} onClose={onClose} />
+        <NewOfClass
+          classId={classId}
+          chats={data.chats}
+          subjects={data.subjects}
+          can={data.can}
+          onOpen={onOpen}
+          onClose={onClose}
+        />
       ) : (
         <Note>{t('byAdministration')}</Note>
       )}
