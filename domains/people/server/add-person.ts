@@ -2,6 +2,7 @@ import { seatPeople } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
+import { withoutTurns } from '#server/turns'
 import type { PersonName, Role } from '../contract.ts'
 import { tellSchool } from './tell.ts'
 
@@ -22,15 +23,17 @@ export async function addPerson(
   },
 ): Promise<string> {
   const { id = newId(), organizationId, name, roles, verifiedBy = null, grantedBy } = person
+  const { lastName, firstName, patronymic } = name
   await tx
     .insertInto('people')
     .values({
       id,
       organization_id: organizationId,
-      last_name: name.lastName,
-      first_name: name.firstName,
-      patronymic: name.patronymic ?? null,
-      post: person.post || null,
+      // A list from a file comes by no contract.
+      last_name: withoutTurns(lastName),
+      first_name: withoutTurns(firstName),
+      patronymic: patronymic ? withoutTurns(patronymic) : null,
+      post: person.post ? withoutTurns(person.post) : null,
       verified_at: verifiedBy ? now() : null,
       verified_by: verifiedBy,
     })
