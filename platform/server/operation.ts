@@ -5,6 +5,7 @@ import { publish } from './bus.ts'
 import type { Db, Tx } from './db.ts'
 import { conflict, invalid, type Language, Refusal } from './errors.ts'
 import { inTransaction } from './events.ts'
+import { withoutTurnsIn } from './turns.ts'
 import { findUnstorable } from './unstorable.ts'
 
 declare module './db.ts' {
@@ -202,7 +203,7 @@ export function lostARace(error: unknown): boolean {
 const LOCALES = { ru: z.locales.ru().localeError, en: z.locales.en().localeError }
 
 export function parse<S extends z.ZodType>(schema: S, value: unknown, language: Language): z.output<S> {
-  const result = schema.safeParse(value ?? {}, { error: LOCALES[language] })
+  const result = schema.safeParse(withoutTurnsIn(value ?? {}), { error: LOCALES[language] })
   if (result.success) {
     const unstorable = findUnstorable(result.data)
     if (unstorable !== undefined) throw cannotBeKept(unstorable)
