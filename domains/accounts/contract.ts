@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, event, Id, Instant, Nothing, query } from '#contract'
+import { command, download, event, Id, Instant, Nothing, query } from '#contract'
 
 /** Latin letters, digits, dot, hyphen, underscore; 3–40 signs, a letter among them: figures alone would be a phone. */
 export const Login = z
@@ -26,10 +26,28 @@ export const Account = z.object({
   phone: z.string().nullable(), // E.164
   operator: z.boolean(),
   hasPassword: z.boolean(),
+  /** The school, or the operators, ask for a second step and there is none yet: nothing else is open until there is. */
+  stepDemanded: z.boolean(),
 })
 export type Account = z.infer<typeof Account>
 
 const SignedIn = z.object({ token: z.string(), account: Account })
+
+/** The password was right; now what only the owner's own device shows. `passkey` is what the browser is to be asked. */
+export const SecondStep = z.object({
+  token: z.string(),
+  ways: z.array(z.enum(['totp', 'passkey', 'recovery'])),
+  passkey: z.record(z.string(), z.unknown()).nullable(),
+  validSeconds: z.number().int(),
+})
+export type SecondStep = z.infer<typeof SecondStep>
+
+/** Either a session, or the step that is still before it. */
+const Entered = z.object({
+  token: z.string().nullable(),
+  account: Account.nullable(),
+  step: SecondStep.nullable(),
+})
 
 export const getSetup = query('accounts.getSetup', {
   who: 'anyone',
@@ -49,6 +67,21 @@ export const signIn = command('accounts.signIn', {
   who: 'anyone',
   natural: true,
   input: z.object({ login: z.string().trim().min(1).max(254), password: z.string().max(200) }),
+  output: Entered,
+})
+
+const PasskeyAnswer = z.record(z.string().max(100), z.unknown())
+
+/** One of the three: six digits of the application, a passkey, a recovery code. */
+export const finishSignIn = command('accounts.finishSignIn', {
+  who: 'anyone',
+  natural: true,
+  input: z.object({
+    step: z.string().min(10).max(100),
+    code: Code.optional(),
+    passkey: PasskeyAnswer.optional(),
+    recovery: z.string().trim().max(40).optional(),
+  }),
   output: SignedIn,
 })
 
@@ -64,13 +97,20 @@ export const signInWithCode = command('accounts.signInWithCode', {
   who: 'anyone',
   natural: true,
   input: z.object({ address: Address, code: Code }),
-  output: SignedIn,
+  output: Entered,
 })
 
-export const signOut = command('accounts.signOut', { who: 'account', natural: true, input: Nothing, output: Nothing })
+export const signOut = command('accounts.signOut', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: Nothing,
+  output: Nothing,
+})
 
 export const getMe = query('accounts.getMe', {
   who: 'account',
+  limited: true,
   input: Nothing,
   /** `seq` is the account topic's position: the cursor to begin listening from. */
   output: z.object({ account: Account, seq: z.number().int() }),
@@ -135,3 +175,196 @@ export const listOutgoing = query('accounts.listOutgoing', {
 })
 
 export const sessionsChanged = event('accounts.sessionsChanged', { key: Nothing, view: Nothing })
+
+// — The second step —
+
+/** The current password; it may be left out within ten minutes after signing in. */
+const Proof = z.string().max(200).optional()
+/** Shown once; what is stored is their hashes. */
+const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+
+export const getSecurity = query('accounts.getSecurity', {
+  who: 'account',
+  limited: true,
+  input: Nothing,
+  output: z.object({
+    totp: z.object({ since: Instant }).nullable(),
+    passkeys: z.array(z.object({ id: Id, name: z.string(), createdAt: Instant, lastUsedAt: Instant.nullable() })),
+    recoveryLeft: z.number().int(),
+    /** Who asks for it: the school or the operators; then it cannot be taken off. */
+    demanded: z.boolean(),
+    /** True right after signing in: no password is asked again. */
+    fresh: z.boolean(),
+    deletion: z.object({ dueAt: Instant }).nullable(),
+    exported: z
+      .object({
+        id: Id,
+        done: z.number().int(),
+        parts: z.number().int(),
+        readyAt: Instant.nullable(),
+        failed: z.boolean(),
+        size: z.number().int().nullable(),
+        expiresAt: Instant,
+      })
+      .nullable(),
+    report: z.object({ createdAt: Instant, locked: z.boolean(), settledAt: Instant.nullable() }).nullable(),
+  }),
+})
+
+/** A new secret for the application; in use only once a code of it has been typed. */
+export const beginTotp = command('accounts.beginTotp', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: z.object({ secret: z.string(), uri: z.string() }),
+})
+
+/** Gives recovery codes when this is the first factor. */
+export const confirmTotp = command('accounts.confirmTotp', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: z.object({ code: Code }),
+  output: RecoveryCodes,
+})
+
+export const dropTotp = command('accounts.dropTotp', {
+  who: 'account',
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: Nothing,
+})
+
+export const makeRecoveryCodes = command('accounts.makeRecoveryCodes', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: RecoveryCodes,
+})
+
+export const beginPasskey = command('accounts.beginPasskey', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: z.object({ options: z.record(z.string(), z.unknown()) }),
+})
+
+export const addPasskey = command('accounts.addPasskey', {
+  who: 'account',
+  limited: true,
+  natural: true,
+  input: z.object({ name: z.string().trim().max(60).default(''), answer: PasskeyAnswer }),
+  output: RecoveryCodes,
+})
+
+export const removePasskey = command('accounts.removePasskey', {
+  who: 'account',
+  natural: true,
+  input: z.object({ passkeyId: Id, current: Proof }),
+  output: Nothing,
+})
+
+export const getOperatorDemand = query('accounts.getOperatorDemand', {
+  who: 'operator',
+  input: Nothing,
+  output: z.object({ demanded: z.boolean() }),
+})
+
+/** Every operator has to have a second step. */
+export const demandOfOperators = command('accounts.demandOfOperators', {
+  who: 'operator',
+  natural: true,
+  input: z.object({ on: z.boolean() }),
+  output: Nothing,
+})
+
+// — Phone and e-mail —
+
+export const requestBinding = command('accounts.requestBinding', {
+  who: 'account',
+  natural: true,
+  input: z.object({ address: Address, current: Proof }),
+  output: z.object({ validSeconds: z.number().int() }),
+})
+
+/** The earlier address of the same kind is told. */
+export const bindAddress = command('accounts.bindAddress', {
+  who: 'account',
+  natural: true,
+  input: z.object({ address: Address, code: Code }),
+  output: Account,
+})
+
+export const dropAddress = command('accounts.dropAddress', {
+  who: 'account',
+  natural: true,
+  input: z.object({ kind: z.enum(['phone', 'mail']), current: Proof }),
+  output: Account,
+})
+
+// — Somebody else was here —
+
+/** To the school's administrator and to the operator. All other sessions end; with `lock` this one too, and no new one opens. */
+export const reportIntrusion = command('accounts.reportIntrusion', {
+  who: 'account',
+  input: z.object({ id: Id, words: z.string().trim().max(1000).default(''), lock: z.boolean() }),
+  output: Nothing,
+})
+
+export const Intrusion = z.object({
+  id: Id,
+  accountId: Id,
+  name: z.string(),
+  words: z.string(),
+  createdAt: Instant,
+  /** Locked by the owner's own wish, and still. */
+  locked: z.boolean(),
+  settledAt: Instant.nullable(),
+})
+export type Intrusion = z.infer<typeof Intrusion>
+
+export const listIntrusions = query('accounts.listIntrusions', {
+  who: 'operator',
+  input: Nothing,
+  output: z.object({ reports: z.array(Intrusion) }),
+})
+
+/** Unlocks; the owner signs in by the password, or with a new sheet of the school. */
+export const settleIntrusion = command('accounts.settleIntrusion', {
+  who: 'operator',
+  natural: true,
+  input: z.object({ reportId: Id }),
+  output: Nothing,
+})
+
+// — One's own data —
+
+export const requestExport = command('accounts.requestExport', {
+  who: 'account',
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: Nothing,
+})
+
+export const openExport = download('accounts.openExport', { who: 'account', input: z.object({ exportId: Id }) })
+
+/** After the waiting period the way in is gone; until then signing in shows how to take it back. */
+export const requestDeletion = command('accounts.requestDeletion', {
+  who: 'account',
+  natural: true,
+  input: z.object({ current: Proof }),
+  output: z.object({ dueAt: Instant }),
+})
+
+export const cancelDeletion = command('accounts.cancelDeletion', {
+  who: 'account',
+  natural: true,
+  input: Nothing,
+  output: Nothing,
+})
+
+/** In the account's topic: factors, addresses, the archive, the deletion. */
+export const securityChanged = event('accounts.securityChanged', { key: Nothing, view: Nothing })

@@ -91,6 +91,7 @@ export type Hat = z.infer<typeof Hat>
 
 export const listMyHats = query('people.listMyHats', {
   who: 'account',
+  limited: true,
   input: z.object({}),
   output: z.object({ hats: z.array(Hat) }),
 })

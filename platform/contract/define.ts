@@ -21,6 +21,8 @@ export type Who = 'anyone' | 'account' | 'operator'
 
 interface Shape<I extends z.ZodType, O extends z.ZodType, W extends Who> {
   who: W
+  /** Open to an account that has yet to set up its second step, too. */
+  limited?: boolean
   input: I
   output: O
 }

@@ -25,6 +25,8 @@ export interface Actor {
   sessionId: string
   /** The platform operator: runs this installation, is no member of any school by that. */
   operator: boolean
+  /** Has yet to set up what is asked of it: only the few operations that say so are open. */
+  limited?: boolean
 }
 
 /** How a request arrived: all that an operation may know of the transport. */
@@ -151,6 +153,13 @@ export function admit(contract: AnyContract, call: Call, raw: unknown): { actor:
   }
   if (contract.who === 'operator' && !call.actor?.operator) {
     throw new Refusal('not_found', 'Здесь ничего нет', 'There is nothing here')
+  }
+  if (call.actor?.limited && contract.who !== 'anyone' && !('limited' in contract && contract.limited)) {
+    throw new Refusal(
+      'forbidden',
+      'Сначала подключите второй шаг входа: этого просят у тех, кто управляет школой',
+      'Connect the second step of signing in first: it is asked of those who run the school',
+    )
   }
   return { actor: call.actor, input: parse(contract.input, raw, call.language) }
 }

@@ -175,7 +175,7 @@ describe.each(WIDTHS)('one’s own door, %d px wide', (width) => {
 
 async function signedIn(login: string): Promise<Asker> {
   const { body } = await world.as().does(signInContract, { login, password: DEMO_PASSWORD })
-  return world.as(body.token)
+  return world.as(body.token!)
 }
 
 async function newLink(): Promise<Invitation> {

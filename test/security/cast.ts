@@ -208,6 +208,8 @@ export async function gatherCast(world: Stage) {
   return {
     ...members,
     as: (caller: Caller): Visitor => world.as(tokens[caller]),
+    /** Somebody who is not of the cast. */
+    by: (token: string): Visitor => world.as(token),
     token: (caller: Caller): string | undefined => tokens[caller],
     organizationId: ours.organizationId,
     theirOrganizationId: theirs.organizationId,

@@ -33,7 +33,7 @@ test('a code sent to the phone opens a session, once', async () => {
   const [code] = await sent(phone)
   const entered = await enter(phone.replace('+7', '8'), code!)
   expect(entered.status).toBe(200)
-  expect((await world.as(entered.body.token).reads(getMe, {})).status).toBe(200)
+  expect((await world.as(entered.body.token!).reads(getMe, {})).status).toBe(200)
   expect((await enter(phone, code!)).body).toMatchObject({ error: 'invalid', field: 'code' })
 })
 
@@ -80,7 +80,7 @@ test('the table does not tell the code', async () => {
 test('a fresh code replaces the forgotten password; ten minutes later the password is asked for again', async () => {
   await ask(phone)
   const { token } = (await enter(phone, (await sent(phone))[0]!)).body
-  const anna = world.as(token)
+  const anna = world.as(token!)
   shiftClock(601_000)
   expect((await anna.does(changePassword, { next: 'new password' })).body).toMatchObject({ field: 'current' })
   shiftClock(0)

@@ -10,7 +10,7 @@ import { enqueueOutgoing } from '#server/outgoing'
 import { normaliseAddress, type Reach } from './addresses.ts'
 import { takeGrowing } from './limits.ts'
 
-export type CodePurpose = 'sign_in' | 'registration'
+export type CodePurpose = 'sign_in' | 'registration' | 'binding'
 
 export const VALID_SECONDS = 600
 const GUESSES = 5

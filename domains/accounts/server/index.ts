@@ -1,17 +1,36 @@
 import type { Operation } from '#server/operation'
+import { addPasskey } from './add-passkey.ts'
+import { beginPasskey } from './begin-passkey.ts'
+import { beginTotp } from './begin-totp.ts'
+import { bindAddress } from './bind-address.ts'
 import { changePassword } from './change-password.ts'
+import { confirmTotp } from './confirm-totp.ts'
+import { demandOfOperators, getOperatorDemand } from './demand-of-operators.ts'
+import { dropAddress } from './drop-address.ts'
+import { dropTotp } from './drop-totp.ts'
 import { endSession } from './end-session.ts'
 import { endSessions } from './end-sessions.ts'
+import { finishSignIn } from './finish-sign-in.ts'
 import { getMe } from './get-me.ts'
+import { getSecurity } from './get-security.ts'
 import { getSetup } from './get-setup.ts'
+import { listIntrusions, settleIntrusion } from './intrusions.ts'
 import { listOutgoing } from './list-outgoing.ts'
 import { listSessions } from './list-sessions.ts'
+import { makeRecoveryCodes } from './make-recovery-codes.ts'
+import { removePasskey } from './remove-passkey.ts'
+import { reportIntrusion } from './report-intrusion.ts'
+import { requestBinding } from './request-binding.ts'
 import { requestCode } from './request-code.ts'
+import { cancelDeletion, requestDeletion } from './request-deletion.ts'
+import { openExport, requestExport } from './request-export.ts'
 import { setUpOperator } from './set-up-operator.ts'
 import { signIn } from './sign-in.ts'
 import { signInWithCode } from './sign-in-with-code.ts'
 import { signOut } from './sign-out.ts'
 import './purges.ts'
+import './delete-due.ts'
+import './export-own.ts'
 
 export const accounts: Operation[] = [
   getSetup,
@@ -26,14 +45,39 @@ export const accounts: Operation[] = [
   endSession,
   endSessions,
   listOutgoing,
+  beginTotp,
+  confirmTotp,
+  dropTotp,
+  makeRecoveryCodes,
+  beginPasskey,
+  addPasskey,
+  removePasskey,
+  finishSignIn,
+  getSecurity,
+  demandOfOperators,
+  getOperatorDemand,
+  requestBinding,
+  bindAddress,
+  dropAddress,
+  reportIntrusion,
+  listIntrusions,
+  settleIntrusion,
+  openExport,
+  requestExport,
+  cancelDeletion,
+  requestDeletion,
 ]
 
 export { normaliseAddress, normalisePhone } from './addresses.ts'
 export { checkCode, issueCode, VALID_SECONDS } from './codes.ts'
 export { createAccount } from './create-account.ts'
+export { registerExport } from './exports.ts'
+export { dropFactors, hasFactor } from './factors.ts'
 export { findAccountByAddress } from './find-account.ts'
+export { followDeletion } from './follow-accounts.ts'
+export { unlock, viewIntrusions } from './intrusions.ts'
 export { appointOperator, operatorSetupLink } from './operator-setup.ts'
 export { replacePassword } from './passwords.ts'
-export { findActor, openSession, stillOpen } from './sessions.ts'
+export { endSessionsOf, findActor, openSession, stillOpen, tellEnded } from './sessions.ts'
 export { suggestLogin } from './suggest-login.ts'
 export { viewAccount } from './views.ts'

@@ -16,6 +16,8 @@ export const forgetSessions = defineJob(
       .where('last_seen_at', '<=', idleSince())
       .execute()
     await db.deleteFrom('sessions').where('ended_at', '<', monthAgo).execute()
+    await db.deleteFrom('sign_in_steps').where('expires_at', '<', now()).execute()
+    await db.deleteFrom('passkey_challenges').where('expires_at', '<', now()).execute()
     await db.deleteFrom('sign_in_codes').where('created_at', '<', monthAgo).execute()
   },
   { at: '27 3 * * *' },

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { sessionsChanged } from '#contract/accounts'
 import { tell } from '#server/bus'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
+import { forbidden, Refusal } from '#server/errors'
 import { append } from '#server/events'
 import { newId } from '#server/ids'
 import type { Actor, Call } from '#server/operation'
 import { nameDevice, namePlace } from './device.ts'
+import { hasFactor, isLacking } from './factors.ts'
 import { noteSignIn } from './note-sign-in.ts'
 import { noteSeen } from './seen.ts'
 
@@ -18,8 +21,30 @@ const hashToken = (token: string): Buffer => createHash('sha256').update(token).
 /** A session nobody has used since this moment has ended by itself. */
 export const idleSince = (): Date => new Date(now().getTime() - IDLE_DAYS * 24 * 3600 * 1000)
 
-/** Opens a session and gives the caller its cookie; answers with the token, which is stored nowhere. */
-export async function openSession(tx: Tx, call: Call, accountId: string, openedBy: OpenedBy): Promise<string> {
+/** Whoever has said that somebody else is in gets nobody in, until the school or the operator opens again. */
+export async function refuseLocked(db: Db, accountId: string): Promise<void> {
+  const lock = await db
+    .selectFrom('account_locks')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  if (!lock) return
+  throw forbidden(
+    'Аккаунт закрыт по просьбе владельца. Возьмите в школе новый лист активации',
+    'The account is locked by its owner’s wish. Ask the school for a new activation sheet',
+  )
+}
+
+/** Opens a session, never past the second step of an account that has one, and gives the caller its cookie; answers with the token, which is stored nowhere. */
+export async function openSession(
+  tx: Tx,
+  call: Call,
+  accountId: string,
+  openedBy: OpenedBy,
+  { second = false } = {},
+): Promise<string> {
+  await refuseLocked(tx, accountId)
+  if (!second && (await hasFactor(tx, accountId))) throw stepFirst()
   const token = randomBytes(32).toString('base64url')
   const at = now()
   await tx
@@ -47,13 +72,15 @@ export async function findActor(db: Db, token: string): Promise<Actor | null> {
     .selectFrom('sessions')
     .leftJoin('operators', 'operators.account_id', 'sessions.account_id')
     .select(['sessions.id', 'sessions.account_id', 'sessions.last_seen_at', 'operators.account_id as operator_id'])
+    .select(isLacking(sql.ref('sessions.account_id')).as('lacking'))
     .where('token_hash', '=', hashToken(token))
     .where('ended_at', 'is', null)
     .where('last_seen_at', '>', idleSince())
     .executeTakeFirst()
   if (!row) return null
   noteSeen(db, row.id, row.last_seen_at)
-  return { accountId: row.account_id, sessionId: row.id, operator: row.operator_id !== null }
+  const actor = { accountId: row.account_id, sessionId: row.id, operator: row.operator_id !== null }
+  return row.lacking ? { ...actor, limited: true } : actor
 }
 
 /** Those of these sessions that are good still; somebody listens there, so they count as used. */
@@ -100,3 +127,11 @@ export async function endSessionsOf(
 export function tellEnded(sessionIds: string[]): void {
   for (const sessionId of sessionIds) tell({ name: 'sessionEnded', sessionId })
 }
+
+const stepFirst = () =>
+  new Refusal(
+    'unauthenticated',
+    'У этого аккаунта есть второй шаг. Сначала войдите по логину и паролю, потом откройте лист или ссылку снова',
+    'This account has a second step. Sign in with the login and the password first, then open the sheet or link again',
+    { field: 'account.login' },
+  )

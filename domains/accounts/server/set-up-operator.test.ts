@@ -38,11 +38,11 @@ test('the outbox shows the operator the codes, and is hidden from everybody else
   await world.db.transaction().execute((tx) => createAccount(tx, anna))
   await world.as().does(requestCode, { address: anna.phone })
   const member = await world.as().does(signIn, { login: 'anna', password: anna.password })
-  expect((await world.as(member.body.token).reads(listOutgoing, {})).status).toBe(404)
+  expect((await world.as(member.body.token!).reads(listOutgoing, {})).status).toBe(404)
   expect((await world.as().reads(listOutgoing, {})).status).toBe(401)
   const { rows } = await world.pool.query('select login from accounts join operators on account_id = id')
   const operator = await world.as().does(signIn, { login: rows[0].login, password: olga.password })
-  const { outgoing, gateways } = (await world.as(operator.body.token).reads(listOutgoing, {})).body
+  const { outgoing, gateways } = (await world.as(operator.body.token!).reads(listOutgoing, {})).body
   expect(outgoing[0]).toMatchObject({ channel: 'sms', address: anna.phone, state: 'waiting' })
   expect(gateways).toEqual({ sms: false, mail: false })
 })

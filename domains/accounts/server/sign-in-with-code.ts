@@ -4,9 +4,8 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { normaliseAddress } from './addresses.ts'
 import { checkCode } from './codes.ts'
+import { enter } from './enter.ts'
 import { findAccountByAddress } from './find-account.ts'
-import { openSession } from './sessions.ts'
-import { viewAccount } from './views.ts'
 
 export const signInWithCode = handleCommand(contract.signInWithCode, async ({ tx, input, call }) => {
   await takeAttempt('accounts.signInWithCode', call.ip, 300, 600)
@@ -14,6 +13,5 @@ export const signInWithCode = handleCommand(contract.signInWithCode, async ({ tx
   await checkCode(tx, { address, purpose: 'sign_in', code: input.code })
   const account = await findAccountByAddress(tx, address)
   if (!account) throw notFound()
-  const token = await openSession(tx, call, account.id, 'code')
-  return { token, account: await viewAccount(tx, account.id) }
+  return enter(tx, call, account.id, 'code')
 })

@@ -35,7 +35,7 @@ test.each([
   const answer = await enter(login)
   expect(answer.status).toBe(200)
   expect(answer.headers['set-cookie']).toMatch(/^zvonok_session=[\w-]{43}; HttpOnly/)
-  const me = await world.as(answer.body.token).reads(getMe, {})
+  const me = await world.as(answer.body.token!).reads(getMe, {})
   expect(me.body.account).toMatchObject({ name: 'Анна Кузнецова', login: 'anna.kuznetsova', operator: false })
 })
 
@@ -43,7 +43,7 @@ test('the token is stored nowhere', async () => {
   const { body } = await enter('anna.kuznetsova')
   const { rows } = await world.pool.query('select sessions::text as row from sessions')
   expect(rows.some(({ row }) => row.includes(body.token))).toBe(false)
-  expect(rows.some(({ row }) => row.includes(Buffer.from(body.token).toString('hex')))).toBe(false)
+  expect(rows.some(({ row }) => row.includes(Buffer.from(body.token!).toString('hex')))).toBe(false)
 })
 
 test('a wrong password and an unknown login are the same refusal after the same work', async () => {

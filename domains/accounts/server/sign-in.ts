@@ -2,11 +2,10 @@ import { invalid } from '#server/errors'
 import { forgiveAttempts } from '#server/limits'
 import * as contract from '../contract.ts'
 import { handleAfterProof } from './after-proof.ts'
+import { enter } from './enter.ts'
 import { findAccountByEntry } from './find-account.ts'
 import { takeGrowing } from './limits.ts'
 import { isPassword } from './passwords.ts'
-import { openSession } from './sessions.ts'
-import { viewAccount } from './views.ts'
 
 // A school is one address, so the narrow limit is for one login from one address: a classmate who guesses
 // shuts the door for oneself, not for the owner of the login at home.
@@ -38,8 +37,5 @@ export const signIn = handleAfterProof(
     )
     return account.id
   },
-  async ({ tx, proof: accountId, call }) => {
-    const token = await openSession(tx, call, accountId, 'password')
-    return { token, account: await viewAccount(tx, accountId) }
-  },
+  ({ tx, proof: accountId, call }) => enter(tx, call, accountId, 'password'),
 )

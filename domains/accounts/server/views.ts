@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Account, Session } from '#contract/accounts'
 import type { Db } from '#server/db'
+import { isLacking } from './factors.ts'
 
 /** One's own account; never for others, it bears the phone and the e-mail. */
 export async function viewAccount(db: Db, accountId: string): Promise<Account> {
@@ -8,6 +10,7 @@ export async function viewAccount(db: Db, accountId: string): Promise<Account> {
     .leftJoin('operators', 'operators.account_id', 'accounts.id')
     .selectAll('accounts')
     .select('operators.account_id as operator_id')
+    .select(isLacking(sql.ref('accounts.id')).as('lacking'))
     .where('accounts.id', '=', accountId)
     .executeTakeFirstOrThrow()
   return {
@@ -18,6 +21,7 @@ export async function viewAccount(db: Db, accountId: string): Promise<Account> {
     phone: row.phone,
     operator: row.operator_id !== null,
     hasPassword: row.password_hash !== null,
+    stepDemanded: Boolean(row.lacking),
   }
 }
 

@@ -30,6 +30,18 @@ export const DEEDS: Record<string, Deed> = {
   'rosters.undoImport': deed('people', 'Загрузка списка отменена', 'An uploaded list was undone'),
 
   'accounts.signIn': deed('entry', 'Вход в систему', 'Signed in'),
+  'accounts.reportIntrusion': deed(
+    'entry',
+    'Сообщение: аккаунтом воспользовались',
+    'A report: somebody used the account',
+  ),
+  'people.demandSecondStep': deed(
+    'entry',
+    'Изменено требование второго шага',
+    'The demand of a second step was changed',
+  ),
+  'people.settleIntrusion': deed('entry', 'Сообщение о чужом входе разобрано', 'A report of an intrusion was settled'),
+  'invitations.resetAccess': deed('entry', 'Выдан лист для нового пароля', 'A sheet for a new password was made'),
   'invitations.createInvitation': deed('entry', 'Создана ссылка-приглашение', 'An invitation was made'),
   'invitations.revokeInvitation': deed('entry', 'Ссылка-приглашение отозвана', 'An invitation was revoked'),
   'invitations.revokeUnclaimed': deed('entry', 'Отозвано невостребованное', 'What nobody claimed was revoked'),

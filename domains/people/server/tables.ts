@@ -5,6 +5,11 @@ type Made = ColumnType<Date, Date | undefined, never>
 
 declare module '#server/db' {
   interface Database {
+    step_demands: {
+      organization_id: string
+      demanded_by: string
+      demanded_at: ColumnType<Date, Date | undefined, never>
+    }
     people: {
       id: string
       organization_id: string

@@ -28,6 +28,11 @@ export function rememberActors(db: Db, findActor: FindActor): Actors {
     }
   })
 
+  const stopChanges = onNote('actorChanged', ({ accountId }) => {
+    endings += 1
+    for (const [token, { actor }] of known) if (actor.accountId === accountId) known.delete(token)
+  })
+
   async function find(token: string | undefined): Promise<Actor | null> {
     if (!token) return null
     const held = known.get(token)
@@ -40,7 +45,13 @@ export function rememberActors(db: Db, findActor: FindActor): Actors {
     return actor
   }
 
-  return { find, close: stop }
+  return {
+    find,
+    close: () => {
+      stop()
+      stopChanges()
+    },
+  }
 }
 
 /** The bearer token, or else the cookie's. Only the cookie is sent by a browser on its own. */

@@ -40,6 +40,7 @@ export function acceptSockets(server: Server, { actors, admits, onOpen }: Doors)
     if (waiting.length >= WAITING_AT_MOST) return refuse(socket, '503 Service Unavailable')
     const actor = await inTurn(() => actors.find(token))
     if (!actor) return refuse(socket, '401 Unauthorized')
+    if (actor.limited) return refuse(socket, '403 Forbidden')
     if (!admits(actor.accountId)) return refuse(socket, '429 Too Many Requests')
     if (socket.destroyed) return
     sockets.handleUpgrade(request, socket, head, (connection) => {
