@@ -5,7 +5,7 @@ import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
 import { useLiveState } from '#web/use-live'
-import { mayAskReaders } from '../../rules.ts'
+import { isSaved, mayAskReaders } from '../../rules.ts'
 import { ChatAvatar } from '../ChatAvatar.tsx'
 import { closedBecause } from '../closed.ts'
 import { ComposeBar } from '../compose/ComposeBar.tsx'
@@ -86,7 +86,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
       back="/chats"
       actions={
         <>
-          <HeaderParts chat={chat} />
+          {!isSaved(chat) && <HeaderParts chat={chat} />}
           <IconButton icon={Ellipsis} label={t('more')} aria-expanded={detailsOpen} onClick={onDetails} />
         </>
       }

@@ -24,14 +24,12 @@ export function MessageLine({ message, of, when, onOpen, children }: Props) {
     <>
       <Avatar id={author.id} name={author.name} size="m" />
       <span className="deeds-line-words">
-        <span className="deeds-line-head">
-          <b>{author.name}</b>
-          {of && <span className="mute"> {of}</span>}
-        </span>
+        <b className="deeds-line-head">{author.name}</b>
         <span className="deeds-line-text">{words}</span>
-        <time className="xs mute" dateTime={sentAt}>
-          {when ?? formatDayTime(sentAt)}
-        </time>
+        <span className="xs mute">
+          {of && `${of} · `}
+          <time dateTime={sentAt}>{when ?? formatDayTime(sentAt)}</time>
+        </span>
       </span>
     </>
   )

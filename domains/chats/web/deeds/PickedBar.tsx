@@ -2,7 +2,7 @@ import './words.ts'
 import './deeds.css'
 import { Copy, Forward, Trash2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button, Confirm, IconButton, toast } from '#ui'
+import { Button, Confirm, IconButton, toast, VisuallyHidden } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
@@ -47,7 +47,13 @@ export default function PickedBar({ chat, messages, deeds, onClose }: Props) {
     <div className="deeds-picked" role="toolbar" aria-label={d('picked.label')}>
       <IconButton icon={X} label={d('picked.cancel')} onClick={onClose} />
       <span className="sp" role="status">
-        {d('picked.count', { count })}
+        <VisuallyHidden>{d('picked.count', { count })}</VisuallyHidden>
+        <span className="only-wide" aria-hidden="true">
+          {d('picked.count', { count })}
+        </span>
+        <b className="only-phone" aria-hidden="true">
+          {count}
+        </b>
       </span>
       {removable && <IconButton icon={Trash2} label={d('picked.remove')} kind="line" onClick={() => setAsking(true)} />}
       <IconButton icon={Copy} label={d('picked.copy')} kind="line" onClick={copy} />

@@ -1,6 +1,7 @@
-import { formatDayTime, formatTime } from '#web/i18n'
+import { formatTime } from '#web/i18n'
 import { useHats } from '#web/session'
 import { isElsewhere } from '#web/wall'
+import { dayTimeInSentence } from '../in-sentence.ts'
 
 export interface SchoolClock {
   zone: string
@@ -10,9 +11,6 @@ export interface SchoolClock {
   time(at: string | number): string
   dayTime(at: string | number): string
 }
-
-/** «завтра, 08:00»: the day begins no sentence. */
-const inSentence = (said: string) => said.charAt(0).toLowerCase() + said.slice(1)
 
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -25,6 +23,6 @@ export function useSchoolClock(organizationId: string): SchoolClock {
     elsewhere: isElsewhere(zone),
     place: organization?.municipality || organization?.shortName || '',
     time: (at) => formatTime(at, { timeZone: zone }),
-    dayTime: (at) => inSentence(formatDayTime(at, { timeZone: zone })),
+    dayTime: (at) => dayTimeInSentence(at, { timeZone: zone }),
   }
 }

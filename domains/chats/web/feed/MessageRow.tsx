@@ -10,6 +10,7 @@ import type { Chat, Message, ReactionWord } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import { underTexts } from '../additions.ts'
 import { type Attachment, attachmentOf } from '../attachments.ts'
+import { dayTimeInSentence } from '../in-sentence.ts'
 import { kinshipOf } from '../names.ts'
 import { iconOf } from '../words-of-reactions.ts'
 import { MessageText } from './MessageText.tsx'
@@ -171,7 +172,7 @@ function Carried({ message, inChain, deeds, t }: CarriedProps) {
     <>
       {forwardedFrom && (
         <span className="chats-source">
-          {t('message.forwarded', { name: forwardedFrom.authorName, when: formatDayTime(forwardedFrom.sentAt) })}
+          {t('message.forwarded', { name: forwardedFrom.authorName, when: dayTimeInSentence(forwardedFrom.sentAt) })}
         </span>
       )}
       {replyTo && <QuoteOf reply={replyTo} deeds={deeds} t={t} />}

@@ -39,6 +39,17 @@ export function OnePerson({ hat, onDone }: { hat: Hat; onDone: (chat: Chat) => v
       )}
       {!data && <Skeleton rows lines={5} />}
       <ul className="people people-plain chats-contacts">
+        {!sought && (
+          <li>
+            <button
+              type="button"
+              disabled={start.isPending}
+              onClick={() => start.mutate({ organizationId, personId: hat.personId })}
+            >
+              <PersonRow id={hat.personId} name={t('title.saved')} room size="m" text={t('write.saved')} />
+            </button>
+          </li>
+        )}
         {data?.people.map((person) => (
           <li key={person.id}>
             <button
