@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '#test/world'
+import { operations } from '../server/app.ts'
+import { seedDemo } from './seed.ts'
+import { idOf } from './seed-rows.ts'
+
+let world: World
+// Deadlines are judged by the clock of the day.
+const today = new Date()
+
+beforeAll(async () => {
+  world = await openWorld()
+  await seedDemo(world.db, operations, today)
+})
+afterAll(() => world.close())
+
+test('there is life in it: what is to be confirmed is half confirmed, and the visitors still have to', async () => {
+  const confirmed = await world.db.selectFrom('acknowledgements').select(['announcement_id', 'person_id']).execute()
+  expect(confirmed.length).toBeGreaterThan(30)
+  const visitors = ['guardian1', 'guardian2', 'teacher1', 'director'].map((key) => idOf('person', key))
+  expect(confirmed.filter(({ person_id }) => visitors.includes(person_id))).toEqual([])
+  const states = await world.db.selectFrom('announcements').select('state').execute()
+  expect(states.map(({ state }) => state).sort()).toEqual(['proposed', 'published', 'published', 'published'])
+  const ballots = await world.db.selectFrom('ballots').select('poll_id').execute()
+  expect(Map.groupBy(ballots, ({ poll_id }) => poll_id).size).toBe(2)
+})
+
+test('a second seeding leaves the school as it is', async () => {
+  const before = await world.db.selectFrom('messages').select('id').execute()
+  expect(await seedDemo(world.db, operations, today)).toBeNull()
+  expect(await world.db.selectFrom('messages').select('id').execute()).toHaveLength(before.length)
+})
