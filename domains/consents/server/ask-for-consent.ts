@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { accessHat, type HatRow } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { conflict, forbidden, invalid } from '#server/errors'
@@ -8,6 +9,7 @@ import { addJob } from '#server/jobs'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { REMIND_BEFORE_HOURS } from '../rules.ts'
+import { by } from './by.ts'
 import { canAsk, canAskThese } from './policy.ts'
 import { remindOnTime } from './remind-rest.ts'
 import { tellAsked } from './tell.ts'
@@ -54,6 +56,8 @@ export const askForConsent = handleCommand(contract.askForConsent, async ({ tx, 
   ]
   await tx.insertInto('consent_audiences').values(audience).execute()
   await addJob(tx, tellAsked, { requestId: input.id })
+  const details = { kind: content.kind, classes: input.classIds.length, people: input.personIds.length }
+  note(tx, { ...by(hat), action: 'consents.askForConsent', object: { kind: 'consent', id: input.id }, details })
   if (deadline) await remindBefore(tx, input.id, deadline)
   return viewRequest(tx, input.id)
 })

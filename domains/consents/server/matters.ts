@@ -1,5 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Database, Db, Tx } from '#server/db'
 import { conflict, forbidden, invalid, notFound } from '#server/errors'
@@ -8,6 +9,7 @@ import { type Actor, handleCommand, handleQuery } from '#server/operation'
 import type { Matter } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { dueOn, extendedOn, isReckonedRoughly, TERMS, termOf, urgencyOf } from '../rules.ts'
+import { by } from './by.ts'
 import { canKeepMatters } from './policy.ts'
 import { schoolDay } from './today.ts'
 
@@ -93,11 +95,13 @@ export const openMatter = handleCommand(contract.openMatter, async ({ tx, actor,
     created_by: hat.personId,
   })
   if (!made) throw conflict('Этот номер уже занят', 'This id is taken')
+  const object = { kind: 'privacyMatter', id: input.id }
+  note(tx, { ...by(hat), action: 'consents.openMatter', object, details: { kind: input.kind } })
   return viewMatter(tx, hat.organizationId, input.id)
 })
 
 export const extendMatter = handleCommand(contract.extendMatter, async ({ tx, actor, input }) => {
-  const { row } = await accessMatter(tx, actor, input.matterId)
+  const { row, hat } = await accessMatter(tx, actor, input.matterId)
   const term = termOf(row.kind, row.begun_on)
   if (row.done_at || row.extended_on || term.extension === 0) {
     throw conflict('Этот срок продлить нельзя', 'This term cannot be extended')
@@ -105,6 +109,7 @@ export const extendMatter = handleCommand(contract.extendMatter, async ({ tx, ac
   const extended_on = extendedOn(term, row.due_on)
   const change = { extended_on, extension_reason: input.reason }
   await tx.updateTable('privacy_matters').set(change).where('id', '=', row.id).execute()
+  note(tx, { ...by(hat), action: 'consents.extendMatter', object: { kind: 'privacyMatter', id: row.id } })
   return viewMatter(tx, row.organization_id, row.id)
 })
 
@@ -113,6 +118,7 @@ export const closeMatter = handleCommand(contract.closeMatter, async ({ tx, acto
   if (row.done_at) throw conflict('Это уже сделано', 'That is done already')
   const change = { done_at: now(), done_by: hat.personId, outcome: input.outcome }
   await tx.updateTable('privacy_matters').set(change).where('id', '=', row.id).execute()
+  note(tx, { ...by(hat), action: 'consents.closeMatter', object: { kind: 'privacyMatter', id: row.id } })
   return viewMatter(tx, row.organization_id, row.id)
 })
 

@@ -1,4 +1,5 @@
 import { checkFiles, keepContents, openKept } from '#domains/files'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { conflict, invalid, notFound } from '#server/errors'
@@ -6,6 +7,7 @@ import { inTransaction } from '#server/events'
 import { admit, handleCommand, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessRegister, noRequest } from './access.ts'
+import { by } from './by.ts'
 import { writeDocument } from './document.ts'
 import { openWithdrawalMatter } from './matters.ts'
 import { opensMatter } from './policy.ts'
@@ -64,6 +66,13 @@ export const recordPaper = handleCommand(contract.recordPaper, async ({ tx, acto
       .execute()
   }
   await tellRegisterSoon(tx, row.id)
+  note(tx, {
+    ...by(hat),
+    action: 'consents.recordPaper',
+    about: [subject.subject_id, input.signerId],
+    object: { kind: 'consent', id: row.id },
+    details: { answer: input.answer, scan: scan !== null },
+  })
   const after = await accessRegister(tx, actor, row.id)
   return viewRegisterRow(after.rows.find((one) => one.subject_id === subject.subject_id)!)
 })
@@ -102,8 +111,12 @@ export const openScan: Operation = {
       .executeTakeFirst()
     const scan = of === 'withdrawal' ? signature?.withdrawal_scan : signature?.scan
     if (!signature || !scan) throw noRequest()
-    const { result } = await inTransaction(db, (tx) => accessRegister(tx, actor!, signature.request_id).catch(hidden))
-    if (!result.rows.some((one) => one.subject_id === signature.subject_id)) throw noRequest()
+    await inTransaction(db, async (tx) => {
+      const { rows, hat } = await accessRegister(tx, actor!, signature.request_id).catch(hidden)
+      if (!rows.some((one) => one.subject_id === signature.subject_id)) throw noRequest()
+      const object = { kind: 'consent', id: signature.request_id }
+      note(tx, { ...by(hat), action: 'consents.openScan', about: signature.subject_id, object })
+    })
     return openKept(db, { ...scan, keptFor: signature.id })
   },
 }

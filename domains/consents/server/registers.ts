@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { type Actor, handleDownload } from '#server/operation'
@@ -6,6 +7,7 @@ import { makePdf } from '#server/pdf'
 import type { RegisterRow } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { accessMine, accessRegister, noRequest } from './access.ts'
+import { by } from './by.ts'
 import { writeDocument } from './document.ts'
 import { documentPaper, howSaid, registerPaper, stateWord } from './papers.ts'
 import type { SubjectRow } from './subjects.ts'
@@ -17,10 +19,11 @@ async function readRegister(
   actor: Actor,
   { requestId, classId }: { requestId: string; classId?: string | undefined },
 ) {
-  const { row, rows } = await accessRegister(tx, actor, requestId)
+  const { row, rows, hat } = await accessRegister(tx, actor, requestId)
   const wanted = classId ? rows.filter((one) => one.class_id === classId) : rows
   const groups = [...Map.groupBy(wanted, ({ class_id }) => class_id).values()]
   return {
+    hat,
     request: await viewRequest(tx, row.id),
     school: await readSchool(tx, row.organization_id),
     groups: groups.map((group) => ({ name: group[0]!.class_name, rows: group.map(viewRegisterRow) })),
@@ -28,7 +31,8 @@ async function readRegister(
 }
 
 export const printRegister = handleDownload(contract.printRegister, async ({ tx, actor, input }) => {
-  const { request, school, groups } = await readRegister(tx, actor, input)
+  const { request, school, groups, hat } = await readRegister(tx, actor, input)
+  note(tx, { ...by(hat), action: 'consents.printRegister', object: { kind: 'consent', id: request.id } })
   return {
     mediaType: 'application/pdf',
     fileName: `Реестр ${plain(request.title)}.pdf`,
@@ -42,7 +46,8 @@ const HEAD = ['Класс', 'Фамилия, имя, отчество', 'Сос�
 
 /** Every cell is text by its type: what a person has typed is never a formula. */
 export const exportRegister = handleDownload(contract.exportRegister, async ({ tx, actor, input }) => {
-  const { request, school, groups } = await readRegister(tx, actor, input)
+  const { request, school, groups, hat } = await readRegister(tx, actor, input)
+  note(tx, { ...by(hat), action: 'consents.exportRegister', object: { kind: 'consent', id: request.id } })
   const line = (name: string | null, row: RegisterRow) => [
     name ?? 'Сотрудники',
     row.subject.fullName,

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { readHours } from '#domains/quiet'
 import { decide } from '#rules/quiet'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import { conflict, forbidden, Refusal } from '#server/errors'
@@ -9,6 +10,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { REMIND_EVERY_HOURS } from '../rules.ts'
 import { accessRegister } from './access.ts'
+import { by } from './by.ts'
 import { canSteer } from './policy.ts'
 import { findAsked, readSubjects } from './subjects.ts'
 import { tellAsked } from './tell.ts'
@@ -28,6 +30,8 @@ export const remindRest = handleCommand(contract.remindRest, async ({ tx, actor,
   const { accounts, absent } = findAsked(await readSubjects(tx, sql<SqlBool>`r.id = ${row.id}`, today))
   if (accounts.length + absent === 0) throw conflict('Ответили уже все', 'Everybody has answered already')
   const at = await remindAt(tx, row)
+  const object = { kind: 'consent', id: row.id }
+  note(tx, { ...by(hat), action: 'consents.remindRest', object, details: { people: accounts.length } })
   return { reminded: accounts.length, absent, at: at.toISOString() }
 })
 

@@ -1,8 +1,10 @@
 import { accessPerson } from '#domains/people'
+import { note } from '#server/audit'
 import { forbidden, invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { ageOn } from '../rules.ts'
+import { by } from './by.ts'
 import { schoolDay } from './today.ts'
 
 /** Typed where no list has brought it; the latest word counts. */
@@ -24,5 +26,6 @@ export const setBirthDay = handleCommand(contract.setBirthDay, async ({ tx, acto
     .values(row)
     .onConflict((oc) => oc.column('person_id').doUpdateSet({ day: row.day, set_by: row.set_by }))
     .execute()
+  note(tx, { ...by(hat), action: 'consents.setBirthDay', about: person.id })
   return { day: input.day }
 })

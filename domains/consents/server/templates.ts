@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
 import { conflict, forbidden, notFound } from '#server/errors'
@@ -8,6 +9,7 @@ import { type Actor, handleCommand, handleQuery } from '#server/operation'
 import type { Template } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { STARTERS } from '../rules/starters.ts'
+import { by } from './by.ts'
 import { canAsk, canKeepTemplates } from './policy.ts'
 
 type TemplateRow = Selectable<Database['consent_templates']>
@@ -65,6 +67,7 @@ export const createTemplate = handleCommand(contract.createTemplate, async ({ tx
     .executeTakeFirst()
   if (!made) throw conflict('Этот номер образца уже занят', 'This id is taken')
   await addVersion(tx, input.id, 1, hat.personId, input)
+  note(tx, { ...by(hat), action: 'consents.createTemplate', object: { kind: 'consentTemplate', id: input.id } })
   return viewTemplate(tx, hat.organizationId, input.id)
 })
 
@@ -73,13 +76,19 @@ export const reviseTemplate = handleCommand(contract.reviseTemplate, async ({ tx
   const { row, hat } = await accessKept(tx, actor, input.templateId)
   const before = await viewTemplate(tx, row.organization_id, row.id)
   const same = (['title', 'text', 'consequence'] as const).every((part) => before[part] === input[part])
-  if (!same) await addVersion(tx, row.id, before.version + 1, hat.personId, input)
+  if (!same) {
+    const version = before.version + 1
+    await addVersion(tx, row.id, version, hat.personId, input)
+    const object = { kind: 'consentTemplate', id: row.id }
+    note(tx, { ...by(hat), action: 'consents.reviseTemplate', object, details: { version } })
+  }
   return viewTemplate(tx, row.organization_id, row.id)
 })
 
 export const removeTemplate = handleCommand(contract.removeTemplate, async ({ tx, actor, input }) => {
-  const { row } = await accessKept(tx, actor, input.templateId)
+  const { row, hat } = await accessKept(tx, actor, input.templateId)
   await tx.updateTable('consent_templates').set({ removed_at: now() }).where('id', '=', row.id).execute()
+  note(tx, { ...by(hat), action: 'consents.removeTemplate', object: { kind: 'consentTemplate', id: row.id } })
   return {}
 })
 

@@ -4,7 +4,7 @@ import { FileSignature, Plus, Scale } from 'lucide-react'
 import type { ConsentRequest, Counts, listRequests } from '#contract/consents'
 import type { Hat } from '#contract/people'
 import { InSchool, SchoolTabs } from '#screens/people'
-import { Button, Empty, Note, Progress, Skeleton, Tabs, Tag, TopBar } from '#ui'
+import { Button, Empty, IconButton, Note, Progress, Skeleton, Tabs, Tag, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -31,14 +31,20 @@ function Requests({ hat }: { hat: Hat }) {
         {...(hat.can.administer ? {} : { back: '/school' })}
       >
         {data?.can.privacy && (
-          <Button kind="line" icon={Scale} href="/school/privacy">
-            {t('privacy.short')}
-          </Button>
+          <>
+            <IconButton className="only-phone" icon={Scale} label={t('privacy.title')} href="/school/privacy" />
+            <Button className="only-wide" kind="line" icon={Scale} href="/school/privacy">
+              {t('privacy.short')}
+            </Button>
+          </>
         )}
         {data?.can.ask && (
-          <Button kind="pri" icon={Plus} href="/school/consents/new">
-            {t('ask.new')}
-          </Button>
+          <>
+            <IconButton className="only-phone" icon={Plus} label={t('ask.new')} href="/school/consents/new" />
+            <Button className="only-wide" kind="pri" icon={Plus} href="/school/consents/new">
+              {t('ask.new')}
+            </Button>
+          </>
         )}
       </TopBar>
       <SchoolTabs />

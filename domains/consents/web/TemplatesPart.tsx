@@ -2,7 +2,7 @@ import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { createTemplate, listTemplates, removeTemplate, reviseTemplate, Template } from '#contract/consents'
-import { Button, Confirm, Dialog, Empty, Field, Note, Select, Skeleton, TextArea, toast } from '#ui'
+import { Button, Card, Confirm, Dialog, Empty, Field, Note, Select, Skeleton, TextArea, toast } from '#ui'
 import { type ApiError, refresh, run, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { spokenDay } from './days.ts'
@@ -27,34 +27,47 @@ export function TemplatesPart({ organizationId }: { organizationId: string }) {
         <Empty icon={FileText} title={t('templates.empty')} text={t('templates.begin')} />
       )}
       {data.templates.length > 0 && (
-        <ul className="consents-list">
-          {data.templates.map((one) => (
-            <li key={one.id} className="row wrap consents-item">
-              <span className="sp">
-                <b>{one.title}</b>
-                <span className="small dim consents-comment">
-                  {t(`kind.${one.kind}`)} ·{' '}
-                  {t('templates.version', { version: one.version, when: spokenDay(one.changedAt) })}
+        <Card title={t('templates.own')}>
+          <ul className="consents-rows">
+            {data.templates.map((one) => (
+              <li key={one.id}>
+                <span>
+                  <b>{one.title}</b>
+                  <span className="small consents-comment">
+                    {t(`kind.${one.kind}`)} ·{' '}
+                    {t('templates.version', { version: one.version, when: spokenDay(one.changedAt) })}
+                  </span>
                 </span>
+                <Button aria-label={t('templates.editOne', { title: one.title })} onClick={() => setDraft(one)}>
+                  {t('templates.edit')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card
+        title={t('templates.starters')}
+        aside={
+          <Button icon={Plus} onClick={() => setDraft(BLANK)}>
+            {t('templates.blank')}
+          </Button>
+        }
+      >
+        <ul className="consents-rows">
+          {fresh.map((one: Starter) => (
+            <li key={one.key}>
+              <span>
+                <span lang="ru">{one.title}</span>
+                <span className="small consents-comment">{t(`kind.${one.kind}`)}</span>
               </span>
-              <Button onClick={() => setDraft(one)}>{t('templates.edit')}</Button>
+              <Button aria-label={t('templates.takeOne', { title: one.title })} onClick={() => setDraft(one)}>
+                {t('templates.take')}
+              </Button>
             </li>
           ))}
         </ul>
-      )}
-      <div>
-        <h2 className="small dim">{t('templates.starters')}</h2>
-        <div className="row wrap">
-          {fresh.map((one: Starter) => (
-            <Button key={one.key} kind="line" onClick={() => setDraft(one)}>
-              {one.title}
-            </Button>
-          ))}
-          <Button kind="line" icon={Plus} onClick={() => setDraft(BLANK)}>
-            {t('templates.blank')}
-          </Button>
-        </div>
-      </div>
+      </Card>
       {draft && <Editor organizationId={organizationId} draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
   )
