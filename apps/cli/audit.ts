@@ -8,7 +8,9 @@ const kept = at < 0 ? [] : [readHead(rest.splice(at, 2)[1])]
 const [school] = rest
 
 if (command !== 'verify' && command !== 'head') stop(`Неизвестная команда «${command}». bin/audit --help`)
-const database = await openDatabase({ connections: 2 }).catch((error) => stop(`База не открывается: ${error.message}`))
+const database = await openDatabase({ connections: 2, prepare: async () => [] }).catch((error) =>
+  stop(`База не открывается: ${error.message}`),
+)
 let broken = false
 try {
   const chains = await findChains(database.db, school)

@@ -19,14 +19,21 @@ export interface OpenDatabase {
   close(stopCluster?: boolean): Promise<void>
 }
 
-/** Connects to DATABASE_URL or to the PostgreSQL of the data folder (started if need be), and brings the schema up to date. */
-export async function openDatabase({ supervise = false, connections = 10 } = {}): Promise<OpenDatabase> {
+/**
+ * Connects to DATABASE_URL or to the PostgreSQL of the data folder (started if need be), and brings the schema up to
+ * date; whoever only looks beside a running server gives another `prepare`.
+ */
+export async function openDatabase({
+  supervise = false,
+  connections = 10,
+  prepare = prepareSchema,
+} = {}): Promise<OpenDatabase> {
   const cluster = config.databaseUrl ? undefined : embedded()
   const folder = cluster && supervise ? holdDataFolder(config.dataDir) : undefined
   const started = cluster !== undefined && !cluster.running()
   try {
     await cluster?.start()
-    const database = await connectTo(cluster, supervise, connections)
+    const database = await connectTo(cluster, supervise, connections, prepare)
     return {
       started,
       ...database,
@@ -42,13 +49,18 @@ export async function openDatabase({ supervise = false, connections = 10 } = {})
   }
 }
 
-async function connectTo(cluster: Cluster | undefined, supervise: boolean, connections: number) {
+async function connectTo(
+  cluster: Cluster | undefined,
+  supervise: boolean,
+  connections: number,
+  prepare: (pool: pg.Pool) => Promise<string[]>,
+) {
   if (cluster) await createDatabase(cluster)
   const url = config.databaseUrl ?? cluster!.url()
   const { db, pool } = connect(url, connections)
   await untilItAnswers(pool)
   await refuseToLoseData(pool)
-  const fresh = await prepareSchema(pool)
+  const fresh = await prepare(pool)
   if (fresh.length) log.info({ migrations: fresh }, 'schema is up to date')
   const watch = cluster && supervise ? keepRunning(cluster) : undefined
 

@@ -72,7 +72,7 @@ export async function purgeStored(db: Db, id: string): Promise<void> {
 }
 
 export const filesFolder = (): string => path.join(config.dataDir, 'files')
-const placeOf = (sha256: string) => path.join(filesFolder(), sha256.slice(0, 2), sha256)
+export const placeOf = (sha256: string): string => path.join(filesFolder(), sha256.slice(0, 2), sha256)
 
 async function writeOnce(place: string, bytes: Buffer): Promise<void> {
   // The same content is here already. It is young again, so that the nightly sweep leaves it until our row is committed.

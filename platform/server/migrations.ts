@@ -17,8 +17,11 @@ export async function readMigrations(): Promise<{ name: string; sql: string }[]>
   return Promise.all(ordered.map(async ({ name, file }) => ({ name, sql: await readFile(file, 'utf8') })))
 }
 
-/** Applies what is new, each file in its own transaction; several starting servers wait for one another. */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
+/**
+ * Applies what is new, each file in its own transaction; several starting servers wait for one another. `upTo` names
+ * the only ones to apply: what a backup was made with.
+ */
+export async function migrate(pool: pg.Pool, upTo?: ReadonlySet<string>): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock(20261120)')
@@ -26,7 +29,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
       'create table if not exists migrations (name text primary key, at timestamptz not null default now())',
     )
     const done = new Set((await client.query('select name from migrations')).rows.map((row) => row.name))
-    const fresh = (await readMigrations()).filter(({ name }) => !done.has(name))
+    const fresh = (await readMigrations()).filter(({ name }) => !done.has(name) && (!upTo || upTo.has(name)))
     for (const { name, sql } of fresh) {
       await client.query(
         `begin;\n${sql}\n;insert into migrations (name) values ('${name.replaceAll("'", "''")}');\ncommit;`,
