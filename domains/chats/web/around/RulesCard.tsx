@@ -31,7 +31,10 @@ export function RulesCard({ chat }: { chat: Chat }) {
 function RulesForm({ chat }: { chat: Chat }) {
   const t = useWords('around')
   const saving = useRun<typeof setRules>('chats.setRules', { onDone: (changed) => chatStore.put(changed) })
-  const { rules } = chat
+  // What has been pressed is shown at once.
+  const asked: Partial<Chat['rules']> & { open?: boolean | undefined } = saving.isPending ? saving.variables : {}
+  const rules: Chat['rules'] = { ...chat.rules, ...asked }
+  const open = asked.open ?? chat.open
   const gathered = chat.automatic === null && chat.follows === null
   const put = (some: Partial<Chat['rules']> & { open?: boolean }) =>
     saving.mutate({ chatId: chat.id, ...some }, { onError: (error) => toast(error.reason, { bad: true }) })
@@ -79,8 +82,8 @@ function RulesForm({ chat }: { chat: Chat }) {
         <Checkbox
           label={t('rules.open')}
           hint={t('rules.openHint')}
-          checked={chat.open}
-          onChange={(open) => put({ open })}
+          checked={open}
+          onChange={(next) => put({ open: next })}
         />
       )}
       <Note>{t('rules.hint')}</Note>
