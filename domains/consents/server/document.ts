@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { fullName } from '#domains/people'
 import type { Db } from '#server/db'
 import type { Trip } from '../contract.ts'
+import type { Kind } from '../rules.ts'
 import { partOf, type SubjectRow } from './subjects.ts'
 import { readSchool } from './today.ts'
 
 interface Asked {
+  kind: Kind
   organization_id: string
   version_id: string | null
   title: string
@@ -40,7 +42,7 @@ export async function writeDocument(db: Db, asked: Asked, subject: SubjectRow, s
     whoSigns(subject, signerId, fullName(signer)),
     asked.text,
     ...(asked.trip ? [writeTrip(asked.trip)] : []),
-    `Если согласие не дано или отозвано: ${asked.consequence}`,
+    `${asked.kind === 'slip' ? 'Если разрешения нет' : 'Если согласие не дано или отозвано'}: ${asked.consequence}`,
   ].join('\n\n')
   return { document, sha256: hashOf(document) }
 }

@@ -1,6 +1,6 @@
 import type { Mine } from '#contract/consents'
 import { useWords } from '#web/i18n'
-import { spokenDay } from './days.ts'
+import { spokenDay, untilDay } from './days.ts'
 import { StateTag } from './StateTag.tsx'
 import { TripLine } from './TripLine.tsx'
 
@@ -29,7 +29,7 @@ export function MineRow({ mine }: { mine: Mine }) {
               })
             : waits
               ? request.deadline
-                ? t('until', { when: spokenDay(request.deadline) })
+                ? t('until', { when: untilDay(request.deadline) })
                 : t('mine.waits')
               : missing.length > 0
                 ? t('mine.others')

@@ -8,7 +8,7 @@ import { InSchool } from '#screens/people'
 import { Button, Card, Dialog, Empty, Field, Note, Select, Skeleton, Tag, TextArea, TopBar } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
-import { noon, paperDay, spokenDay, todayField } from './days.ts'
+import { noon, paperDay, spokenDay, todayField, untilDay } from './days.ts'
 
 type Term = OutputOf<typeof listMatters>['terms'][number]
 
@@ -75,7 +75,7 @@ function OpenMatter({ matter }: { matter: Matter }) {
       title={t(`privacy.kind.${matter.kind}`)}
       mark={
         <Tag {...(urgency === 'overdue' ? { kind: 'bad' } : urgency === 'soon' ? { kind: 'wait' } : {})}>
-          {t(urgency === 'overdue' ? 'privacy.overdue' : 'privacy.due', { when: spokenDay(noon(dueOn)) })}
+          {t(urgency === 'overdue' ? 'privacy.overdue' : 'privacy.due', { when: untilDay(noon(dueOn)) })}
         </Tag>
       }
     >

@@ -10,7 +10,7 @@ import { Button, Card, Confirm, Note, Pills, Skeleton, Tag, TopBar, toast } from
 import { downloadUrl, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
-import { spokenDay } from './days.ts'
+import { spokenDay, untilDay } from './days.ts'
 import { RegisterRows } from './RegisterRows.tsx'
 import { Sums } from './RequestsScreen.tsx'
 import { TripLine } from './TripLine.tsx'
@@ -65,7 +65,7 @@ function Whole({ data, hat }: { data: OutputOf<typeof getRequest>; hat: Hat }) {
               {request.closedAt ? (
                 <Tag>{t('closedOn', { when: spokenDay(request.closedAt) })}</Tag>
               ) : (
-                request.deadline && <Tag>{t('until', { when: spokenDay(request.deadline) })}</Tag>
+                request.deadline && <Tag>{t('until', { when: untilDay(request.deadline) })}</Tag>
               )}
               {request.remindedAt && (
                 <span className="small dim">{t('remind.at', { when: spokenDay(request.remindedAt) })}</span>

@@ -8,7 +8,7 @@ import { Button, Empty, IconButton, Note, Progress, Skeleton, Tabs, Tag, TopBar 
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
-import { spokenDay } from './days.ts'
+import { untilDay } from './days.ts'
 import { TemplatesPart } from './TemplatesPart.tsx'
 import { TripLine } from './TripLine.tsx'
 
@@ -87,7 +87,7 @@ function List({ requests }: { requests: { request: ConsentRequest; counts: Count
             {[
               t(`kind.${request.kind}`),
               request.author,
-              request.deadline && t('until', { when: spokenDay(request.deadline) }),
+              request.deadline && t('until', { when: untilDay(request.deadline) }),
             ]
               .filter(Boolean)
               .join(' · ')}

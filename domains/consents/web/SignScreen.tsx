@@ -4,13 +4,26 @@ import { Printer, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { declineConsent, getDocument, printDocument, withdrawConsent } from '#contract/consents'
-import { Button, Card, Confirm, NameChip, Note, Page, Skeleton, StatusScreen, TextArea, TopBar, toast } from '#ui'
+import {
+  Button,
+  Card,
+  Confirm,
+  IconButton,
+  NameChip,
+  Note,
+  Page,
+  Skeleton,
+  StatusScreen,
+  TextArea,
+  TopBar,
+  toast,
+} from '#ui'
 import { downloadUrl, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { Answers } from './Answers.tsx'
-import { spokenDay } from './days.ts'
+import { untilDay } from './days.ts'
 import { SigningDialog } from './SigningDialog.tsx'
 import { StateTag } from './StateTag.tsx'
 import { TripLine } from './TripLine.tsx'
@@ -50,17 +63,14 @@ function Document({ mine, document, sha256, answers }: OutputOf<typeof getDocume
   const [comment, setComment] = useState('')
   const [doing, setDoing] = useState<'sign' | 'decline' | 'withdraw'>()
   const close = () => setDoing(undefined)
+  const paper = downloadUrl<typeof printDocument>('consents.printDocument', about)
   const [school, title, ...paragraphs] = document.split('\n\n')
   return (
     <>
       <title>{request.title}</title>
       <TopBar title={request.title} text={t(`kind.${request.kind}`)} back="/consents">
-        <Button
-          kind="line"
-          icon={Printer}
-          href={downloadUrl<typeof printDocument>('consents.printDocument', about)}
-          target="_blank"
-        >
+        <IconButton className="only-phone" icon={Printer} label={t('print')} href={paper} target="_blank" />
+        <Button className="only-wide" kind="line" icon={Printer} href={paper} target="_blank">
           {t('print')}
         </Button>
       </TopBar>
@@ -87,7 +97,7 @@ function Document({ mine, document, sha256, answers }: OutputOf<typeof getDocume
         {(can.sign || can.decline) && (
           <Card title={t('answer.title')}>
             <div className="stack">
-              {request.deadline && <p className="dim">{t('answer.until', { when: spokenDay(request.deadline) })}</p>}
+              {request.deadline && <p className="dim">{t('answer.until', { when: untilDay(request.deadline) })}</p>}
               <TextArea
                 label={t('answer.comment')}
                 hint={t('answer.commentHint')}

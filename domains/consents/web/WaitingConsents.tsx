@@ -3,7 +3,7 @@ import './words.ts'
 import { FileSignature, Scale } from 'lucide-react'
 import { AskCard, Button, NameChip, Tag } from '#ui'
 import { useWords } from '#web/i18n'
-import { noon, spokenDay } from './days.ts'
+import { noon, untilDay } from './days.ts'
 import { signHref } from './MineRow.tsx'
 import { TripLine } from './TripLine.tsx'
 import { useUrgentMatters, useWaiting } from './use-mine.ts'
@@ -34,7 +34,7 @@ function Asked() {
           request.remindedAt ? (
             <Tag kind="wait">{t('reminded')}</Tag>
           ) : (
-            request.deadline && <Tag>{t('until', { when: spokenDay(request.deadline) })}</Tag>
+            request.deadline && <Tag>{t('until', { when: untilDay(request.deadline) })}</Tag>
           )
         }
         title={request.title}
@@ -60,7 +60,7 @@ function Urgent() {
       kind={t('privacy.title')}
       due={
         <Tag kind={first.urgency === 'overdue' ? 'bad' : 'wait'}>
-          {t('until', { when: spokenDay(noon(first.dueOn)) })}
+          {t('until', { when: untilDay(noon(first.dueOn)) })}
         </Tag>
       }
       title={t('privacy.waiting', { count: matters.length })}

@@ -1,4 +1,4 @@
-import { formatDay, formatPaperDate } from '#web/i18n'
+import { formatDay, formatPaperDate, getLanguage } from '#web/i18n'
 
 /** A day of a calendar, «2027-03-11», as a moment that is on that day everywhere. */
 export const noon = (day: string): string => `${day}T12:00:00Z`
@@ -13,3 +13,9 @@ export const paperDay = (day: string): string => formatPaperDate(noon(day), { ti
 /** A deadline is the end of its day on this device's clock. */
 export const endOfDay = (day: string): string | null => (day ? new Date(`${day}T23:59:00`).toISOString() : null)
 export const todayField = (): string => new Intl.DateTimeFormat('sv').format(new Date())
+
+/** After «до»: «30 ноября». */
+export const untilDay = (at: string): string =>
+  new Intl.DateTimeFormat(getLanguage() === 'en' ? 'en-GB' : 'ru', { day: 'numeric', month: 'long' })
+    .format(new Date(at))
+    .replace(' ', '\u00a0')

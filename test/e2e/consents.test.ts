@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import { type Member, openSchool, PASSWORD } from '../school.ts'
+import { fill, follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
+import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+
+let stand: Stand
+let world: RunningWorld
+beforeAll(async () => {
+  stand = await openStand()
+  world = await openRunningWorld(stand.server)
+}, 120_000)
+afterAll(async () => {
+  await world?.close()
+  await stand?.close()
+})
+
+/** A class with its families, one of them not in Звонок yet. */
+async function openClass() {
+  const school = await openSchool(world, { name: 'Школа № 14' })
+  const class7a = await school.addClass('7А')
+  const administrator = await school.person('Ольга Викторовна Синицына', ['administrator', 'employee'])
+  const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
+  const artem = await school.pupil('Артём Белов', class7a)
+  const sonya = await school.pupil('Соня Белова', class7a)
+  const lev = await school.pupil('Лев Сорокин', class7a)
+  const mother = await school.guardianOf(artem, 'Анна Белова')
+  await school.guardianOf(sonya, mother)
+  await school.guardianOf(lev, 'Дарья Сорокина', 'mother', { joined: false })
+  return { administrator, elena, mother }
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+describe.each(WIDTHS)('consents at %i', (width) => {
+  let cast: Awaited<ReturnType<typeof openClass>>
+  let olga: Visitor
+  let elena: Visitor
+  let mother: Visitor
+  const chapter = storyOn(() => stand)
+  const enter = async (name: string, member: Member) => {
+    const one = await stand.visitor(`${name} ${width}`, width)
+    await signIn(one, member.login, PASSWORD)
+    await one.page.waitForURL(/important|today|chats|school/)
+    return one
+  }
+  const title = 'Согласие на фото- и видеосъёмку'
+
+  chapter('the administrator takes a sample, makes it a text of the school, and asks a class', async () => {
+    cast = await openClass()
+    olga = await enter('Ольга', cast.administrator)
+    const { page } = olga
+    await page.goto('/school/consents')
+    await sees(page.getByText('Пока ничего не подписывают'))
+    await page.getByRole('tab', { name: 'Тексты' }).click()
+    await press(page, `Взять образец: ${title}`)
+    await stand.scan(page, 'consents-template')
+    await press(page, 'Сохранить')
+    await sees(page.getByText(/редакция 1/))
+    await stand.scan(page, 'consents-templates')
+    await follow(page, 'Попросить')
+    await page.getByRole('radio', { name: 'Согласие' }).click()
+    await sees(page.getByText(/Даю школе согласие на фото/))
+    await page.getByLabel('7А').check()
+    await fill(page, 'Ответить до', inDays(9))
+    await stand.scan(page, 'consents-ask')
+    await press(page, 'Отправить на подпись')
+    await sees(page.getByText('Подписали 0 из 3'))
+  })
+
+  chapter('a class teacher asks for a trip', async () => {
+    elena = await enter('Елена', cast.elena)
+    const { page } = elena
+    await page.goto('/school/consents/new')
+    await fill(page, 'Заголовок', 'Поездка в планетарий')
+    await fill(page, 'Текст', 'Отпускаю ребёнка с классом в планетарий на автобусе.')
+    await fill(page, 'День', inDays(20))
+    await fill(page, 'Время сбора', '09:30')
+    await fill(page, 'Место', 'Планетарий')
+    await fill(page, 'Стоимость, ₽', '650')
+    await page.getByLabel('7А').check()
+    await stand.scan(page, 'consents-slip')
+    await press(page, 'Отправить на подпись')
+    await sees(page.getByText('Подписали 0 из 3'))
+    await stand.scan(page, 'consents-register-empty')
+  })
+
+  chapter('a mother of two reads, signs with a code, says no for the other, and takes a signature back', async () => {
+    mother = await enter('Анна', cast.mother)
+    const { page } = mother
+    await page.goto('/important')
+    await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await stand.scan(page, 'consents-important')
+    await page.goto('/consents')
+    await stand.scan(page, 'consents-family')
+    await page
+      .getByRole('region', { name: /Артём/ })
+      .getByRole('link', { name: /Поездка/ })
+      .click()
+    await sees(page.getByText('Отпускаю ребёнка с классом в планетарий на автобусе.'))
+    await fill(page, 'Комментарий, если нужен', 'Аллергия на орехи')
+    await stand.scan(page, 'consents-sign')
+    await press(page, 'Разрешаю')
+    await sees(page.getByText('Чтобы подписать, введите этот код:'))
+    const code = await page.locator('.consents-code b').textContent()
+    await fill(page, 'Код', code === '0000' ? '1111' : '0000')
+    await page.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click()
+    await sees(page.getByText(/Код не подошёл/))
+    await fill(page, 'Код', code!)
+    await stand.scan(page, 'consents-code')
+    await page.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click()
+    await sees(page.getByText(/Белова Анна: подписано/))
+
+    await page.goto('/consents')
+    await page
+      .getByRole('region', { name: /Соня/ })
+      .getByRole('link', { name: /Поездка/ })
+      .click()
+    await press(page, 'Не разрешаю')
+    await page.getByRole('dialog').getByRole('button', { name: 'Отказаться' }).click()
+    await sees(page.getByText(/Белова Анна: отказ/))
+
+    await page.goto('/consents')
+    await page
+      .getByRole('region', { name: /Артём/ })
+      .getByRole('link', { name: /съёмку/ })
+      .click()
+    await press(page, 'Подписать')
+    await fill(page, 'Код', (await page.locator('.consents-code b').textContent())!)
+    await page.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click()
+    await sees(page.getByText(/Белова Анна: подписано/))
+    await press(page, 'Отозвать')
+    await sees(page.getByText(/снимки, на которых ребёнка можно узнать/).last())
+    await stand.scan(page, 'consents-withdraw')
+    await page.getByRole('dialog').getByRole('button', { name: 'Отозвать' }).click()
+    await sees(page.getByText(/Отозвано/))
+  })
+
+  chapter('the teacher sees it come in, enters a paper, prints the register', async () => {
+    const { page } = elena
+    await sees(page.getByText('Подписали 1 из 3'))
+    await sees(page.getByText('Аллергия на орехи'))
+    await page.getByRole('button', { name: 'Действия: Сорокин Лев' }).click()
+    await page.getByRole('menuitem', { name: 'Внести с бумаги' }).click()
+    await sees(page.getByRole('dialog').getByText('Сорокина Дарья, мама'))
+    await stand.scan(page, 'consents-paper')
+    await press(page, 'Внести')
+    await sees(page.getByText('Подписали 2 из 3'))
+    await page.getByRole('button', { name: 'Действия: Сорокин Лев' }).click()
+    await page.getByRole('menuitem', { name: 'Дата рождения' }).click()
+    await page.getByRole('dialog').getByLabel('Дата рождения').fill('2013-05-09')
+    await press(page, 'Сохранить')
+    await stand.scan(page, 'consents-register')
+    const printed = await page.getByRole('link', { name: 'Напечатать' }).getAttribute('href')
+    expect((await page.request.get(printed!)).headers()['content-type']).toBe('application/pdf')
+  })
+
+  chapter('the administrator finds the term of the withdrawal and closes it', async () => {
+    const { page } = olga
+    await page.goto('/school/privacy')
+    await sees(page.getByRole('heading', { name: 'Отозвано согласие' }))
+    await stand.scan(page, 'consents-privacy')
+    await press(page, 'Сделано')
+    await fill(page, 'Что сделано', 'Снимки удалены, акт № 4')
+    await press(page, 'Сохранить')
+    await sees(page.getByText(/Снимки удалены, акт № 4/))
+    await press(page, 'Новый срок')
+    await sees(page.getByText(/10 рабочих дней/))
+    await fill(page, 'О чём речь', 'Белова А.: какие данные хранятся')
+    await stand.scan(page, 'consents-privacy-new')
+    await press(page, 'Начать отсчёт')
+    await sees(page.getByRole('heading', { name: 'Запрос о своих данных' }))
+  })
+
+  chapter('the same in English and in the dark: nothing is left in Russian', async () => {
+    const { page } = mother
+    const typed = [
+      'Поездка в планетарий',
+      title,
+      'Артём',
+      'Соня',
+      'Белов',
+      'Планетарий',
+      'Анна',
+      'Школа № 14',
+      'Звонок',
+    ]
+    await page.evaluate(() => {
+      localStorage.setItem('zvonok.language', 'en')
+      localStorage.setItem('zvonok.theme', 'dark')
+    })
+    for (const [address, sign] of [
+      ['/consents', 'Consents and permissions'],
+      ['/important', 'Read and answer'],
+    ] as const) {
+      await page.goto(address)
+      await sees(page.getByText(sign))
+      if (address === '/consents') expect(await russianLeftOn(page, typed), address).toEqual([])
+      await stand.scan(page, `english-${address.slice(1)}`)
+    }
+  })
+})
