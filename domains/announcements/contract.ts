@@ -121,7 +121,12 @@ export const removeAnnouncement = command('announcements.removeAnnouncement', {
 export const getAnnouncement = query('announcements.getAnnouncement', {
   who: 'account',
   input: z.object({ announcementId: Id }),
-  output: z.object({ announcement: Announcement, mine: z.array(Mine), can: Can }),
+  output: z.object({
+    announcement: Announcement,
+    mine: z.array(Mine),
+    can: Can,
+    noticed: z.string().nullable(), // for whoever may publish or change it: what the school's filter sees in its words
+  }),
 })
 
 /** published: what I may read, the latest first; drafts: my own on their way; queue: what waits for an editor. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { editMessage, listChats, listMessages, removeMessage } from '#contract/chats'
+import { setSettings } from '#contract/moderation'
 import { listUrgent } from '#contract/quiet'
 import { shiftClock } from '#server/clock'
 import { openWorld, type World } from '#test/world'
@@ -311,4 +312,23 @@ test('several presses are told as one, and folded they are what a fresh read tel
   const events = facts.map(({ seq, type, at }, place) => ({ seq, type, at: at.toISOString(), view: views[place]! }))
   const folded = (events as contract.AnnouncementEvent[]).reduce(applyAnnouncementEvent, before)
   expect(folded).toEqual((await cast.seen(elena, one.id)).announcement)
+})
+
+test('the editor is told what the filter sees; nothing is held, and nobody else is told', async () => {
+  const { elena, administrator, mother, organizationId } = cast
+  const made = (await cast.draft(elena, { title: 'О поведении', text: 'Ты дурак и урод' })).body
+  expect((await cast.seen(elena, made.id)).noticed).toMatch(/./)
+  expect((await cast.seen(elena, (await cast.draft(elena)).body.id)).noticed).toBeNull()
+  const filter = (mode: 'off' | 'hold') =>
+    administrator.does(setSettings, {
+      id: randomUUID(),
+      organizationId,
+      settings: { filter: mode, trustedHosts: [] },
+    })
+  await filter('off')
+  expect((await cast.seen(elena, made.id)).noticed).toBeNull()
+  await filter('hold')
+  expect((await cast.seen(elena, made.id)).noticed).toMatch(/./)
+  expect((await cast.publish(elena, made.id)).body.state).toBe('published')
+  expect((await cast.seen(mother, made.id)).noticed).toBeNull()
 })

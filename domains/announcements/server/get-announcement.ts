@@ -1,3 +1,4 @@
+import { judgeText } from '#domains/chats'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { can } from '../rules.ts'
@@ -9,9 +10,12 @@ export const getAnnouncement = handleQuery(contract.getAnnouncement, async ({ tx
   const mine = await readMine(tx, actor.accountId, row.id)
   const inside = standing.own || standing.editor
   const announcement = await viewAnnouncement(tx, row.id)
+  const may = can(standing)
+  const looks = inside && (may.publish || may.edit)
   return {
     announcement: inside ? announcement : { ...announcement, reason: null },
     mine: mine.get(row.id) ?? [],
-    can: can(standing),
+    can: may,
+    noticed: looks ? await judgeText(tx, row.organization_id, `${row.title}\n${row.text}`) : null,
   }
 })

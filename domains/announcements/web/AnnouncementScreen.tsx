@@ -40,7 +40,7 @@ export function AnnouncementScreen() {
       </Page>
     )
   }
-  const { announcement, mine, can } = data
+  const { announcement, mine, can, noticed } = data
   const { title, text, author, state, audiences, progress, deadline, reason, decidedBy, publishedAt } = announcement
   return (
     <Page>
@@ -55,6 +55,7 @@ export function AnnouncementScreen() {
           {state === 'refused' && reason && (
             <Note kind="bad">{t('refusedBecause', { name: decidedBy ?? '', reason })}</Note>
           )}
+          {noticed && <Note kind="wait">{t('noticed', { rule: noticed })}</Note>}
           <Card>
             {state !== 'published' && (
               <p className="announcements-state">

@@ -30,6 +30,17 @@ export async function screenText(db: Db, draft: Draft): Promise<string | null> {
   return null
 }
 
+/** Says of words that an editor is to look at which rule they touch, or null; holds nothing. */
+export type Judge = (db: Db, organizationId: string, text: string) => Promise<string | null>
+
+let judge: Judge | undefined
+export function registerJudge(next: Judge): void {
+  judge = next
+}
+
+/** What an announcement says is its editor's to decide; they are told what the school's filter has noticed. */
+export const judgeText: Judge = async (db, organizationId, text) => (await judge?.(db, organizationId, text)) ?? null
+
 export async function screenPostings(client: PoolClient, postings: Posting[]): Promise<void> {
   const seen = postings.filter(({ seat, earlier, text }) => seat && !seat.alone && !earlier && text)
   if (screens.length === 0 || seen.length === 0) return

@@ -1,11 +1,11 @@
-import { registerScreen } from '#domains/chats'
+import { registerJudge, registerScreen } from '#domains/chats'
 import { publish } from '#server/bus'
 import { inTransaction } from '#server/events'
 import { addJob, defineJob } from '#server/jobs'
 import { findBadWords } from '../rules/find-bad-words.ts'
 import { note, tellDesk } from './note.ts'
 import { openCase } from './open-case.ts'
-import { readAllSettings } from './settings.ts'
+import { readAllSettings, readSettings } from './settings.ts'
 
 /** Texts on their way into chats (R132): where the school holds them they wait; where it flags, the desk is told a second later. */
 registerScreen(async (drafts, db) => {
@@ -21,6 +21,12 @@ registerScreen(async (drafts, db) => {
     await addJob(db, flagMessage, { chatId, messageId: id, rule: found[n].rule })
   }
   return held
+})
+
+/** Announcements go past an editor: the filter only points. */
+registerJudge(async (db, organizationId, text) => {
+  const found = findBadWords(text)
+  return found && (await readSettings(db, organizationId)).filter !== 'off' ? found.rule : null
 })
 
 /** A message that was refused for another reason is not there, and nothing happens. */
