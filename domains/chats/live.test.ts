@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chat, ChatEvent, Message } from './contract.ts'
-import { applyChatEvent, applyRead, type ChatState, type Pending, PLAIN, unreadCount, withPending } from './live.ts'
+import {
+  applyChatEvent,
+  applyRead,
+  applyToChain,
+  applyToOldMessages,
+  type ChainState,
+  type ChatState,
+  type Pending,
+  PLAIN,
+  unreadCount,
+  withPending,
+} from './live.ts'
 
 const ME = 'me'
 const person = (id: string) => ({ id, name: id, verified: false, post: null, kinship: null })
@@ -106,6 +117,29 @@ describe('a removal', () => {
   })
 })
 
+describe('an answer', () => {
+  const answer = (msgNo: number, no: number) => message(msgNo, { chain: { id: 'm1', no } })
+
+  it('counts one more under what its chain began with, once', () => {
+    const events = [sent(1, message(1)), sent(2, answer(2, 1)), sent(3, answer(3, 2))]
+    expect(fold(empty, ...events, ...events).messages[0]?.replies).toBe(2)
+    expect(applyToOldMessages([message(1, { replies: 2 })], sent(3, answer(3, 2)))[0]?.replies).toBe(2)
+  })
+
+  it('stays counted when an older view of the message arrives later', () => {
+    const after = fold(empty, sent(1, message(1)), sent(2, answer(2, 1)), changed(3, message(1, { text: 'иначе' })))
+    expect(after.messages[0]).toMatchObject({ text: 'иначе', replies: 1 })
+  })
+
+  it('joins the chain beside the chat; what answers something else does not', () => {
+    const chain: ChainState = { root: message(1), messages: [], seq: 1 }
+    const events = [sent(2, answer(2, 1)), sent(3, message(3)), sent(4, answer(4, 2))]
+    const after = [...events, ...events].reduce(applyToChain, chain)
+    expect(after.messages.map(({ msgNo }) => msgNo)).toEqual([2, 4])
+    expect(after.root.replies).toBe(2)
+  })
+})
+
 it('reactions take the place of those before', () => {
   const reactions = [{ word: 'thanks' as const, by: ['boris', ME] }]
   const after = fold(empty, sent(1, message(1)), {
@@ -152,7 +186,10 @@ function happen(steps: { kind: string; of: number }[]): ChatEvent[] {
     const old = now[of % Math.max(1, now.length)]
     if (kind === 'sent' || !old) {
       const reply = old && { id: old.id, msgNo: old.msgNo, authorName: 'boris', text: old.text }
-      now.push(message(now.length + 1, { replyTo: reply ?? null }))
+      const root = old && (now.find(({ id }) => id === old.chain?.id) ?? old)
+      const chain = root && { id: root.id, no: root.replies + 1 }
+      now.push(message(now.length + 1, { replyTo: reply ?? null, chain: chain ?? null }))
+      if (root) now[now.indexOf(root)] = { ...root, replies: chain!.no }
       events.push(sent(seq, now.at(-1)!))
       continue
     }

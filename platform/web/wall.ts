@@ -25,6 +25,7 @@ export const toWall = (at: Moment, zone: string): string => formatOf(zone).forma
 
 /** The instant when the wall of this zone shows so; null for what is no time. An hour that the clock skips is the next one. */
 export function fromWall(text: string, zone: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return null
   const wished = Date.parse(`${text.slice(0, 16)}:00Z`)
   if (Number.isNaN(wished)) return null
   const first = wished - offsetAt(wished, zone)
