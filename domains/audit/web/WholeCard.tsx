@@ -7,7 +7,7 @@ import { useWords } from '#web/i18n'
 /** Proves the chain, and gives the page for the safe. */
 export function WholeCard({ organizationId }: { organizationId: string }) {
   const t = useWords('audit')
-  const check = useRun<typeof verifyChain>('audit.verifyChain', {})
+  const check = useRun<typeof verifyChain>('audit.verifyChain', { refresh: ['audit.listEntries'] })
   const found = check.data
   return (
     <Card title={t('whole.title')} mark={<Icon of={ShieldCheck} />}>
