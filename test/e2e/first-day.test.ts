@@ -456,8 +456,12 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
   })
 
   /** A room of the section «Школа». */
-  const goTo = (page: Visitor['page'], room: string) =>
-    page.getByRole('navigation', { name: 'Разделы школы' }).getByRole('link', { name: room, exact: true }).click()
+  /** A room of the part «Люди». */
+  const goTo = async (page: Visitor['page'], room: string) => {
+    const rooms = page.getByRole('navigation', { name: 'Разделы школы' })
+    await rooms.getByRole('link', { name: 'Люди', exact: true }).click()
+    await rooms.getByRole('link', { name: room, exact: true }).click()
+  }
 
   async function codeReadBy({ page }: Visitor): Promise<string> {
     await page.getByRole('tab', { name: 'Исходящие' }).click()
