@@ -182,7 +182,7 @@ export const Sheet = z.object({
   printedBy: z.string().nullable(),
   expiresAt: Instant.nullable(),
   /** A class teacher prints for pupils and guardians, the administration also for colleagues who are guardians. */
-  can: z.object({ print: z.boolean(), replace: z.boolean() }),
+  can: z.object({ print: z.boolean(), replace: z.boolean(), reset: z.boolean() }),
 })
 export type Sheet = z.infer<typeof Sheet>
 
@@ -194,6 +194,13 @@ export const listSheets = query('invitations.listSheets', {
 
 /** A lost sheet: the old code stops at once; the next print bears a new one. */
 export const replaceSheet = command('invitations.replaceSheet', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id }),
+  output: Sheet,
+})
+
+/** Somebody who has joined and cannot come in: a sheet that gives the account a new password; printed by `printSheets`. */
+export const resetAccess = command('invitations.resetAccess', {
   who: 'account',
   input: z.object({ id: Id, personId: Id }),
   output: Sheet,
@@ -211,6 +218,8 @@ export const openSheet = command('invitations.openSheet', {
     children: z.array(z.object({ name: z.string(), className: z.string().nullable() })),
     suggestedLogin: z.string(),
     expiresAt: Instant,
+    /** The person has an account: the sheet gives it a new password, the login stays. */
+    reset: z.boolean(),
     /** Signed in, the sheet may join the account that is open here; a pupil's never joins an adult's. */
     can: z.object({ bindMine: z.boolean() }),
   }),

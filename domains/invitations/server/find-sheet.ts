@@ -35,7 +35,9 @@ export async function findSheet(tx: Tx, call: Call, typed: string): Promise<Foun
 
 /** The person, if the sheet still opens the door; else the reason, which names nobody. */
 export function refuseUseless({ sheet, person }: Found): SheetPerson {
-  const state = stateOfSheet(sheet, person?.accountId != null, now())
+  // A sheet for a new password is of use to the very account that it was made for.
+  const joined = sheet.resets ? person?.accountId !== sheet.resets : person?.accountId != null
+  const state = stateOfSheet(sheet, joined, now())
   if (person && state === 'printed') return person
   if (state === 'used' || state === 'joined') throw used()
   throw state === 'expired' ? expired() : stopped()

@@ -14,6 +14,7 @@ import { openSheet } from './open-sheet.ts'
 import { printSheets } from './print-sheets.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { replaceSheet } from './replace-sheet.ts'
+import { resetAccess } from './reset-access.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { revokeUnclaimed } from './revoke-unclaimed.ts'
 import { revokeSheetOf } from './sheet-rows.ts'
@@ -35,6 +36,7 @@ export const invitations: Operation[] = [
   printSheets,
   listSheets,
   replaceSheet,
+  resetAccess,
   openSheet,
   claimSheet,
   disputeSheet,

@@ -1,4 +1,4 @@
-import { suggestLogin } from '#domains/accounts'
+import { suggestLogin, viewAccount } from '#domains/accounts'
 import type { Db } from '#server/db'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -9,6 +9,7 @@ import { isMixed } from './refuse-mixed.ts'
 export const openSheet = handleCommand(contract.openSheet, async ({ tx, actor, input, call }) => {
   const found = await findSheet(tx, call, input.code)
   const { name, post, roles, classNames, children, organizationId } = refuseUseless(found)
+  const { resets } = found.sheet
   return {
     organizationName: await nameOf(tx, organizationId),
     name,
@@ -18,9 +19,10 @@ export const openSheet = handleCommand(contract.openSheet, async ({ tx, actor, i
       name: `${child.name.firstName} ${child.name.lastName}`,
       className: child.className,
     })),
-    suggestedLogin: await suggestLogin(tx, name),
+    suggestedLogin: (resets && (await viewAccount(tx, resets)).login) || (await suggestLogin(tx, name)),
+    reset: resets !== null,
     expiresAt: found.sheet.expires_at.toISOString(),
-    can: { bindMine: actor !== null && !(await isMixed(tx, actor.accountId, { roles, name })) },
+    can: { bindMine: !resets && actor !== null && !(await isMixed(tx, actor.accountId, { roles, name })) },
   }
 })
 

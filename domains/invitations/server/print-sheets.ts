@@ -12,7 +12,7 @@ import { headsByAppointing } from './heads-by-appointing.ts'
 import { canPrintFor } from './policy.ts'
 import { sheetDocument } from './sheet-page.ts'
 import { readClassPeople, readStaff } from './sheet-people.ts'
-import { holdOpenSheets } from './sheet-rows.ts'
+import { holdOpenSheets, readResets } from './sheet-rows.ts'
 import { paperOf } from './sheet-words.ts'
 import { staffByAdministration } from './staff-by-administration.ts'
 
@@ -24,7 +24,10 @@ export const printSheets = handleDownload(contract.printSheets, async ({ tx, act
   const listed = classId ? await readClassPeople(tx, classId) : await readStaff(tx, organizationId)
   const asked = listed.filter((person) => (personId ? person.id === personId : isAmong(people, person.roles)))
   if (personId && asked.length === 0) throw notInList()
-  const wanted = asked.filter((person) => !person.accountId && canPrintFor(hat, person.roles))
+  const resets = personId ? await readResets(tx, [personId]) : new Set()
+  const wanted = asked.filter(
+    (person) => (!person.accountId || resets.has(person.id)) && canPrintFor(hat, person.roles),
+  )
   if (wanted.length === 0)
     throw asked.every((person) => person.accountId)
       ? allJoined(asked.length)

@@ -1,5 +1,5 @@
-import { note } from '#server/audit'
 import { accessHat } from '#domains/people'
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { forbidden } from '#server/errors'

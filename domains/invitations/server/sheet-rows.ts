@@ -9,6 +9,7 @@ export type SheetRow = Selectable<Database['activation_sheets']>
 type Good = Pick<SheetRow, 'printed_by' | 'printed_at' | 'expires_at'>
 
 const VALID_MS = 30 * 24 * 3600 * 1000
+const RESET_VALID_MS = 3 * 24 * 3600 * 1000
 
 /** Each person's latest sheet, open or not. */
 export async function readLatestSheets(
@@ -56,6 +57,29 @@ export async function holdOpenSheets(
       .onConflict((oc) => oc.doNothing())
       .execute()
   }
+}
+
+/** For somebody who has an account: the sheet gives it a new password. */
+export async function addResetSheet(
+  tx: Tx,
+  of: { organizationId: string; personId: string; printedBy: string; accountId: string },
+): Promise<void> {
+  const at = now()
+  const good = { printed_by: of.printedBy, printed_at: at, expires_at: new Date(at.getTime() + RESET_VALID_MS) }
+  await tx
+    .insertInto('activation_sheets')
+    .values({
+      ...newSheet({ organization_id: of.organizationId, person_id: of.personId, ...good }),
+      resets: of.accountId,
+    })
+    .execute()
+}
+
+/** Whose sheets for a new password are good now. */
+export async function readResets(tx: Tx, personIds: string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const open = await selectOpen(tx, personIds).execute()
+  return new Set(open.filter((row) => row.resets && row.expires_at > now()).map(({ person_id }) => person_id))
 }
 
 /** Stops the open sheet of a person at once. */

@@ -30,6 +30,10 @@ function viewSheet(desk: Desk, person: SheetPerson, sheet: (SheetRow & { printer
     printedAt: sheet?.printed_at.toISOString() ?? null,
     printedBy: sheet?.printer ?? null,
     expiresAt: sheet?.expires_at.toISOString() ?? null,
-    can: { print: mine, replace: mine && state === 'printed' },
+    can: {
+      print: mine,
+      replace: mine && state === 'printed',
+      reset: canPrintFor(desk, person.roles) && person.accountId !== null,
+    },
   }
 }

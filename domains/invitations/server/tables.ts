@@ -51,6 +51,7 @@ declare module '#server/db' {
       used_by: string | null
       revoked_at: Date | null
       disputed_at: Date | null
+      resets: ColumnType<string | null, string | undefined, never>
     }
   }
 }

@@ -20,17 +20,18 @@ interface Lines {
   trouble: string | undefined
 }
 
-type Props = { form: Lines; busy: boolean; enter: string }
+type Props = { form: Lines; busy: boolean; enter: string; fixedLogin?: boolean }
 
 /** Login, suggested and editable, and a password: nothing else is asked for. */
-export function AccountLines({ form, busy, enter }: Props) {
+export function AccountLines({ form, busy, enter, fixedLogin = false }: Props) {
   const t = useWords('invitations')
   return (
     <>
       <Field
         {...form.line('account.login')}
         label={t('login.label')}
-        hint={t('login.hint')}
+        hint={fixedLogin ? undefined : t('login.hint')}
+        readOnly={fixedLogin}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}

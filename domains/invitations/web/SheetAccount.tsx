@@ -35,9 +35,13 @@ export function SheetAccount({ code, sheet, onBack }: { code: string; sheet: Ope
   }
 
   return (
-    <Door title={t('account.title', { name: sheet.name.firstName })} text={t('account.text')} onSubmit={submit}>
-      <AccountLines form={form} busy={busy} enter={t('account.enter')} />
-      <Note icon={KeyRound}>{t('account.known')}</Note>
+    <Door
+      title={t('account.title', { name: sheet.name.firstName })}
+      text={t(sheet.reset ? 'account.resetText' : 'account.text')}
+      onSubmit={submit}
+    >
+      <AccountLines form={form} busy={busy} enter={t('account.enter')} fixedLogin={sheet.reset} />
+      <Note icon={KeyRound}>{t(sheet.reset ? 'account.resetKnown' : 'account.known')}</Note>
       <div className="door-tools">
         <Button onClick={onBack}>{t('back')}</Button>
       </div>

@@ -1,6 +1,6 @@
-import { Check, Clock, Printer, RefreshCw, ShieldAlert } from 'lucide-react'
+import { Check, Clock, KeyRound, Printer, RefreshCw, ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
-import type { printSheets, replaceSheet, Sheet } from '#contract/invitations'
+import type { printSheets, replaceSheet, resetAccess, Sheet } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
 import { Avatar, Button, Confirm, type Glyph, Note, Table, Tag } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
@@ -11,6 +11,7 @@ type Props = { sheets: Sheet[]; input: { organizationId: string; classId?: strin
 export function SheetsTable({ sheets, input }: Props) {
   const t = useUnitWords('invitations')
   const [replacing, setReplacing] = useState<Sheet>()
+  const [resetting, setResetting] = useState<Sheet>()
   const pdf = (personId: string) => downloadUrl<typeof printSheets>('invitations.printSheets', { ...input, personId })
   return (
     <>
@@ -44,6 +45,15 @@ export function SheetsTable({ sheets, input }: Props) {
                     <span className="only-wide">{t('sheets.replace')}</span>
                   </Button>
                 )}
+                {sheet.can.reset && (
+                  <Button
+                    icon={KeyRound}
+                    aria-label={t('sheets.resetOf', { name: sheet.fullName })}
+                    onClick={() => setResetting(sheet)}
+                  >
+                    <span className="only-wide">{t('sheets.reset')}</span>
+                  </Button>
+                )}
                 {sheet.can.print && (
                   <Button
                     icon={Printer}
@@ -60,6 +70,7 @@ export function SheetsTable({ sheets, input }: Props) {
         ]}
       />
       <Replace sheet={replacing} onClose={() => setReplacing(undefined)} pdf={pdf} />
+      <Reset sheet={resetting} onClose={() => setResetting(undefined)} pdf={pdf} />
     </>
   )
 }
@@ -135,6 +146,40 @@ function Replace({
       busy={isPending}
     >
       <p>{t('replace.text')}</p>
+      {error && <Note kind="bad">{error.reason}</Note>}
+    </Confirm>
+  )
+}
+
+/** Somebody who cannot come in any more: the sheet gives a new password. */
+function Reset({
+  sheet,
+  onClose,
+  pdf,
+}: {
+  sheet: Sheet | undefined
+  onClose: () => void
+  pdf: (id: string) => string
+}) {
+  const t = useUnitWords('invitations')
+  const { mutate, isPending, error } = useRun<typeof resetAccess>('invitations.resetAccess', {
+    refresh: ['invitations.listSheets'],
+    onDone: ({ personId }) => {
+      onClose()
+      window.open(pdf(personId), '_blank')
+    },
+  })
+  return (
+    <Confirm
+      open={sheet !== undefined}
+      onClose={onClose}
+      title={t('reset.title', { name: sheet?.fullName })}
+      confirm={t('reset.confirm')}
+      cancel={t('cancel')}
+      onConfirm={() => sheet && mutate({ personId: sheet.personId })}
+      busy={isPending}
+    >
+      <p>{t('reset.text')}</p>
       {error && <Note kind="bad">{error.reason}</Note>}
     </Confirm>
   )

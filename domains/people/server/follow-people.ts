@@ -5,7 +5,7 @@ export interface Follower {
   left?(tx: Tx, personIds: string[], actorId: string | null): Promise<void>
   /** No employee any more, but still here as a guardian. */
   leftStaff?(tx: Tx, personId: string, actorId: string | null): Promise<void>
-  /** May now administer, and has not come yet: keys to this person that others have printed are good no more. */
+  /** May now administer: keys to this person that others have printed are good no more. */
   rose?(tx: Tx, personId: string, actorId: string | null): Promise<void>
   /** Two records were one human being: what `from` had belongs to `into`. */
   merged?(tx: Tx, from: string, into: string, actorId: string | null): Promise<void>

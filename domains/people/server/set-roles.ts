@@ -41,8 +41,7 @@ export const setRoles = handleCommand(contract.setRoles, async ({ tx, actor, inp
     await tx.updateTable('people').set(verified).where('id', '=', person.id).execute()
     if (!isStaff(after)) await tellFollowers((follower) => follower.leftStaff?.(tx, person.id, hat.personId))
   }
-  if (!person.account_id && canAdminister(granted))
-    await tellFollowers((follower) => follower.rose?.(tx, person.id, hat.personId))
+  if (canAdminister(granted)) await tellFollowers((follower) => follower.rose?.(tx, person.id, hat.personId))
   note(tx, {
     organizationId: hat.organizationId,
     action: 'people.setRoles',

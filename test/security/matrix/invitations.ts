@@ -167,6 +167,23 @@ export const ofInvitations: Row[] = [
     hides: 'personId',
     can: canPrintForDeputy,
   }),
+  row(invitations.resetAccess)('of a pupil of the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'pupil'],
+    hides: 'personId',
+    can: async ({ ask, cast }) =>
+      (await ask(invitations.listSheets, { organizationId: cast.organizationId, classId: cast.class7a }))?.sheets.find(
+        ({ personId }) => personId === cast.pupil.personId,
+      )?.can.reset,
+  }),
+  row(invitations.resetAccess)('of the director', {
+    input: ({ cast }) => ({ id: id(), personId: cast.director.personId }),
+    allow: ['administrator'],
+    forbidden: ['additionalAdministrator', 'deputy'],
+    conflict: ['director'], // oneself
+    hides: 'personId',
+  }),
   row(invitations.openSheet)('', { input: ({ cast }) => ({ code: cast.pupilSheet }), allow: EVERYBODY }),
   row(invitations.claimSheet)('with a new account', {
     input: ({ cast }) => ({ code: cast.pupilSheet, account: newAccount() }),
