@@ -13,12 +13,13 @@ export function LinkSettingsCard({ organizationId }: { organizationId: string })
     onDone: () => toast(t('settings.saved')),
   })
   if (!data) return null
+  const on = saving.isPending ? saving.variables.on : data.on
   return (
     <Card title={t('settings.title')}>
       <Checkbox
         label={t('settings.on')}
         hint={t('settings.hint')}
-        checked={data.on && data.here}
+        checked={on && data.here}
         disabled={!data.can.edit || !data.here || saving.isPending}
         onChange={(on) => saving.mutate({ organizationId, on })}
       />
