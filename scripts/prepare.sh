@@ -59,9 +59,14 @@ bring_tools() {
   local wanted=()
   [ -x /usr/bin/chromium ] || [ -n "${CHROMIUM:-}" ] || wanted+=(chromium)
   command -v pdftotext > /dev/null || wanted+=(poppler-utils)
-  [ ${#wanted[@]} -eq 0 ] && return
-  say "installing ${wanted[*]}"
-  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >&2
+  # Calls are tried over both engines. Where Janus cannot be had, its stories are skipped.
+  [ -x /usr/bin/janus ] || bring_debian janus || say 'Janus cannot be installed here: its stories are skipped'
+  [ ${#wanted[@]} -eq 0 ] || bring_debian "${wanted[@]}"
+}
+
+bring_debian() {
+  say "installing $*"
+  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
 bring_packages

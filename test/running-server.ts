@@ -64,6 +64,7 @@ export async function startServer({ args = [] as string[], environment = {} as R
       if (!link) throw new Error(`no set-up link in:\n${output.join('')}`)
       return link
     },
+    pid: () => child.pid!,
     /** Is the same process that was started still there? */
     alive: () => child.exitCode === null && child.signalCode === null,
     async restart(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Ellipsis, Hand, MicOff, UserX, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
   admitPeople,
@@ -134,12 +135,24 @@ function Hosting({ known: { call } }: { known: Props['known'] }) {
   const t = useWords('calls')
   const muting = useRun<typeof mutePeople>('calls.mutePeople')
   const setting = useRun<typeof setHosting>('calls.setHosting')
-  const { locked, waitingRoom, switches } = call
-  const set = (part: Partial<Pick<typeof call, 'locked' | 'waitingRoom'>> & { switches?: Partial<typeof switches> }) =>
+  // Shown as pressed at once; the call as the server tells it decides.
+  const [wish, setWish] = useState<Partial<typeof call>>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever has changed is what is so now
+  useEffect(() => setWish(undefined), [call])
+  const { locked, waitingRoom, switches } = { ...call, ...wish }
+  function set(part: { locked?: boolean; waitingRoom?: boolean; switches?: Partial<typeof switches> }) {
+    const next = { locked, waitingRoom, ...part, switches: { ...switches, ...part.switches } }
+    setWish(next)
     setting.mutate(
-      { callId: call.id, locked, waitingRoom, ...part, switches: { ...switches, ...part.switches } },
-      { onError: say },
+      { callId: call.id, ...next },
+      {
+        onError: (error) => {
+          setWish(undefined)
+          say(error)
+        },
+      },
     )
+  }
   return (
     <section className="calls-hosting" aria-label={t('panel.hosting')}>
       <Button

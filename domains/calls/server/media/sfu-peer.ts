@@ -93,6 +93,15 @@ export class Reception {
   private version = 0
   private pending: Offer | null = null
 
+  constructor() {
+    // A key frame from before this moment has gone nowhere; one that came just before is asked for again.
+    this.connection.connectionStateChange.subscribe((state) => {
+      if (state !== 'connected') return
+      this.askKeyFrames()
+      setTimeout(() => this.askKeyFrames(), 2 * KEY_FRAME_APART)
+    })
+  }
+
   /** Brings the sections up to what is wanted; null when they are. An offer that waits for its answer is told again. */
   async offer(wanted: Map<string, { peer: string; flow: Flow }>): Promise<Offer | null> {
     if (this.pending) return this.pending
@@ -113,8 +122,12 @@ export class Reception {
     if (this.pending?.version !== version) return false
     await this.connection.setRemoteDescription({ type: 'answer', sdp })
     this.pending = null
-    for (const { flow } of this.slots) flow?.askKeyFrame()
+    this.askKeyFrames()
     return true
+  }
+
+  private askKeyFrames(): void {
+    for (const { flow } of this.slots) flow?.askKeyFrame()
   }
 
   private release(wanted: Map<string, unknown>): boolean {

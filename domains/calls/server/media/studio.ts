@@ -22,6 +22,8 @@ const lostHearers = new Set<() => void>()
 const rooms = new Map<string, Map<string, Known>>()
 const heardNo = new Map<string, number>()
 const waiters = new Map<string, Set<() => void>>()
+/** How often there was something new in a room. */
+const changes = new Map<string, number>()
 const settling = new Map<string, Promise<void>>()
 
 /** The database that `settle` reads: of the server, or of a test's world. */
@@ -49,7 +51,7 @@ export function warmUp(): void {
 }
 
 function theEngine(): Promise<MediaEngine> {
-  engine ??= startEngine(lost).catch((error) => {
+  engine ??= startEngine(lost, wake).catch((error) => {
     engine = undefined
     throw error
   })
@@ -94,9 +96,11 @@ export async function offerTo(at: Place, stayId: string, fresh: boolean): Promis
   await forgetOlder(at, stayId)
   know(at, stayId)
   await settling.get(at.room)
+  // What changes while the engine is asked has changed for the answer, too.
+  const before = changes.get(at.room) ?? 0
   const offer = await running.offer(at, fresh)
   if (offer || fresh) return offer
-  await untilChanged(at.room)
+  await untilChanged(at.room, before)
   return isKnown(at, stayId) ? running.offer(at, false) : null
 }
 
@@ -156,6 +160,7 @@ async function settleNow(callId: string): Promise<void> {
     await running.close(callId)
   }
   wake(callId)
+  if (people.length === 0) changes.delete(callId)
 }
 
 /** What the same person's earlier device had here goes. */
@@ -177,12 +182,14 @@ function know(at: Place, stayId: string): Known {
 const isKnown = ({ room, peer }: Place, stayId: string) => rooms.get(room)?.get(peer)?.stayId === stayId
 
 function wake(callId: string): void {
+  changes.set(callId, (changes.get(callId) ?? 0) + 1)
   const those = waiters.get(callId)
   waiters.delete(callId)
   for (const go of those ?? []) go()
 }
 
-function untilChanged(callId: string): Promise<void> {
+function untilChanged(callId: string, since: number): Promise<void> {
+  if ((changes.get(callId) ?? 0) !== since) return Promise.resolve()
   return new Promise((resolve) => {
     const those = waiters.get(callId) ?? new Set()
     waiters.set(callId, those)

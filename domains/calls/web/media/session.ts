@@ -33,6 +33,7 @@ export interface Shown {
 
 const KEEP_EVERY = 10_000
 const PATIENCE = 4000
+const HURRY_EVERY = 1000
 
 /** One call on one device: joins, sends, receives, and comes back by itself. Without a screen. */
 export class Session {
@@ -78,6 +79,8 @@ export class Session {
 
   private listen(): void {
     const keep = setInterval(() => this.keep(), KEEP_EVERY)
+    // Thousands come back spread out; the few who are in the middle of a sentence come back at once.
+    const hurry = setInterval(() => live.state === 'connecting' && live.wake(), HURRY_EVERY)
     const gone = () => this.leaveByBeacon()
     addEventListener('pagehide', gone)
     this.offs = [
@@ -96,6 +99,7 @@ export class Session {
       }),
       live.onState((state) => state === 'live' && this.stayId && void this.refresh()),
       () => clearInterval(keep),
+      () => clearInterval(hurry),
       () => removeEventListener('pagehide', gone),
       () => this.voices.stop(),
     ]
