@@ -2,6 +2,13 @@ import { headOf, INSTALLATION, signHead, type Verdict, verifyChain } from '#serv
 import { openDatabase } from '#server/database'
 import type { Db } from '#server/db'
 
+const FAULTS = {
+  changed: 'запись изменена',
+  missing: 'записи нет',
+  tail: 'конец цепочки не тот, что был записан',
+  head: 'не сходится с контрольным листом',
+} as const
+
 const [command, ...rest] = process.argv.slice(2)
 const at = rest.indexOf('--head')
 const kept = at < 0 ? [] : [readHead(rest.splice(at, 2)[1])]
@@ -24,17 +31,12 @@ try {
       console.log(`${verdict.fault ? '✗' : '✓'} ${name}: ${sayVerdict(verdict)}`)
     }
   }
+} catch (error) {
+  stop(`Прочитать журнал не получилось: ${(error as Error).message}`)
 } finally {
   await database.close(database.started)
 }
 process.exit(broken ? 1 : 0)
-
-const FAULTS = {
-  changed: 'запись изменена',
-  missing: 'записи нет',
-  tail: 'конец цепочки не тот, что был записан',
-  head: 'не сходится с контрольным листом',
-} as const
 
 function sayVerdict({ entries, from, head, fault }: Verdict): string {
   const kept = from > 1 ? `, более ранние забыты по сроку` : ''

@@ -2,12 +2,13 @@ import './audit.css'
 import './words.ts'
 import { Download, Printer, ScrollText, X } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
+import type { InputOf } from '#contract'
 import type { exportEntries, listActors, listEntries, printEntries, Wish } from '#contract/audit'
 import type { Hat } from '#contract/people'
 import { AREAS } from '#rules/audit'
 import { answersForSchool } from '#rules/people'
 import { InSchool, SchoolTabs } from '#screens/people'
-import { Button, Empty, Field, Menu, Select, TopBar } from '#ui'
+import { Button, Empty, Field, IconButton, Menu, Select, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { Nothing, Pages } from './Pages.tsx'
@@ -32,28 +33,7 @@ function Audit({ hat }: { hat: Hat }) {
   return (
     <>
       <TopBar title={t('title')} text={hat.organization.shortName} back="/school">
-        <Menu
-          label={t('save')}
-          trigger={
-            <Button kind="line" icon={Download}>
-              {t('save')}
-            </Button>
-          }
-          items={(['xlsx', 'csv'] as const).map((format) => ({
-            key: format,
-            label: t(format),
-            icon: Download,
-            href: downloadUrl<typeof exportEntries>('audit.exportEntries', { ...wish, format }),
-          }))}
-        />
-        <Button
-          kind="line"
-          icon={Printer}
-          href={downloadUrl<typeof printEntries>('audit.printEntries', wish)}
-          target="_blank"
-        >
-          {t('print')}
-        </Button>
+        <SaveMenu wish={wish} />
       </TopBar>
       <SchoolTabs />
       <p className="dim audit-lead">{t('about')}</p>
@@ -86,6 +66,45 @@ function Audit({ hat }: { hat: Hat }) {
           <WholeCard organizationId={hat.organization.id} />
         </aside>
       </div>
+    </>
+  )
+}
+
+/** On a phone one button holds it all. */
+function SaveMenu({ wish }: { wish: InputOf<typeof printEntries> }) {
+  const t = useWords('audit')
+  const tables = (['xlsx', 'csv'] as const).map((format) => ({
+    key: format,
+    label: t(format),
+    icon: Download,
+    href: downloadUrl<typeof exportEntries>('audit.exportEntries', { ...wish, format }),
+  }))
+  const paper = downloadUrl<typeof printEntries>('audit.printEntries', wish)
+  return (
+    <>
+      <span className="only-phone">
+        <Menu
+          label={t('save')}
+          align="end"
+          trigger={<IconButton icon={Download} label={t('save')} />}
+          items={[...tables, { key: 'print', label: t('print'), icon: Printer, onSelect: () => window.open(paper) }]}
+        />
+      </span>
+      <span className="only-wide">
+        <Menu
+          label={t('save')}
+          align="end"
+          trigger={
+            <Button kind="line" icon={Download}>
+              {t('save')}
+            </Button>
+          }
+          items={tables}
+        />
+      </span>
+      <Button className="only-wide" kind="line" icon={Printer} href={paper} target="_blank">
+        {t('print')}
+      </Button>
     </>
   )
 }
