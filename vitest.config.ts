@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
     // A test says in a second what a person says in an hour.
-    env: { ZVONOK_LOG: 'error', ZVONOK_MESSAGES_PER_MINUTE: '1000000' },
+    env: { ZVONOK_LOG: 'error', CALL_ENGINE: 'builtin', ZVONOK_MESSAGES_PER_MINUTE: '1000000' },
     projects: [
       {
         extends: true,
