@@ -74,6 +74,10 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
     [list, chatId, see],
   )
 
+  const look = useCallback(() => {
+    if (list.current) onScroll(list.current.scrollOffset)
+  }, [list, onScroll])
+
   // Another stretch of messages: stand where it is wanted, else at the first unread one, else at the end.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per stretch
   useLayoutEffect(() => {
@@ -105,16 +109,17 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
     // The first drawing of a stretch is placed above.
     if (placed.current && rows.length > 0 && atEnd.current) toEnd()
     placed.current = true
-    const frame = requestAnimationFrame(see)
+    // Further up, what has come below moves nothing: the way down has to be shown all the same.
+    const frame = requestAnimationFrame(() => (atEnd.current ? see() : look()))
     return () => cancelAnimationFrame(frame)
-  }, [rows, toEnd, see])
+  }, [rows, toEnd, see, look])
 
   // Sizes become known row by row; the end is found again once per frame.
   const resizing = useRef(0)
   const onResize = useCallback(() => {
     cancelAnimationFrame(resizing.current)
-    resizing.current = requestAnimationFrame(() => atEnd.current && toEnd())
-  }, [toEnd])
+    resizing.current = requestAnimationFrame(() => (atEnd.current ? toEnd() : look()))
+  }, [toEnd, look])
 
   useEffect(() => {
     document.addEventListener('visibilitychange', see)
