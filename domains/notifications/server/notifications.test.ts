@@ -89,7 +89,7 @@ describe('what a push carries', () => {
 
   test('the device asks what to show, over its own session', async () => {
     await say('Первое')
-    const msgNo = await say('Выходим в девять')
+    const msgNo = await say('**Выходим** в _девять_')
     await tell()
     const { news, unread } = (await igor.reads(contract.listNews, {})).body
     expect(news).toMatchObject([

@@ -257,3 +257,11 @@ describe('narrower', () => {
     expect(authors.map(({ id }) => id)).toEqual([elena.personId])
   })
 })
+
+test('marks of formatting are neither sought nor shown', async () => {
+  await say('Завтра **контрольная** по _алгебре_, [задания](https://school14.example/a)')
+  const plain = 'Завтра контрольная по алгебре, задания (https://school14.example/a)'
+  for (const word of ['контрольную', 'алгебра', 'задания']) expect(await texts(word)).toEqual([plain])
+  const [one] = (await found('алгебра')).messages
+  expect(one!.snippet.marks.map(([start, end]) => plain.slice(start, end))).toEqual(['алгебре'])
+})
