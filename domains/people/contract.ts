@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, event, Id, query } from '#contract'
+import { command, event, Id, Instant, query } from '#contract'
 
 // A person is somebody the school knows, with or without an account yet. An account is a way in; one account may
 // be several people (a guardian in two schools), one person may wear several hats (a teacher who is a parent).
@@ -166,6 +166,36 @@ export const addGuardian = command('people.addGuardian', {
 export const removeGuardian = command('people.removeGuardian', {
   who: 'account',
   input: z.object({ id: Id, pupilId: Id, guardianId: Id }),
+  output: z.object({}),
+})
+
+/** How the school's keys are kept: who administers without a second step, and who has said that a stranger was in. */
+export const getEntry = query('people.getEntry', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: z.object({
+    demanded: z.object({ by: z.string(), at: Instant }).nullable(),
+    without: z.array(z.object({ personId: Id, fullName: z.string() })),
+    reports: z.array(
+      z.object({
+        id: Id,
+        personId: Id,
+        fullName: z.string(),
+        words: z.string(),
+        createdAt: Instant,
+        locked: z.boolean(),
+        settledAt: Instant.nullable(),
+      }),
+    ),
+    can: z.object({ demand: z.boolean() }),
+  }),
+})
+
+/** Whoever administers the school has to have a second step; whoever asks for it has it already. */
+export const demandSecondStep = command('people.demandSecondStep', {
+  who: 'account',
+  natural: true,
+  input: z.object({ organizationId: Id, on: z.boolean() }),
   output: z.object({}),
 })
 

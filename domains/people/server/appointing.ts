@@ -13,3 +13,9 @@ export const hasNotJoined = () =>
     'An additional administrator has to have joined first. Give the employee an activation sheet',
     'roles',
   )
+
+export const mayNotDemand = () =>
+  forbidden(
+    'Второй шаг для руководства школы включает администратор или директор',
+    'The administrator or the director demands a second step of those who run the school',
+  )

@@ -1,6 +1,8 @@
 import type { Operation } from '#server/operation'
 import { addGuardian } from './add-guardian.ts'
 import { addStaff } from './add-staff.ts'
+import { demandSecondStep } from './demand-second-step.ts'
+import { getEntry } from './get-entry.ts'
 import { getPerson } from './get-person.ts'
 import { listMyHats } from './list-my-hats.ts'
 import { listPeople } from './list-people.ts'
@@ -8,6 +10,8 @@ import { removeGuardian } from './remove-guardian.ts'
 import { removePerson } from './remove-person.ts'
 import { setRoles } from './set-roles.ts'
 import { updatePerson } from './update-person.ts'
+
+import './leave-account.ts'
 
 export const people: Operation[] = [
   listMyHats,
@@ -19,6 +23,8 @@ export const people: Operation[] = [
   removePerson,
   addGuardian,
   removeGuardian,
+  getEntry,
+  demandSecondStep,
 ]
 
 export { accessHat, accessPerson, type HatRow } from './access.ts'

@@ -189,6 +189,36 @@ export const ofPeople: Row[] = [
     hides: 'personId',
     can: canPerson('remove', (cast) => cast.administrator.personId),
   }),
+  row(people.getEntry)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(people.demandSecondStep)('without one’s own', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, on: true }),
+    allow: [],
+    conflict: APPOINTING,
+    forbidden: except(MEMBERS, ...APPOINTING),
+    hides: 'organizationId',
+  }),
+  row(people.demandSecondStep)('no more', {
+    input: async ({ cast, db }) => {
+      const demand = { organization_id: cast.organizationId, demanded_by: cast.director.personId }
+      await db.insertInto('step_demands').values(demand).execute()
+      const factor = { sealed_secret: Buffer.alloc(1), confirmed_at: new Date() }
+      for (const { accountId } of [cast.administrator, cast.director, cast.additionalAdministrator, cast.deputy])
+        await db
+          .insertInto('totp_factors')
+          .values({ account_id: accountId, ...factor })
+          .execute()
+      return { organizationId: cast.organizationId, on: false }
+    },
+    allow: APPOINTING,
+    forbidden: except(MEMBERS, ...APPOINTING),
+    hides: 'organizationId',
+    can: async ({ ask, cast }) => (await ask(people.getEntry, { organizationId: cast.organizationId }))?.can.demand,
+  }),
   row(people.addGuardian)('by name', {
     input: ({ cast }) => ({ id: id(), pupilId: cast.pupil.personId, relation: 'father', guardian: { name: NAME } }),
     allow: LEADERS,
