@@ -105,7 +105,7 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
     await context.setOffline(true)
     await page.goto('/chats')
     const signInPage = page.getByRole('heading', { name: 'Здравствуйте!' })
-    await sees(page.getByRole('navigation', { name: 'Разделы' }).or(signInPage))
+    await sees(page.getByRole('heading', { name: 'Нет связи' }).or(signInPage))
     expect(await page.getByRole('navigation', { name: 'Список чатов' }).count()).toBe(0)
     expect(await page.getByText(last).count()).toBe(0)
     await context.close()
