@@ -14,6 +14,7 @@ import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
 import { quiet } from '#domains/quiet'
+import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
 import type { Operation } from '#server/operation'
@@ -35,6 +36,7 @@ export const operations: Operation[] = [
   calls,
   announcements,
   consents,
+  refusals,
   moderation,
   audit,
   links,

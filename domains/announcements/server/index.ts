@@ -34,4 +34,7 @@ export const announcements: Operation[] = [
   printAcknowledgements,
 ]
 
+export { followAnnouncements } from './follow-announcements.ts'
+export { markSigned } from './mark-signed.ts'
+
 registerViews(eventViews)

@@ -11,6 +11,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canPublish } from '../rules.ts'
 import { type AnnouncementRow, accessAnnouncement } from './access.ts'
+import { tellFollowers } from './follow-announcements.ts'
 import { postToChats } from './post-to-chats.ts'
 import { notThisStep } from './steps.ts'
 import { tellMoved } from './tell.ts'
@@ -97,4 +98,5 @@ async function publishNow(tx: Tx, row: AnnouncementRow): Promise<void> {
   await tx.updateTable('announcements').set(step).where('id', '=', row.id).execute()
   await tellMoved(tx, row, 'published', decided_by)
   await postToChats(tx, row)
+  await tellFollowers(tx, row.id)
 }

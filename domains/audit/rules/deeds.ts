@@ -86,6 +86,14 @@ export const DEEDS: Record<string, Deed> = {
   ),
   'consents.closeMatter': deed('papers', 'Закрыт срок по персональным данным', 'A term of personal data was closed'),
 
+  'refusals.recordRefusal': deed('papers', 'Внесён отказ от площадки', 'A refusal of the platform was entered'),
+  'refusals.changeRoute': deed('papers', 'Изменён способ информирования', 'A delivery route was changed'),
+  'refusals.endRefusal': deed('papers', 'Отказ от площадки отменён', 'A refusal of the platform was taken back'),
+  'refusals.openScan': deed('papers', 'Открыт скан отказа', 'The scan of a refusal was opened'),
+  'refusals.finishTask': deed('papers', 'Семье сообщили другим способом', 'A family was told another way'),
+  'refusals.printNotices': deed('papers', 'Напечатаны объявления для семей', 'Notices for families were printed'),
+  'refusals.printPhones': deed('papers', 'Напечатан список телефонов', 'A list of phones was printed'),
+
   'moderation.released': deed('order', 'Задержанное сообщение пропущено', 'A held message was released'),
   'moderation.refused': deed('order', 'Задержанное сообщение не пропущено', 'A held message was refused'),
   'moderation.measured': deed('order', 'Принята мера', 'A measure was taken'),

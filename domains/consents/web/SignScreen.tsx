@@ -4,20 +4,7 @@ import { Printer, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { declineConsent, getDocument, printDocument, withdrawConsent } from '#contract/consents'
-import {
-  Button,
-  Card,
-  Confirm,
-  IconButton,
-  NameChip,
-  Note,
-  Page,
-  Skeleton,
-  StatusScreen,
-  TextArea,
-  TopBar,
-  toast,
-} from '#ui'
+import { Button, Card, Confirm, NameChip, Note, Page, Skeleton, StatusScreen, TextArea, TopBar, toast } from '#ui'
 import { downloadUrl, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
@@ -69,7 +56,7 @@ function Document({ mine, document, sha256, answers }: OutputOf<typeof getDocume
     <>
       <title>{request.title}</title>
       <TopBar title={request.title} text={t(`kind.${request.kind}`)} back="/consents">
-        <IconButton className="only-phone" icon={Printer} label={t('print')} href={paper} target="_blank" />
+        <Button className="only-phone btn-round" icon={Printer} aria-label={t('print')} href={paper} target="_blank" />
         <Button className="only-wide" kind="line" icon={Printer} href={paper} target="_blank">
           {t('print')}
         </Button>

@@ -1,5 +1,15 @@
 import * as classes from '#contract/classes'
-import { ADMINISTRATION, canOfClass, id, LEADERS, MEMBERS, NAME, NO_ADMINISTRATION } from './parts.ts'
+import {
+  ADMINISTRATION,
+  canOfClass,
+  expectDone,
+  id,
+  inSchool,
+  LEADERS,
+  MEMBERS,
+  NAME,
+  NO_ADMINISTRATION,
+} from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
 
 const canAddClasses = async ({ ask, cast }: Stage) =>
@@ -110,4 +120,106 @@ export const ofClasses: Row[] = [
     hides: 'subjectId',
     can: canEditSubjects,
   }),
+  row(classes.listMovements)('of the school', {
+    input: inSchool,
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(classes.listMovements)('of one pupil', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, personId: cast.pupil.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'pupil'], // they hold the pupil, but do not lead the class
+    hides: 'personId',
+  }),
+  row(classes.exportMovements)('', {
+    input: inSchool,
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(classes.movePupil)('', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, classId: cast.class7b, paper: PAPER }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher', 'pupil'],
+    hides: 'personId',
+  }),
+  row(classes.dismissPupil)('', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, paper: PAPER }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher', 'pupil'],
+    hides: 'personId',
+  }),
+  row(classes.returnPupil)('', {
+    input: async ({ cast }) => {
+      const gone = { id: id(), personId: cast.pupil.personId, paper: PAPER }
+      expectDone(await cast.as('administrator').does(classes.dismissPupil, gone))
+      const { organizationId, class7b: classId } = cast
+      return { id: id(), organizationId, personId: cast.pupil.personId, classId, paper: PAPER }
+    },
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION.filter((caller) => caller !== 'pupil' && caller !== 'guardian'), // who are gone
+    hides: 'organizationId',
+  }),
+  row(classes.handOver)('', {
+    input: ({ cast }) => ({
+      id: id(),
+      fromPersonId: cast.classTeacher.personId,
+      toPersonId: cast.otherTeacher.personId,
+      seats: [{ classId: cast.class7a, part: 'classTeacher' as const, subjectId: null }],
+      paper: PAPER,
+    }),
+    allow: ADMINISTRATION,
+    hides: 'fromPersonId',
+  }),
+  row(classes.writePaper)('', {
+    input: async (stage) => ({ id: id(), ...(await movement(stage)), paper: PAPER }),
+    allow: ADMINISTRATION,
+    hides: 'movementId',
+  }),
+  row(classes.undoMovement)('', {
+    input: async (stage) => ({ id: id(), ...(await movement(stage)) }),
+    allow: ADMINISTRATION,
+    hides: 'movementId',
+  }),
+  row(classes.planSchoolYear)('', {
+    input: inSchool,
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(classes.startSchoolYear)('', {
+    input: yearOf,
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
+  row(classes.undoSchoolYear)('', {
+    input: async (stage) => {
+      const began = await stage.cast.as('administrator').does(classes.startSchoolYear, await yearOf(stage))
+      expectDone(began)
+      return { id: id(), organizationId: stage.cast.organizationId, schoolYearId: began.body.schoolYearId }
+    },
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+  }),
 ]
+
+const PAPER = { day: '2026-09-01', order: '№ 118-к', reason: 'заявление' }
+
+/** The pupil of 7А has just been moved. */
+async function movement({ cast }: Stage) {
+  const move = { id: id(), personId: cast.pupil.personId, classId: cast.class7b, paper: PAPER }
+  const moved = await cast.as('administrator').does(classes.movePupil, move)
+  expectDone(moved)
+  return { movementId: moved.body.id }
+}
+
+/** Every class as it is, nobody graduates. */
+async function yearOf({ cast }: Stage) {
+  const { organizationId } = cast
+  const plan = (await cast.as('administrator').reads(classes.planSchoolYear, { organizationId })).body
+  const chosen = plan.classes.map(({ id: classId }) => ({ classId, graduateIds: [], classTeacherId: null }))
+  return { id: id(), organizationId, toYear: plan.toYear, classes: chosen, keepTeachers: true, paper: PAPER }
+}

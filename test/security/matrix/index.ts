@@ -16,6 +16,7 @@ import { ofPeople } from './people.ts'
 import { ofPolls } from './polls.ts'
 import { ofQuiet } from './quiet.ts'
 import { ofRosters } from './rosters.ts'
+import { ofRefusals } from './refusals.ts'
 import type { Row } from './row.ts'
 import { ofSearch } from './search.ts'
 
@@ -34,6 +35,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   calls: ofCalls,
   announcements: ofAnnouncements,
   consents: ofConsents,
+  refusals: ofRefusals,
   files: ofFiles,
   quiet: ofQuiet,
   moderation: ofModeration,

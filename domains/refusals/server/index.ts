@@ -1,0 +1,20 @@
+import type { Operation } from '#server/operation'
+import './deliver.ts'
+import { finishTask } from './finish-task.ts'
+import './follow.ts'
+import { listMine, listRefusals, listTasks } from './lists.ts'
+import { printNotices, printPhones } from './print-tasks.ts'
+import { changeRoute, endRefusal, openScan, recordRefusal } from './record-refusal.ts'
+
+export const refusals: Operation[] = [
+  listRefusals,
+  listMine,
+  recordRefusal,
+  changeRoute,
+  endRefusal,
+  openScan,
+  listTasks,
+  finishTask,
+  printNotices,
+  printPhones,
+]
