@@ -25,9 +25,20 @@ export const DEEDS: Record<string, Deed> = {
   'classes.leaveSeat': deed('classes', 'Место в классе снято', 'A seat in a class was taken'),
   'classes.addSubjects': deed('classes', 'Добавлены предметы', 'Subjects were added'),
   'classes.removeSubject': deed('classes', 'Предмет убран', 'A subject was removed'),
+  'classes.movePupil': deed('classes', 'Ученик переведён', 'A pupil was moved'),
+  'classes.dismissPupil': deed('classes', 'Ученик выбыл', 'A pupil left the school'),
+  'classes.returnPupil': deed('classes', 'Ученик вернулся', 'A pupil came back'),
+  'classes.handOver': deed('classes', 'Классы и предметы переданы', 'Classes and subjects were handed over'),
+  'classes.writePaper': deed('classes', 'Вписан приказ о движении', 'The order of a movement was written in'),
+  'classes.undoMovement': deed('classes', 'Движение отменено', 'A movement was taken back'),
+  'classes.exportMovements': deed('classes', 'Выгружено движение', 'The movement was taken out'),
+  'classes.startSchoolYear': deed('classes', 'Начат новый учебный год', 'A new school year was started'),
+  'classes.undoSchoolYear': deed('classes', 'Перевод на новый год отменён', 'The step into a new year was taken back'),
 
   'rosters.writeImport': deed('people', 'Записан загруженный список', 'An uploaded list was written'),
   'rosters.undoImport': deed('people', 'Загрузка списка отменена', 'An uploaded list was undone'),
+  'rosters.exportRoster': deed('people', 'Выгружен список', 'A list was taken out'),
+  'rosters.downloadReport': deed('people', 'Скачан отчёт о загрузке', 'The report of an import was downloaded'),
 
   'accounts.signIn': deed('entry', 'Вход в систему', 'Signed in'),
   'accounts.reportIntrusion': deed(

@@ -3,12 +3,16 @@ import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import type { SeatPart } from '../contract.ts'
+import { recordLeaving } from './movements.ts'
 import { isOnlyOne } from './policy.ts'
 import { tellClasses } from './tell.ts'
 
 // Whoever leaves the school leaves the classes; whoever is no employee any more teaches no more.
 const follower: Follower = {
-  left: (tx, personIds, actorId) => endSeats(tx, personIds, ['pupil', 'classTeacher', 'teacher'], actorId),
+  async left(tx, personIds, actorId) {
+    await recordLeaving(tx, personIds, actorId)
+    await endSeats(tx, personIds, ['pupil', 'classTeacher', 'teacher'], actorId)
+  },
   leftStaff: (tx, personId, actorId) => endSeats(tx, [personId], ['classTeacher', 'teacher'], actorId),
   merged: moveSeats,
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import type { SeatPart } from '../contract.ts'
 import { noClass } from './access.ts'
+import { type Record, recordMovements } from './movements.ts'
 import { isOnlyOne } from './policy.ts'
 import { tellClasses } from './tell.ts'
 
@@ -14,10 +15,12 @@ export interface Seat {
   part: SeatPart
   subjectId?: string | undefined
   actorId: string | null
+  /** What the history says of it; `false`: a movement that is being taken back writes none of its own. */
+  record?: Record | false
 }
 
 /** Seats somebody in a class, and in its chats with it. A pupil's класс is one: the new one takes the old one's place. */
-export async function takeSeatOf(tx: Tx, { classId, personId, part, subjectId, actorId }: Seat): Promise<void> {
+export async function takeSeatOf(tx: Tx, { classId, personId, part, subjectId, actorId, record }: Seat): Promise<void> {
   const row = await tx
     .selectFrom('classes')
     .selectAll()
@@ -33,13 +36,19 @@ export async function takeSeatOf(tx: Tx, { classId, personId, part, subjectId, a
     .insertInto('class_seats')
     .values({ id: newId(), class_id: classId, person_id: personId, part, subject_id: subjectId ?? null })
     .execute()
+  if (record !== false) {
+    const kind = part === 'classTeacher' ? 'tookClass' : earlier.length > 0 ? 'moved' : 'arrived'
+    const told = part === 'classTeacher' || isOnlyOne(row.kind, part)
+    const movement = { personId, kind, fromClassId: earlier[0] ?? null, toClassId: classId } as const
+    if (told) await recordMovements(tx, row.organization_id, [movement], { actorId, ...record })
+  }
   const classIds = [...earlier, classId]
   await seatPeople(tx, { organizationId: row.organization_id, personIds: [personId], classIds, actorId })
   await tellHats(tx, [personId], actorId)
   await tellClasses(tx, row.organization_id, classIds, actorId)
 }
 
-const isSeated = (tx: Tx, { classId, personId, part, subjectId }: Omit<Seat, 'actorId'>) =>
+const isSeated = (tx: Tx, { classId, personId, part, subjectId }: Omit<Seat, 'actorId' | 'record'>) =>
   tx
     .selectFrom('class_seats')
     .select('id')

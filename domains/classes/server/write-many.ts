@@ -5,6 +5,7 @@ import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import type { ClassKind, SeatPart } from '../contract.ts'
 import type { ClassName } from '../rules.ts'
+import { type NewMovement, type Record, recordMovements } from './movements.ts'
 
 // A whole list at once. Nobody is seated in chats or told here: whoever writes a list does it once, at the end.
 
@@ -47,6 +48,7 @@ export interface ManySeat {
 export async function seatMany(
   tx: Tx,
   seats: readonly ManySeat[],
+  by?: Record & { organizationId: string },
   at: Date = now(),
 ): Promise<{ taken: (ManySeat & { id: string })[]; ended: (ManySeat & { id: string })[] }> {
   if (seats.length === 0) return { taken: [], ended: [] }
@@ -64,7 +66,29 @@ export async function seatMany(
     from jsonb_to_recordset(${rows}::jsonb) as t (id uuid, "classId" uuid, "personId" uuid, part text, "subjectId" uuid)
     on conflict do nothing
     returning id, person_id as "personId", class_id as "classId", part, subject_id as "subjectId"`.execute(tx)
+  if (by) await recordSeats(tx, taken.rows, ended.rows, by)
   return { taken: taken.rows, ended: ended.rows }
+}
+
+async function recordSeats(
+  tx: Tx,
+  taken: readonly ManySeat[],
+  ended: readonly ManySeat[],
+  { organizationId, ...record }: Record & { organizationId: string },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from classes where kind = 'class' and id = any(${taken.map(({ classId }) => classId)}::uuid[])`.execute(
+    tx,
+  )
+  const isClass = new Set(rows.map(({ id }) => id))
+  const before = new Map(ended.map(({ personId, classId }) => [personId, classId]))
+  const movements = taken.flatMap(({ personId, classId, part }): NewMovement[] => {
+    if (part === 'classTeacher') return [{ personId, kind: 'tookClass', fromClassId: null, toClassId: classId }]
+    if (part !== 'pupil' || !isClass.has(classId)) return []
+    const fromClassId = before.get(personId) ?? null
+    return [{ personId, kind: fromClassId ? 'moved' : 'arrived', fromClassId, toClassId: classId }]
+  })
+  await recordMovements(tx, organizationId, movements, record)
 }
 
 export async function endSeatsById(tx: Tx, seatIds: readonly string[], at: Date = now()): Promise<void> {

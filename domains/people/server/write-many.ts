@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { seatPeople } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import type { PersonName, Relation, Role } from '../contract.ts'
 import { isStaff } from '../rules.ts'
+import { tellHats, tellSchool } from './tell.ts'
 
 // A whole list at once, in a statement for each kind of thing. Nobody is seated or told here: whoever writes a list
 // calls `seatPeople` and tells the school when all of it is written.
@@ -124,4 +126,33 @@ export async function returnPeople(tx: Tx, personIds: readonly string[]): Promis
     where p.id = any(${personIds}::uuid[]) and p.left_at is not null
     returning account_id`.execute(tx)
   return rows.flatMap(({ account_id }) => account_id ?? [])
+}
+
+/**
+ * Pupils who have left come back, and with them the guardians who went because nobody else of theirs was here. Their
+ * chats come with the class.
+ */
+export async function bringBack(
+  tx: Tx,
+  organizationId: string,
+  pupilIds: readonly string[],
+  actorId: string,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct g.guardian_id as id from guardianships g
+    join people p on p.id = g.guardian_id join people child on child.id = g.pupil_id
+    where g.pupil_id = any(${pupilIds}::uuid[]) and (p.left_at >= child.left_at
+      or p.left_at is null and not exists (select from person_roles r where r.person_id = p.id and r.role = 'guardian'))`.execute(
+    tx,
+  )
+  const guardianIds = rows.map(({ id }) => id)
+  const joins = await returnPeople(tx, [...pupilIds, ...guardianIds])
+  await grantMany(
+    tx,
+    guardianIds.map((personId) => ({ personId, role: 'guardian' as const })),
+    actorId,
+  )
+  await seatPeople(tx, { organizationId, personIds: [...pupilIds, ...guardianIds], actorId })
+  await tellHats(tx, [...pupilIds, ...guardianIds], actorId)
+  await tellSchool(tx, organizationId, actorId, { joins })
 }

@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { handleDownload } from '#server/operation'
 import type { Change, Doubt, Item, ItemKind } from '../contract.ts'
 import * as contract from '../contract.ts'
@@ -15,7 +16,8 @@ const KINDS: Record<ItemKind, string> = {
 
 /** Row by row, faults first: a list of what to correct in the file. */
 export const downloadReport = handleDownload(contract.downloadReport, async ({ tx, actor, input }) => {
-  const { row } = await accessImport(tx, actor, input.importId)
+  const { row, hat } = await accessImport(tx, actor, input.importId)
+  note(tx, { organizationId: row.organization_id, action: 'rosters.downloadReport', byPersonId: hat.personId })
   const rows = await tx
     .selectFrom('roster_items')
     .select(['kind', 'body'])

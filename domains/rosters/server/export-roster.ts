@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { type Document, handleDownload } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessLists } from './access.ts'
@@ -9,8 +10,14 @@ import { in1251, inUtf8, toCsv, toXlsx, toZip, XLSX } from './export/write.ts'
 /** What goes out comes in again without a change. Birthdays and phones are those that the school has brought itself. */
 export const exportRoster = handleDownload(contract.exportRoster, async ({ tx, actor, input }): Promise<Document> => {
   const hat = await accessLists(tx, actor, input.organizationId)
-  const list = await readOutList(tx, hat.organizationId)
   const { format, who } = input
+  note(tx, {
+    organizationId: hat.organizationId,
+    action: 'rosters.exportRoster',
+    byPersonId: hat.personId,
+    details: { format, who },
+  })
+  const list = await readOutList(tx, hat.organizationId)
   if (format === 'oneroster')
     return { mediaType: 'application/zip', fileName: 'oneroster.zip', bytes: toZip(oneRosterTables(list)) }
   if (format === 'sds') return { mediaType: 'application/zip', fileName: 'sds.zip', bytes: toZip(sdsTables(list)) }

@@ -1,7 +1,7 @@
 import type { ClassKind, SeatPart } from '#contract/classes'
 import type { PersonName, Relation, Role } from '#contract/people'
-import { todayAt } from '#domains/classes'
-import { asSchoolCounts, schoolYear } from '#rules/classes'
+import { currentYear } from '#domains/classes'
+import { asSchoolCounts } from '#rules/classes'
 import { isStaff } from '#rules/people'
 import type { Db } from '#server/db'
 
@@ -42,7 +42,7 @@ export async function readOutList(db: Db, organizationId: string): Promise<OutLi
     .select(['id', 'name'])
     .where('id', '=', organizationId)
     .executeTakeFirstOrThrow()
-  const year = schoolYear(await todayAt(db, organizationId))
+  const year = await currentYear(db, organizationId)
   const rows = await db
     .selectFrom('people')
     .leftJoin('roster_details', 'roster_details.person_id', 'people.id')
@@ -73,7 +73,6 @@ export async function readOutList(db: Db, organizationId: string): Promise<OutLi
     .selectFrom('classes')
     .select(['id', 'kind', 'name', 'parallel', 'letter'])
     .where('organization_id', '=', organizationId)
-    .where('year', '=', year)
     .where('archived_at', 'is', null)
     .execute()
   classes.sort(asSchoolCounts)

@@ -1,11 +1,9 @@
-import { todayAt } from '#domains/classes'
-import { kindsOf, schoolYear } from '#rules/classes'
+import { kindsOf } from '#rules/classes'
 import type { Db } from '#server/db'
 import type { School } from './known.ts'
 
 /** Everything a list is compared with, in a handful of reads: 5,000 people are a second of nothing but this otherwise. */
 export async function readSchool(db: Db, organizationId: string): Promise<School> {
-  const year = schoolYear(await todayAt(db, organizationId))
   const { kind } = await db
     .selectFrom('organizations')
     .select('kind')
@@ -23,7 +21,6 @@ export async function readSchool(db: Db, organizationId: string): Promise<School
     .selectFrom('classes')
     .select(['id', 'kind', 'name'])
     .where('organization_id', '=', organizationId)
-    .where('year', '=', year)
     .where('archived_at', 'is', null)
     .execute()
   const seats = await db

@@ -16,6 +16,7 @@ export type ChangeKind =
   | 'details'
   | 'id'
   | 'left'
+  | 'movement'
 
 interface Note {
   personId?: string

@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { PersonName, Relation, Role } from '#contract/people'
 import { seatPeople } from '#domains/chats'
-import { closeClasses, closeSubjects, forgetSeats, reopenSeats, tellClasses } from '#domains/classes'
+import {
+  closeClasses,
+  closeSubjects,
+  forgetSeats,
+  movementsOfThis,
+  reopenSeats,
+  tellClasses,
+  undoMovements,
+} from '#domains/classes'
 import {
   bindMany,
   grantMany,
@@ -69,12 +77,16 @@ export async function undoChanges(tx: Tx, { importId, organizationId, actorId }:
   const leaving = [...people('personAdded'), ...people('returned')]
   if (leaving.length > 0) await leaveSchool(tx, organizationId, leaving, actorId)
   const classIds = of('classOpened').map(({ class_id }) => class_id)
+  // Nobody is left in the chats of a class that was a mistake.
+  await seatPeople(tx, { organizationId, actorId })
   await closeClasses(tx, classIds, actorId)
   await closeSubjects(
     tx,
     of('subjectOpened').map(({ after }) => idIn(after)),
   )
   await seatPeople(tx, { organizationId, actorId })
+  const records = [...of('movement').map(({ after }) => idIn(after)), ...(await movementsOfThis(tx, organizationId))]
+  await undoMovements(tx, records, actorId)
   await tellHats(tx, [...new Set(rows.flatMap(({ person_id }) => person_id ?? []))], actorId)
   await tellClasses(tx, organizationId, [...new Set(rows.flatMap(({ class_id }) => class_id ?? []))], actorId)
   await tellSchool(tx, organizationId, actorId, { joins })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { seatPeople } from '#domains/chats'
-import { openClasses, openSubjects, seatMany, tellClasses, todayAt } from '#domains/classes'
+import { currentYear, movementsOfThis, openClasses, openSubjects, seatMany, tellClasses } from '#domains/classes'
 import {
   addPeople,
   bindMany,
@@ -12,7 +12,6 @@ import {
   tellHats,
   tellSchool,
 } from '#domains/people'
-import { schoolYear } from '#rules/classes'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import { type Deeds, isDraft, type Ref } from '../plan/deeds.ts'
@@ -65,6 +64,7 @@ export async function writeDeeds(tx: Tx, writing: Writing, deeds: Deeds, tell: T
       part,
       subjectId: subject ? subjectIds.get(plainPart(subject))! : null,
     })),
+    { organizationId, actorId, reason: 'Загрузка списка' },
   )
   for (const { id, personId, classId } of seats.ended) journal.note('seatEnded', { personId, classId, before: { id } })
   for (const { id, personId, classId } of seats.taken) journal.note('seatTaken', { personId, classId, after: { id } })
@@ -73,6 +73,7 @@ export async function writeDeeds(tx: Tx, writing: Writing, deeds: Deeds, tell: T
   await next()
   await writeLeaving(tx, writing, deeds, journal)
   await next()
+  for (const id of await movementsOfThis(tx, organizationId)) journal.note('movement', { after: { id } })
   await journal.keep(tx)
   await seatPeople(tx, { organizationId, actorId })
   const touched = [...deeds.renames, ...deeds.posts, ...deeds.roles].map(({ personId }) => personId)
@@ -90,14 +91,13 @@ async function writeClasses(
   deeds: Deeds,
   journal: Journal,
 ): Promise<Map<string, string>> {
-  const year = schoolYear(await todayAt(tx, organizationId))
+  const year = await currentYear(tx, organizationId)
   const opened = await openClasses(tx, organizationId, year, deeds.classes)
   for (const classId of opened) journal.note('classOpened', { classId })
   const rows = await tx
     .selectFrom('classes')
     .select(['id', 'name'])
     .where('organization_id', '=', organizationId)
-    .where('year', '=', year)
     .where('archived_at', 'is', null)
     .execute()
   return new Map(rows.map(({ id, name }) => [plainPart(name), id]))
