@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { plainWords } from '#rules/chats'
 import { now } from '#server/clock'
+import type { Db } from '#server/db'
 import type { Language } from '#server/errors'
 import { handleQuery } from '#server/operation'
 import type { News } from '../contract.ts'
@@ -8,6 +9,7 @@ import * as contract from '../contract.ts'
 import { type NamedChat, nameChat } from './name-chat.ts'
 
 const JUST_NOW = 5 * 60_000
+const RINGS = 45_000
 const MOST = 5
 const LONGEST = 140
 
@@ -50,8 +52,29 @@ export const listNews = handleQuery(contract.listNews, async ({ tx, actor, call 
   const unread = await sql<{ count: number }>`
     select count(*) as count from chat_seats s join topics t on t.topic_id = s.chat_id
      where s.account_id = ${actor.accountId} and s.left_at is null and t.last_msg_no > s.read_msg_no`.execute(tx)
-  return { news: rows.map((row) => viewNews(row, call.language)), unread: unread.rows[0]!.count }
+  const calls = await listRings(tx, actor.accountId, call.language)
+  return { news: [...calls, ...rows.map((row) => viewNews(row, call.language))], unread: unread.rows[0]!.count }
 })
+
+/** Who calls, and nothing else: it is over a lock screen. */
+async function listRings(tx: Db, accountId: string, language: Language): Promise<News[]> {
+  const { rows } = await sql<{ id: string; who: string; rang_at: Date; show_text: boolean }>`
+    select c.id, s.card->>'name' as who, p.rang_at, coalesce(w.show_text, true) as show_text
+      from call_people p join calls c on c.id = p.call_id and c.ended_at is null
+      join chat_seats s on s.chat_id = c.chat_id and s.person_id = c.started_by
+      join chat_seats mine on mine.chat_id = c.chat_id and mine.person_id = p.person_id and mine.left_at is null
+      left join notification_settings w on w.account_id = p.account_id
+     where p.account_id = ${accountId} and p.rang_at > ${new Date(now().getTime() - RINGS)}
+       and p.asked_at is null and p.declined_at is null order by p.rang_at desc limit ${MOST}`.execute(tx)
+  return rows.map(({ id, who, rang_at, show_text }) => ({
+    tag: id,
+    title: SAY[language].call,
+    text: show_text ? who : SAY[language].calls,
+    href: `/calls/${id}`,
+    at: rang_at.toISOString(),
+    urgent: true,
+  }))
+}
 
 function viewNews(row: Row, language: Language): News {
   const place = nameChat(row, language)
@@ -78,12 +101,16 @@ const RU = { one: 'новое сообщение', few: 'новых сообще
 const SAY = {
   ru: {
     urgent: 'Срочно',
+    call: 'Звонок',
+    calls: 'Вам звонят',
     file: 'Файл',
     hidden: (n: number) => `${n} ${RU[plural.select(n) as keyof typeof RU]}`,
     more: (n: number) => (n > 0 ? ` (и ещё ${n})` : ''),
   },
   en: {
     urgent: 'Urgent',
+    call: 'Call',
+    calls: 'Somebody calls you',
     file: 'A file',
     hidden: (n: number) => `${n} new ${n === 1 ? 'message' : 'messages'}`,
     more: (n: number) => (n > 0 ? ` (and ${n} more)` : ''),

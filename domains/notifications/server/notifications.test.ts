@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signOut } from '#contract/accounts'
+import { endCall, startCall } from '#contract/calls'
 import { createChat, markRead, removeMember, sendMessage, setOptions } from '#contract/chats'
 import { createPoll, vote } from '#contract/polls'
 import { setOwnHours } from '#contract/quiet'
@@ -10,6 +11,7 @@ import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import * as contract from '../contract.ts'
 import { writeDigests } from './digest.ts'
+import { keepRinging } from './tell-call.ts'
 import { tellChat } from './tell-chat.ts'
 import { browserAt, openPushService, readVapid } from './test-push-service.ts'
 
@@ -301,4 +303,19 @@ describe('what waits for me', () => {
     await igor.does(markRead, { chatId, msgNo })
     expect(await kinds()).toEqual([])
   })
+})
+
+test('a call wakes at once, for as long as it rings, and names only who calls', async () => {
+  const ringing = keepRinging(world.db)
+  const callId = randomUUID()
+  expect((await elena.does(startCall, { id: callId, chatId, kind: 'video' })).status).toBe(200)
+  await expect.poll(pushed).toEqual([path])
+  expect(service.taken[0]!.headers).toMatchObject({ ttl: '45', urgency: 'high' })
+  const news = async () => (await igor.reads(contract.listNews, {})).body.news
+  expect(await news()).toMatchObject([
+    { tag: callId, title: 'Звонок', text: 'Елена Сергеевна Воробьёва', href: `/calls/${callId}` },
+  ])
+  await elena.does(endCall, { id: randomUUID(), callId })
+  expect(await news()).toEqual([])
+  await ringing.stop()
 })

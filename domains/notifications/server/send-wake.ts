@@ -7,6 +7,8 @@ import type { Wake } from '../contract.ts'
 import { vapid } from './keys.ts'
 
 const A_DAY = 24 * 3600
+/** A call rings no longer. */
+const A_RING = 45
 const WITHIN = 10_000
 
 export interface Subscription {
@@ -23,8 +25,8 @@ export async function sendWake(db: Db, device: Subscription, wake: Wake, topic: 
     JSON.stringify(wake),
     {
       vapidDetails: vapid(),
-      TTL: A_DAY,
-      urgency: wake.new === 'urgent' ? 'high' : 'normal',
+      TTL: wake.new === 'call' ? A_RING : A_DAY,
+      urgency: wake.new === 'urgent' || wake.new === 'call' ? 'high' : 'normal',
       // What has not been delivered yet of the same chat is replaced, not heaped up.
       topic: topic.replaceAll('-', '').slice(0, 32),
       contentEncoding: 'aes128gcm',

@@ -7,6 +7,7 @@ import { log } from '#server/log'
 import { decide } from '../rules.ts'
 import { type Receiver, readReceivers } from './receivers.ts'
 import { sendWake } from './send-wake.ts'
+import { keepRinging } from './tell-call.ts'
 
 /** Time for whoever looks at the chat to have read it: they are not woken. */
 const LOOK = 3000
@@ -75,6 +76,7 @@ async function tellLater(db: Db, chatIds: string[], at: Date): Promise<void> {
 /** Hears what is sent and looks at each chat a moment later, once for all that came meanwhile. Senders wait for nothing. */
 export function keepNotifying(db: Db): { stop(): Promise<void> } {
   const chats = new Set<string>()
+  const ringing = keepRinging(db)
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
 
@@ -100,6 +102,7 @@ export function keepNotifying(db: Db): { stop(): Promise<void> } {
       clearTimeout(timer)
       if (chats.size > 0) flush()
       await working
+      await ringing.stop()
     },
   }
 }
