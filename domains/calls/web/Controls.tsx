@@ -89,7 +89,8 @@ export function Controls({ session, shown, known, panel, onPanel }: Props) {
 /** A host chooses: out, or the end for all. */
 function Leaving({ callId, onLeave, onClose }: { callId: string; onLeave: () => void; onClose: () => void }) {
   const t = useWords('calls')
-  const ending = useRun<typeof endCall>('calls.endCall', { onDone: onLeave })
+  // The call itself tells that it is over.
+  const ending = useRun<typeof endCall>('calls.endCall')
   return (
     <Dialog
       open

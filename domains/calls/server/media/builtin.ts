@@ -106,5 +106,5 @@ function sfuSettings(): SfuSettings {
   const cards = Object.values(networkInterfaces()).flat()
   const outside = cards.some((card) => card && !card.internal && card.family === 'IPv4')
   const local = ['127.0.0.1', 'localhost', '::1'].includes(config.host)
-  return { addresses: !outside || local ? ['127.0.0.1'] : [], ports: config.mediaPorts }
+  return { addresses: !outside || local ? ['127.0.0.1'] : [], ports: config.mediaPorts, address: config.mediaAddress }
 }

@@ -4,6 +4,8 @@ export interface SfuSettings {
   /** Addresses besides those of the network cards, for tests on a machine that has none. */
   addresses: string[]
   ports: [number, number]
+  /** What people see instead of the card's own: 1:1 NAT. */
+  address?: string | undefined
 }
 
 let settings: SfuSettings = { addresses: [], ports: [40_000, 44_999] }
@@ -51,10 +53,13 @@ export const connectionSettings = (): Partial<PeerConfig> => ({
   bundlePolicy: 'max-bundle',
 })
 
+const CARD = /^(a=candidate:\S+ 1 udp \d+ )(?!127\.)[\d.]+( \d+ typ host)/
+
 /** `ice-lite` belongs to the session, where browsers look for it; werift writes it into each section. */
 export const toBrowser = (sdp: string): string =>
   sdp
     .split('\r\n')
+    .map((line) => (settings.address ? line.replace(CARD, `$1${settings.address}$2`) : line))
     .filter((line) => line !== 'a=ice-lite' && !/^a=rtcp-fb:\S+ transport-cc/.test(line))
     .join('\r\n')
     .replace(/^t=0 0$/m, 't=0 0\r\na=ice-lite')

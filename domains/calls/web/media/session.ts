@@ -50,6 +50,8 @@ export class Session {
   private callId: string
   private stayId: string | undefined
   private numbers: Numbers = new Map()
+  /** The stay that media is connected for. */
+  private mediaStay: string | undefined
   private tracks: Partial<Record<'mic' | 'camera' | 'screen' | 'screenSound', MediaStreamTrack>> = {}
   private wish: Wish
   private sending: Sending | null = null
@@ -105,17 +107,22 @@ export class Session {
     ]
   }
 
+  /** Asks to come in for as long as the network is away; the server's own no is the end. */
   private async join(): Promise<void> {
-    const { mic, camera } = this.wish
-    try {
-      const { stayId, state } = await run<typeof joinCall>('calls.joinCall', { callId: this.callId, mic, camera })
-      this.stayId = stayId
-      this.numbers = new Map()
-      await this.refresh()
-      if (state === 'waiting' && this.shown.phase === 'joining') this.show({ phase: 'waiting' })
-    } catch (error) {
-      if (error instanceof ApiError) this.finish('refused', error.reason)
-      else throw error
+    while (this.shown.phase !== 'out') {
+      const { mic, camera } = this.wish
+      try {
+        const { stayId, state } = await run<typeof joinCall>('calls.joinCall', { callId: this.callId, mic, camera })
+        this.stayId = stayId
+        this.numbers = new Map()
+        await this.refresh()
+        if (state === 'waiting' && this.shown.phase === 'joining') this.show({ phase: 'waiting' })
+        return
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        if (error.code !== 'offline') return this.finish('refused', error.reason)
+        await new Promise((resolve) => setTimeout(resolve, HURRY_EVERY))
+      }
     }
   }
 
@@ -188,7 +195,7 @@ export class Session {
         camera: mine.camera && Boolean(this.tracks.camera),
       })
       void this.connect()
-    } else if (before && before.call.media !== known.call.media) void this.connect()
+    } else if (this.mediaStay !== this.stayId || (before && before.call.media !== known.call.media)) void this.connect()
     if (!begins) this.obey(mine)
   }
 
@@ -204,6 +211,7 @@ export class Session {
   private async connect(): Promise<void> {
     if (!this.stayId) return
     this.disconnect()
+    this.mediaStay = this.stayId
     const life = ++this.lives
     const stay = { callId: this.callId, stayId: this.stayId, numbers: this.numbers }
     this.show({ connecting: true })
@@ -224,7 +232,9 @@ export class Session {
       (connection) => this.watchConnection(connection, life),
     )
     this.receiving = receiving
-    void receiving.run().then((how) => how === 'refused' && life === this.lives && this.keep())
+    void receiving.run().then(async (how) => {
+      if (how === 'refused' && life === this.lives && (await this.keep())) this.connectLater(life)
+    })
     const { screen, screenSound, ...own } = this.tracks
     try {
       await sending.open(sayer<typeof publish>('calls.publish', stay), {
@@ -259,6 +269,7 @@ export class Session {
 
   private async rejoin(): Promise<void> {
     this.disconnect()
+    this.stayId = undefined
     this.wish = { ...this.wish, mic: this.shown.mic, camera: this.shown.camera }
     this.show({ phase: 'joining', screen: false })
     await this.dropScreen()
