@@ -1,16 +1,18 @@
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Ringing } from '#screens/calls'
 import { ChatOverlays } from '#screens/chats'
 import { AppShell, Button, type NavItem, StatusScreen } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
-import { usePath } from '#web/router'
-import { refreshMe, useUnreachable } from '#web/session'
+import { useGo, usePath } from '#web/router'
+import { refreshMe, useMaybeMe, useUnreachable } from '#web/session'
 import { Connection } from './Connection.tsx'
 import { alone, type Section, sections } from './navigation.ts'
 
 const isUnder = (path: string, href: string) => path === href || path.startsWith(`${href}/`)
+
+const ACCOUNT = '/more/account'
 
 /** The navigation around a screen. */
 export function Frame() {
@@ -19,6 +21,12 @@ export function Frame() {
   const calm = useCalm()
   const unreachable = useUnreachable()
   const items = sections.map(useNavItem).filter((item) => item !== undefined)
+  const lacking = useMaybeMe()?.stepDemanded === true
+  const go = useGo()
+  // Nothing else is open to this account: the server refuses it, and the screens would only show refusals.
+  useEffect(() => {
+    if (lacking && path !== ACCOUNT) go(ACCOUNT, { replace: true })
+  }, [lacking, path, go])
   if (unreachable) return <Unreachable />
   return (
     <AppShell

@@ -11,7 +11,7 @@
 // The screen reads `useParam('chatId')` from '#web/router'. A framed screen draws a `Page` or a `TalkLayout` inside the
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
-import { CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import { AccountScreen, CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
 import { CallScreen } from '#screens/calls'
@@ -84,6 +84,7 @@ export const framed: Pages = {
   '/school/consents/$requestId': ConsentRegisterScreen,
   '/school/privacy': PrivacyScreen,
   '/more': MoreScreen,
+  '/more/account': AccountScreen,
   '/more/notifications': NotificationsScreen,
   '/more/my-data': AboutMeScreen,
   '/operator': OperatorScreen,

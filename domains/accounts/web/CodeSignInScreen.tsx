@@ -1,8 +1,8 @@
 import './words.ts'
 import { KeyRound } from 'lucide-react'
-import { useState } from 'react'
-import type { requestCode, signInWithCode } from '#contract/accounts'
-import { Button, Field, Note } from '#ui'
+import { lazy, Suspense, useState } from 'react'
+import type { requestCode, SecondStep, signInWithCode } from '#contract/accounts'
+import { Button, Field, Note, Skeleton } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -11,6 +11,8 @@ import { Door } from './Door.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { OneTimeCode } from './OneTimeCode.tsx'
 import { useForm } from './use-form.ts'
+
+const SecondStepWay = lazy(() => import('./SecondStepWay.tsx').then((file) => ({ default: file.SecondStepWay })))
 
 type Step = 'address' | 'code' | 'password'
 
@@ -21,6 +23,7 @@ export function CodeSignInScreen() {
   const [step, setStep] = useState<Step>('address')
   const form = useForm({ address: useQueryValue('address') ?? '', code: '' })
   const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState<SecondStep>()
 
   const trying = async (work: () => Promise<void>) => {
     setBusy(true)
@@ -36,7 +39,11 @@ export function CodeSignInScreen() {
     })
   const enter = (code: string) =>
     trying(async () => {
-      await run<typeof signInWithCode>('accounts.signInWithCode', { address: form.values.address, code })
+      const { step: second } = await run<typeof signInWithCode>('accounts.signInWithCode', {
+        address: form.values.address,
+        code,
+      })
+      if (second) return setAsked(second)
       await signedIn()
       setStep('password')
     })
@@ -45,6 +52,25 @@ export function CodeSignInScreen() {
     if (form.check({ code: form.values.code.length < 6 && t('code.short') })) enter(form.values.code)
   }
 
+  if (asked) {
+    const startAgain = () => {
+      setAsked(undefined)
+      form.set({ code: '' })
+      setStep('address')
+    }
+    const done = async () => {
+      await signedIn()
+      setAsked(undefined)
+      setStep('password')
+    }
+    return (
+      <Door title={t('code.title')}>
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <SecondStepWay step={asked} onDone={done} onAgain={startAgain} />
+        </Suspense>
+      </Door>
+    )
+  }
   if (step === 'password') return <NewPassword onDone={() => go('/', { replace: true })} />
   return (
     <Door title={t('code.title')} text={t(step === 'address' ? 'code.text' : 'code.sent')} onSubmit={submit}>

@@ -1,17 +1,25 @@
-import { type FormEvent, useState } from 'react'
-import type { signIn } from '#contract/accounts'
-import { Button, Field, Note } from '#ui'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
+import type { SecondStep, signIn } from '#contract/accounts'
+import { Button, Field, Note, Skeleton } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
 import { signedIn } from '#web/session'
 import { useForm } from './use-form.ts'
 
+const SecondStepWay = lazy(() => import('./SecondStepWay.tsx').then((file) => ({ default: file.SecondStepWay })))
+
 export function LoginWay({ next }: { next: string }) {
   const t = useWords('accounts')
   const go = useGo()
   const form = useForm({ login: '', password: '' })
   const [busy, setBusy] = useState(false)
+  const [step, setStep] = useState<SecondStep>()
+
+  async function enter(): Promise<void> {
+    await signedIn()
+    await go(next, { replace: true })
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -20,9 +28,9 @@ export function LoginWay({ next }: { next: string }) {
       return
     setBusy(true)
     try {
-      await run<typeof signIn>('accounts.signIn', { login, password })
-      await signedIn()
-      await go(next, { replace: true })
+      const { step: asked } = await run<typeof signIn>('accounts.signIn', { login, password })
+      if (asked) setStep(asked)
+      else await enter()
     } catch (error) {
       form.refuse(error)
     } finally {
@@ -30,6 +38,13 @@ export function LoginWay({ next }: { next: string }) {
     }
   }
 
+  if (step) {
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <SecondStepWay step={step} onDone={enter} onAgain={() => setStep(undefined)} />
+      </Suspense>
+    )
+  }
   return (
     <form className="way" onSubmit={submit} noValidate>
       <Field {...form.line('login')} label={t('signIn.loginLabel')} autoComplete="username" autoCapitalize="none" />

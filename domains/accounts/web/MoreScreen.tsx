@@ -8,6 +8,7 @@ import { MaterialsCard } from '#screens/files'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
+import { AccountLink } from './AccountLink.tsx'
 import { HatsCard } from './HatsCard.tsx'
 import { LookCard } from './LookCard.tsx'
 import { NotificationsLink } from './NotificationsLink.tsx'
@@ -44,6 +45,7 @@ export function MoreScreen() {
           </div>
           <div className="stack stack-l">
             <LookCard />
+            <AccountLink />
             <PasswordCard account={account} />
             <SessionsCard />
           </div>

@@ -4,6 +4,7 @@ export const StartScreen = screen(() => import('./StartScreen.tsx'), 'StartScree
 export const SignInScreen = screen(() => import('./SignInScreen.tsx'), 'SignInScreen')
 export const CodeSignInScreen = screen(() => import('./CodeSignInScreen.tsx'), 'CodeSignInScreen')
 export const SetupScreen = screen(() => import('./SetupScreen.tsx'), 'SetupScreen')
+export const AccountScreen = screen(() => import('./account/AccountScreen.tsx'), 'AccountScreen')
 export const MoreScreen = screen(() => import('./MoreScreen.tsx'), 'MoreScreen')
 
 // For the pages of other domains where somebody comes in: an application, a registration, a sheet, an invitation.

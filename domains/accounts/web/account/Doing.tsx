@@ -1,0 +1,79 @@
+import { type ReactNode, useId, useState } from 'react'
+import { Button, Dialog, Note } from '#ui'
+import { refresh } from '#web/api'
+import { useWords } from '#web/i18n'
+import { refreshMe } from '#web/session'
+import { type Form, useForm } from '../use-form.ts'
+import { Proof, proofOf } from './Proof.tsx'
+
+type Lines = { current: string } & Record<string, string>
+type Props = {
+  title: string
+  confirm: string
+  fresh: boolean
+  red?: boolean
+  lines?: Record<string, string>
+  /** Answers false to stay open: there is a next step. */
+  onDo: (proof: { current?: string }, values: Lines) => Promise<undefined | false>
+  onClose: () => void
+  children?: ReactNode | ((form: Form<Lines>) => ReactNode)
+}
+
+/** A dialog that does one thing to the account; it asks for the password where the session is not fresh. */
+export function Doing({ title, confirm, fresh, red = false, lines = {}, onDo, onClose, children }: Props) {
+  const t = useWords('account')
+  const id = useId()
+  const form = useForm<Lines>({ current: '', ...lines })
+  const [busy, setBusy] = useState(false)
+
+  async function act(): Promise<void> {
+    if (!form.check({ current: !fresh && !form.values.current && t('signIn.needPassword') })) return
+    setBusy(true)
+    try {
+      const open = await onDo(proofOf(fresh, form.values.current), form.values)
+      await refresh('accounts.getSecurity')
+      await refreshMe()
+      if (open !== false) onClose()
+    } catch (error) {
+      form.refuse(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button kind="line" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button kind={red ? 'red' : 'pri'} type="submit" form={id} busy={busy}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={id}
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          act()
+        }}
+      >
+        {typeof children === 'function' ? children(form) : children}
+        <Proof form={form} fresh={fresh} />
+        {form.trouble && (
+          <Note kind="bad" live>
+            {form.trouble}
+          </Note>
+        )}
+      </form>
+    </Dialog>
+  )
+}
