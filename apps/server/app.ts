@@ -17,6 +17,7 @@ import { quiet } from '#domains/quiet'
 import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
+import { transfers } from '#domains/transfers'
 import type { Operation } from '#server/operation'
 
 export { findActor, operatorSetupLink, stillOpen } from '#domains/accounts'
@@ -39,6 +40,7 @@ export const operations: Operation[] = [
   refusals,
   moderation,
   audit,
+  transfers,
   links,
   search,
   notifications,

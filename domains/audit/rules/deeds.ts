@@ -136,6 +136,13 @@ export const DEEDS: Record<string, Deed> = {
     'Напечатан лист о правилах поведения',
     'Acceptances of the rules were printed',
   ),
+  'transfers.requestExport': deed('papers', 'Заказан архив школы', 'An archive of the school was asked for'),
+  'transfers.openExport': deed('papers', 'Скачан архив школы', 'The archive of the school was downloaded'),
+  'transfers.importSchool': deed(
+    'operator',
+    'Школа перенесена из другой установки',
+    'The school came from another installation',
+  ),
   'audit.exportEntries': deed('papers', 'Выгружен журнал действий', 'The audit was exported'),
   'audit.printEntries': deed('papers', 'Напечатан журнал действий', 'The audit was printed'),
   'audit.verifyChain': deed('papers', 'Проверена целостность журнала', 'The audit was verified'),

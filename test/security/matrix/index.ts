@@ -15,10 +15,11 @@ import { ofOrganizations } from './organizations.ts'
 import { ofPeople } from './people.ts'
 import { ofPolls } from './polls.ts'
 import { ofQuiet } from './quiet.ts'
-import { ofRosters } from './rosters.ts'
 import { ofRefusals } from './refusals.ts'
+import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
 import { ofSearch } from './search.ts'
+import { ofTransfers } from './transfers.ts'
 
 export { expectedOf, ONLY_LOOK, type Row, type Stage } from './row.ts'
 
@@ -41,6 +42,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   moderation: ofModeration,
   links: ofLinks,
   audit: ofAudit,
+  transfers: ofTransfers,
   search: ofSearch,
   notifications: ofNotifications,
 }
