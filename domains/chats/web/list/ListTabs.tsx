@@ -11,7 +11,10 @@ const FolderEditor = lazy(() => import('./FolderEditor.tsx').then((file) => ({ d
 export function ListTabs({ tabs, current }: { tabs: readonly ShownTab[]; current: Tab }) {
   const t = useWords('chatList')
   const [editing, setEditing] = useState(false)
-  const shown: readonly ShownTab[] = current === 'archive' ? [...tabs, { tab: 'archive' as const, unread: 0 }] : tabs
+  // Where one is now is in sight, not at the far end of the line.
+  const [first, ...rest] = tabs
+  const shown: readonly ShownTab[] =
+    current === 'archive' && first ? [first, { tab: 'archive', unread: 0 }, ...rest] : tabs
   const options = shown.map(({ tab, name, unread }) => ({
     value: tab,
     label: (
