@@ -59,6 +59,7 @@ import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
+import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { SearchScreen } from '#screens/search'
 import { screen } from '#web/router'
 
@@ -83,6 +84,8 @@ export const framed: Pages = {
   '/school/consents/new': AskScreen,
   '/school/consents/$requestId': ConsentRegisterScreen,
   '/school/privacy': PrivacyScreen,
+  '/school/refusals': RefusalsScreen,
+  '/refusal': MyRefusalScreen,
   '/more': MoreScreen,
   '/more/account': AccountScreen,
   '/more/notifications': NotificationsScreen,

@@ -1,6 +1,6 @@
 import './classes.css'
 import './words.ts'
-import { FileSignature, Link2, Printer } from 'lucide-react'
+import { FileSignature, Link2, PhoneOutgoing, Printer } from 'lucide-react'
 import type { Class, ClassSeat, getClass } from '#contract/classes'
 import type { Hat } from '#contract/people'
 import { RequestsCard } from '#screens/invitations'
@@ -49,6 +49,9 @@ function OneClass({ hat }: { hat: Hat }) {
           </Button>
           <Button kind="line" icon={FileSignature} href="/school/consents">
             {t('class.consents')}
+          </Button>
+          <Button kind="line" icon={PhoneOutgoing} href="/school/refusals">
+            {t('class.refusals')}
           </Button>
         </p>
       )}

@@ -22,6 +22,11 @@ export function ConsentsScreen() {
       {!data && !error && <Skeleton rows lines={4} />}
       {data && data.mine.length === 0 && <Empty icon={FileSignature} title={t('empty.title')} text={t('empty.text')} />}
       {data && data.mine.length > 0 && <Family mine={data.mine} />}
+      {data && (
+        <p className="consents-foot">
+          <a href="/refusal">{t('refusal')}</a>
+        </p>
+      )}
     </Page>
   )
 }

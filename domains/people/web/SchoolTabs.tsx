@@ -28,7 +28,10 @@ const PARTS: { name: string; rooms: Room[] }[] = [
     rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'requests', 'invitations'].map((one) => room(one)),
   },
   { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk')] },
-  { name: 'papers', rooms: [room('consents'), room('audit', ({ roles }) => answersForSchool(roles))] },
+  {
+    name: 'papers',
+    rooms: [room('consents'), room('refusals'), room('audit', ({ roles }) => answersForSchool(roles))],
+  },
   { name: 'profile', rooms: [room('profile')] },
 ]
 

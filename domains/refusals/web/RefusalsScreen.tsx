@@ -1,0 +1,75 @@
+import './refusals.css'
+import './words.ts'
+import { HandHeart, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { Hat } from '#contract/people'
+import type { listRefusals } from '#contract/refusals'
+import { InSchool, SchoolTabs } from '#screens/people'
+import { Button, Empty, IconButton, Note, Skeleton, Tabs, TopBar } from '#ui'
+import { useAsk } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useGo, useQueryValue } from '#web/router'
+import { RecordDialog } from './RecordDialog.tsx'
+import { RefusalRow } from './RefusalRow.tsx'
+import { TaskList } from './TaskList.tsx'
+import { useTasks } from './use-tasks.ts'
+
+/** «Без площадки»: whom to tell another way, and the register of refusals. */
+export const RefusalsScreen = () => <InSchool>{(hat) => <Refusals hat={hat} />}</InSchool>
+
+function Refusals({ hat }: { hat: Hat }) {
+  const t = useWords('refusals')
+  const go = useGo()
+  const tab = useQueryValue('tab') === 'register' ? 'register' : 'tasks'
+  const [recording, setRecording] = useState(false)
+  const { data, error } = useTasks()
+  const record = { icon: Plus, onClick: () => setRecording(true) }
+  return (
+    <>
+      <title>{t('title')}</title>
+      <TopBar title={t('title')} text={t('subtitle')} {...(hat.can.administer ? {} : { back: '/school' })}>
+        <IconButton className="only-phone" label={t('record.new')} {...record} />
+        <Button className="only-wide" kind="pri" {...record}>
+          {t('record.new')}
+        </Button>
+      </TopBar>
+      <SchoolTabs />
+      {error && <Note kind="bad">{error.reason}</Note>}
+      <Tabs
+        label={t('title')}
+        value={tab}
+        onChange={(next) => go(`/school/refusals?tab=${next}`, { replace: true })}
+        tabs={[
+          {
+            value: 'tasks',
+            label: t('tabs.tasks'),
+            count: data?.tasks.filter(({ state }) => state === 'todo').length ?? 0,
+            bell: true,
+            content: data ? <TaskList tasks={data.tasks} /> : <Skeleton rows lines={4} />,
+          },
+          {
+            value: 'register',
+            label: t('tabs.register'),
+            content: <Register organizationId={hat.organization.id} />,
+          },
+        ]}
+      />
+      {recording && <RecordDialog hat={hat} onClose={() => setRecording(false)} />}
+    </>
+  )
+}
+
+function Register({ organizationId }: { organizationId: string }) {
+  const t = useWords('refusals')
+  const { data } = useAsk<typeof listRefusals>('refusals.listRefusals', { organizationId })
+  if (!data) return <Skeleton rows lines={4} />
+  return (
+    <div className="refusals-narrow stack">
+      <Note>{t('secret')}</Note>
+      {data.refusals.length === 0 && <Empty icon={HandHeart} title={t('empty.title')} text={t('empty.text')} />}
+      {data.refusals.map((one) => (
+        <RefusalRow key={one.id} refusal={one} responsible />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import { refreshOn } from '#web/use-live'
+
+refreshOn('refusals.tasksChanged', 'refusals.listTasks', 'refusals.listRefusals')
