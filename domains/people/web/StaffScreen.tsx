@@ -5,6 +5,7 @@ import type { Hat } from '#contract/people'
 import { Button, Card, Empty, TopBar } from '#ui'
 import { AddStaff } from './AddStaff.tsx'
 import { AskedPerson } from './AskedPerson.tsx'
+import { EntryCard } from './EntryCard.tsx'
 import { Filters, useFilters } from './Filters.tsx'
 import { InSchool } from './InSchool.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -35,6 +36,7 @@ function Staff({ hat }: { hat: Hat }) {
           <Filters {...filters} label={t('search.label')} />
           <PeopleList sought={sought} empty={<Empty end icon={Users} text={t('search.none')} />} />
         </Card>
+        <EntryCard organizationId={organization.id} />
       </div>
       <AskedPerson />
     </>
