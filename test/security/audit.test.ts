@@ -20,6 +20,8 @@ const RULING: readonly Caller[] = [
 
 /** Administrative by the table, and no act over anybody: each with its reason. */
 const EXCUSED: Record<string, string> = {
+  'accounts.removePasskey': 'one’s own way in',
+  'accounts.openExport': 'one’s own data',
   'polls.closePoll': 'an author closes the own poll',
   'polls.exportVotes': 'an author takes the table of the own poll',
   'rosters.uploadRoster': 'a draft until it is written',

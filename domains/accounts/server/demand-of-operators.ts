@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { conflict } from '#server/errors'
 import { handleCommand, handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -9,6 +10,8 @@ export const getOperatorDemand = handleQuery(contract.getOperatorDemand, async (
 
 /** Whoever asks for it has it: nobody locks the house and stays outside. */
 export const demandOfOperators = handleCommand(contract.demandOfOperators, async ({ tx, actor, input }) => {
+  const details = { enabled: input.on }
+  note(tx, { organizationId: null, action: 'accounts.demandOfOperators', byAccountId: actor.accountId, details })
   if (!input.on) {
     await tx.deleteFrom('operator_step_demands').execute()
     return {}

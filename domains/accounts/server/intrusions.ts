@@ -1,3 +1,4 @@
+import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { notFound } from '#server/errors'
@@ -40,6 +41,12 @@ export const settleIntrusion = handleCommand(contract.settleIntrusion, async ({ 
     .executeTakeFirst()
   if (!report) throw notFound('Такого сообщения нет', 'There is no such report')
   await unlock(tx, report.account_id, actor.accountId)
+  note(tx, {
+    organizationId: null,
+    action: 'accounts.settleIntrusion',
+    byAccountId: actor.accountId,
+    object: { kind: 'intrusion', id: input.reportId },
+  })
   return {}
 })
 

@@ -148,6 +148,16 @@ export const DEEDS: Record<string, Deed> = {
   'audit.verifyChain': deed('papers', 'Проверена целостность журнала', 'The audit was verified'),
   'audit.printHead': deed('papers', 'Напечатан контрольный лист журнала', 'The control sheet of the audit was printed'),
 
+  'accounts.demandOfOperators': deed(
+    'operator',
+    'Изменено требование второго шага у операторов',
+    'The second step asked of operators was changed',
+  ),
+  'accounts.settleIntrusion': deed(
+    'operator',
+    'Разобрано сообщение о чужом входе',
+    'A report of somebody else’s sign-in was settled',
+  ),
   'organizations.approveApplication': deed('operator', 'Заявка школы одобрена', 'A school’s application was approved'),
   'organizations.refuseApplication': deed('operator', 'Заявке школы отказано', 'A school’s application was refused'),
   'organizations.openOrder': deed(
