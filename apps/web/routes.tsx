@@ -24,7 +24,7 @@ import {
   SchoolChatsScreen,
   TodayScreen,
 } from '#screens/chats'
-import { ClassesScreen, ClassScreen, SchoolHome, SubjectsScreen } from '#screens/classes'
+import { ClassesScreen, ClassScreen, MovementScreen, SchoolHome, SubjectsScreen, YearScreen } from '#screens/classes'
 import {
   AskScreen,
   RegisterScreen as ConsentRegisterScreen,
@@ -58,8 +58,8 @@ import { PeopleScreen, StaffScreen } from '#screens/people'
 import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
-import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
+import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { SearchScreen } from '#screens/search'
 import { screen } from '#web/router'
 
@@ -103,6 +103,8 @@ export const framed: Pages = {
   '/school/staff/sheets': StaffSheetsScreen,
   '/school/people': PeopleScreen,
   '/school/subjects': SubjectsScreen,
+  '/school/movement': MovementScreen,
+  '/school/year': YearScreen,
   '/school/lists': ListsScreen,
   '/school/lists/$importId': ImportScreen,
   '/school/profile': ProfileScreen,

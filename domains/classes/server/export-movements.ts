@@ -1,6 +1,6 @@
-import { note } from '#server/audit'
 import writeXlsxFile from 'write-excel-file/node'
 import { accessHat, fullName } from '#domains/people'
+import { note } from '#server/audit'
 import { handleDownload } from '#server/operation'
 import type { MovementKind } from '../contract.ts'
 import * as contract from '../contract.ts'

@@ -1,5 +1,5 @@
-import { Ellipsis, MoveRight, Plus, Printer, UserMinus, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { Ellipsis, LogOut, MoveRight, Plus, Printer, Route, UserMinus, UserRound } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { Class } from '#contract/classes'
 import type { Person } from '#contract/people'
 import { useUnitWords } from '#screens/people'
@@ -8,7 +8,10 @@ import { useGo, usePath } from '#web/router'
 import { AddGuardian } from './AddGuardian.tsx'
 import { Guardians } from './Guardians.tsx'
 import { useLeaveSeat, useTakeSeat } from './seating.ts'
-import { Transfer } from './Transfer.tsx'
+
+const Transfer = lazy(() => import('./Transfer.tsx').then((file) => ({ default: file.Transfer })))
+const Dismiss = lazy(() => import('./Dismiss.tsx').then((file) => ({ default: file.Dismiss })))
+const History = lazy(() => import('./History.tsx').then((file) => ({ default: file.History })))
 
 /** A line of the class register: the number, the name, the family, and what may be done. */
 export function PupilRow({ number, pupil, of: one }: { number: number; pupil: Person; of: Class }) {
@@ -17,7 +20,7 @@ export function PupilRow({ number, pupil, of: one }: { number: number; pupil: Pe
   const go = useGo()
   const leave = useLeaveSeat()
   const take = useTakeSeat()
-  const [open, setOpen] = useState<'move' | 'guardian'>()
+  const [open, setOpen] = useState<'move' | 'guardian' | 'dismiss' | 'history'>()
   const close = () => setOpen(undefined)
   const card = `${path}?person=${pupil.id}`
   const seat = { classId: one.id, personId: pupil.id, part: 'pupil' as const }
@@ -54,13 +57,29 @@ export function PupilRow({ number, pupil, of: one }: { number: number; pupil: Pe
             ...(one.can.edit && one.kind === 'class'
               ? [{ key: 'move', label: t('pupils.move'), icon: MoveRight, onSelect: () => setOpen('move') }]
               : []),
+            { key: 'history', label: t('pupils.history'), icon: Route, onSelect: () => setOpen('history') },
             'line',
             { key: 'out', label: t('pupils.takeOut'), icon: UserMinus, red: true, onSelect: takeOut },
+            ...(one.can.edit
+              ? [
+                  {
+                    key: 'left',
+                    label: t('pupils.dismiss'),
+                    icon: LogOut,
+                    red: true,
+                    onSelect: () => setOpen('dismiss'),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
       {open === 'guardian' && <AddGuardian pupil={pupil} of={one} onClose={close} />}
-      {open === 'move' && <Transfer pupil={pupil} from={one} onClose={close} />}
+      <Suspense>
+        {open === 'move' && <Transfer pupil={pupil} from={one} onClose={close} />}
+        {open === 'dismiss' && <Dismiss pupil={pupil} onClose={close} />}
+        {open === 'history' && <History pupil={pupil} onClose={close} />}
+      </Suspense>
     </div>
   )
 }

@@ -4,7 +4,8 @@ import type { Person } from '#contract/people'
 import { useUnitWords } from '#screens/people'
 import { Button, Dialog, Note, Select, toast } from '#ui'
 import { useAsk } from '#web/api'
-import { useTakeSeat } from './seating.ts'
+import { useMovePupil, useUndoMovement } from './moving.ts'
+import { newPaper, PaperFields } from './PaperFields.tsx'
 
 /** A movement: the pupil's and the guardians' chats follow into the other class, and it can be undone. */
 export function Transfer({ pupil, from, onClose }: { pupil: Person; from: Class; onClose: () => void }) {
@@ -13,18 +14,22 @@ export function Transfer({ pupil, from, onClose }: { pupil: Person; from: Class;
   const { data } = useAsk<typeof listClasses>('classes.listClasses', { organizationId })
   const others = (data?.classes ?? []).filter(({ id, kind }) => id !== from.id && kind === 'class')
   const [chosen, setChosen] = useState('')
+  const [paper, setPaper] = useState(newPaper)
   const to = others.find(({ id }) => id === chosen) ?? others[0]
-  const take = useTakeSeat()
-  const seat = (classId: string) => ({ classId, personId: pupil.id, part: 'pupil' as const })
+  const move = useMovePupil()
+  const undo = useUndoMovement()
 
-  function move() {
+  function go() {
     if (!to) return
-    take.mutate(seat(to.id), {
-      onSuccess: () => {
-        onClose()
-        toast(t('move.done', { name: pupil.fullName, to: to.name }), { undo: () => take.mutate(seat(from.id)) })
+    move.mutate(
+      { personId: pupil.id, classId: to.id, paper },
+      {
+        onSuccess: ({ id: movementId }) => {
+          onClose()
+          toast(t('move.done', { name: pupil.fullName, to: to.name }), { undo: () => undo.mutate({ movementId }) })
+        },
       },
-    })
+    )
   }
 
   const actions = (
@@ -32,25 +37,29 @@ export function Transfer({ pupil, from, onClose }: { pupil: Person; from: Class;
       <Button kind="line" onClick={onClose}>
         {t('cancel')}
       </Button>
-      <Button kind="pri" busy={take.isPending} disabled={!to} onClick={move}>
+      <Button kind="pri" busy={move.isPending} disabled={!to} onClick={go}>
         {t('move.confirm')}
       </Button>
     </>
   )
+  const wrongDay = move.error?.field === 'paper.day' ? move.error.reason : undefined
   return (
     <Dialog open onClose={onClose} title={t('move.title', { name: pupil.fullName })} actions={actions}>
-      <Select
-        label={t('move.to')}
-        value={to?.id ?? ''}
-        onChange={setChosen}
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Note>{t('move.text', { from: from.name })}</Note>
-      {take.error && (
-        <Note kind="bad" live>
-          {take.error.reason}
-        </Note>
-      )}
+      <div className="stack">
+        <Select
+          label={t('move.to')}
+          value={to?.id ?? ''}
+          onChange={setChosen}
+          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <PaperFields paper={paper} onChange={setPaper} error={wrongDay} />
+        <Note>{t('move.text', { from: from.name })}</Note>
+        {move.error && !wrongDay && (
+          <Note kind="bad" live>
+            {move.error.reason}
+          </Note>
+        )}
+      </div>
     </Dialog>
   )
 }

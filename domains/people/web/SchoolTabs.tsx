@@ -25,7 +25,9 @@ const PARTS: { name: string; rooms: Room[] }[] = [
   { name: 'home', rooms: [room('home')] },
   {
     name: 'folk',
-    rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'requests', 'invitations'].map((one) => room(one)),
+    rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'movement', 'requests', 'invitations'].map((one) =>
+      room(one),
+    ),
   },
   { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk')] },
   {
