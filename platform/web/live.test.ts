@@ -71,6 +71,27 @@ it('asks for the range when an event leaves a gap, once', async () => {
   expect(hellos().length).toBe(2)
 })
 
+it('asks once more for what was followed while it was greeting: a view kept on the device comes a moment late', async () => {
+  const { heard } = hearing()
+  live.start()
+  await vi.waitFor(() => expect(hellos()).toMatchObject([{ cursors: {} }]))
+  live.follow('chat', 'a', 41)
+  tell({ op: 'ready', heads: { 'chat:a': 42 } })
+  await vi.waitFor(() => expect(hellos()[1]).toMatchObject({ cursors: { 'chat:a': 41 } }))
+  tell({ op: 'events', topic: 'chat:a', events: [event(42)] })
+  tell({ op: 'ready', heads: { 'chat:a': 42 } })
+  await vi.waitFor(() => expect(heard).toEqual([42]))
+  expect(hellos().length).toBe(2)
+})
+
+it('does not ask for ever when nothing is brought', async () => {
+  live.follow('chat', 'a', 41)
+  await connected({ 'chat:a': 50 })
+  tell({ op: 'ready', heads: { 'chat:a': 50 } })
+  await new Promise((wake) => setTimeout(wake, 60))
+  expect(hellos().length).toBe(1)
+})
+
 it('comes back by itself and tells what it has heard', async () => {
   live.follow('chat', 'a', 1)
   await connected({ 'chat:a': 1 })

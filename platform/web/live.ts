@@ -34,6 +34,8 @@ export class Live {
   private watched: string | null = null
   /** A hello is under way: its answer closes every gap known now. */
   private asked = false
+  /** The positions that the last hello named. A view that was put up after it is not among them. */
+  private named: Record<string, number> = {}
 
   constructor(url: () => string) {
     this.connection = new Connection(url, {
@@ -171,6 +173,7 @@ export class Live {
       if (kindOf(topic) !== 'chat' && !this.cursors.has(topic)) this.cursors.follow(topic, head)
     }
     this.enter('live')
+    if (this.cursors.behind(this.named)) this.askAgain()
     for (const [kind, owners] of this.owners) {
       const ids = Object.keys(heads)
         .filter((topic) => kindOf(topic) === kind)
@@ -186,7 +189,8 @@ export class Live {
   // Always with every cursor: while it answers, the gateway holds back what happens in topics that were not named.
   private hello(): void {
     this.asked = true
-    this.connection.send({ op: 'hello', cursors: this.cursors.all, language: language() })
+    this.named = this.cursors.all
+    this.connection.send({ op: 'hello', cursors: this.named, language: language() })
     this.connection.expectAnswer()
   }
 

@@ -42,6 +42,11 @@ export class Cursors {
     return { fresh, gap: events.at(-1)!.seq > at }
   }
 
+  /** Followed from an earlier position than the gateway has, and it was asked without that position: nobody brings the rest. */
+  behind(asked: Record<string, number>): boolean {
+    return [...this.heard].some(([topic, at]) => at < (this.heads.get(topic) ?? 0) && asked[topic] !== at)
+  }
+
   /** Too far behind: silent until its owner has read afresh and follows again. */
   mute(topic: string): void {
     this.heard.delete(topic)
