@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { createAnnouncement, publishAnnouncement } from '#contract/announcements'
+import { listSchoolChats } from '#contract/chats'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { fill, follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
@@ -27,7 +30,21 @@ async function openClass() {
   const mother = await school.guardianOf(artem, 'Анна Белова')
   await school.guardianOf(sonya, mother)
   await school.guardianOf(lev, 'Дарья Сорокина', 'mother', { joined: false })
-  return { administrator, elena, mother }
+  const { organizationId } = school
+  const { chats } = (await administrator.reads(listSchoolChats, { organizationId })).body
+  const chatIds = [chats.find(({ automatic, className }) => automatic === 'parents' && className === '7А')!.id]
+
+  /** By the class teacher, to the parents of the class. */
+  async function publish(): Promise<string> {
+    const id = randomUUID()
+    const content = { title: 'Собрание в четверг', text: 'В 18:30, кабинет 12.', deadline: null, acknowledge: true }
+    const made = { id, organizationId, ...content, perChild: false, chatIds }
+    expect((await elena.does(createAnnouncement, made)).status).toBe(200)
+    const step = { id: randomUUID(), announcementId: id }
+    expect((await elena.does(publishAnnouncement, step)).status).toBe(200)
+    return id
+  }
+  return { administrator, elena, mother, publish }
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -142,7 +159,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     await sees(page.getByText('Аллергия на орехи'))
     await page.getByRole('button', { name: 'Действия: Сорокин Лев' }).click()
     await page.getByRole('menuitem', { name: 'Внести с бумаги' }).click()
-    await sees(page.getByRole('dialog').getByText('Сорокина Дарья, мама'))
+    await sees(page.getByRole('dialog').getByLabel('Кто подписал'))
     await stand.scan(page, 'consents-paper')
     await press(page, 'Внести')
     await sees(page.getByText('Подписали 2 из 3'))
@@ -172,6 +189,52 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     await sees(page.getByRole('heading', { name: 'Запрос о своих данных' }))
   })
 
+  chapter('she wants to be told by mail about the other child; a paper refusal comes in, too', async () => {
+    await mother.page.goto('/consents')
+    await follow(mother.page, 'Не хочу пользоваться площадкой')
+    await press(mother.page, 'Отказаться и выбрать другой способ')
+    await mother.page.getByRole('radio', { name: 'Соня' }).check({ force: true })
+    await mother.page.getByRole('radio', { name: /По почте/ }).check({ force: true })
+    await fill(mother.page, 'Адрес почты', 'anna')
+    await press(mother.page, 'Подать заявление')
+    await sees(mother.page.getByText(/Проверьте номер|Проверьте адрес/))
+    await fill(mother.page, 'Адрес почты', 'anna@mail.ru')
+    await stand.scan(mother.page, 'refusals-family')
+    await press(mother.page, 'Подать заявление')
+    await sees(mother.page.getByText('anna@mail.ru'))
+    await stand.scan(mother.page, 'refusals-filed')
+
+    const { page } = elena
+    await page.goto('/school/refusals?tab=register')
+    await sees(page.getByText('anna@mail.ru'))
+    await press(page, 'Внести отказ')
+    await page.getByRole('dialog').getByLabel('Обучающийся').selectOption({ label: 'Сорокин Лев' })
+    await fill(page, 'Номер телефона', '8 913 555-01-09')
+    await stand.scan(page, 'refusals-record')
+    await page.getByRole('dialog').getByRole('button', { name: 'Внести', exact: true }).click()
+    await sees(page.getByText('+79135550109'))
+    await stand.scan(page, 'refusals-register')
+  })
+
+  chapter('an announcement counts both: the letter goes by itself, the call is the teacher’s', async () => {
+    const announcementId = await cast.publish()
+    const { page } = elena
+    await page.goto('/important')
+    await sees(page.getByRole('heading', { name: /семья ждёт объявление|семьи ждут объявление/ }))
+    await page.goto('/school/refusals')
+    await sees(page.getByText('+79135550109'))
+    await stand.scan(page, 'refusals-tasks')
+    await press(page, 'Не ответили')
+    await sees(page.getByText('1 раз не ответили'))
+    const printed = await page.getByRole('link', { name: 'Список телефонов' }).getAttribute('href')
+    expect((await page.request.get(printed!)).headers()['content-type']).toBe('application/pdf')
+    await press(page, 'Сообщили: Сорокина Дарья')
+    await sees(page.getByText(/Елена Сергеевна/))
+    await page.goto(`/announcements/${announcementId}`)
+    await sees(page.getByText(/на бумаге|подписано/i))
+    await stand.scan(page, 'refusals-counted')
+  })
+
   chapter('the same in English and in the dark: nothing is left in Russian', async () => {
     const { page } = mother
     const typed = [
@@ -192,6 +255,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     for (const [address, sign] of [
       ['/consents', 'Consents and permissions'],
       ['/important', 'Read and answer'],
+      ['/refusal', 'Without the platform'],
     ] as const) {
       await page.goto(address)
       await sees(page.getByText(sign))

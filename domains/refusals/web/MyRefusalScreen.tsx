@@ -3,7 +3,7 @@ import './words.ts'
 import { useState } from 'react'
 import type { listMine } from '#contract/refusals'
 import { Button, Card, Note, Page, Segmented, Skeleton, TopBar } from '#ui'
-import { useAsk } from '#web/api'
+import { newId, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
 import { RefusalForm } from './RefusalForm.tsx'
@@ -38,7 +38,7 @@ type Subject = { id: string; name: string; self: boolean; applicantId: string; o
 
 function File({ subjects }: { subjects: Subject[] }) {
   const t = useWords('refusals')
-  const [formId] = useState(() => crypto.randomUUID())
+  const [formId] = useState(newId)
   const [chosen, setChosen] = useState(subjects[0]!.id)
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)

@@ -3,14 +3,14 @@ import type { getClass, listClasses } from '#contract/classes'
 import type { getPerson, Hat, Person } from '#contract/people'
 import { PersonPicker } from '#screens/people'
 import { Button, Dialog, Select, Skeleton } from '#ui'
-import { useAsk } from '#web/api'
+import { newId, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { RefusalForm } from './RefusalForm.tsx'
 
 /** What has come on paper. */
 export function RecordDialog({ hat, onClose }: { hat: Hat; onClose: () => void }) {
   const t = useWords('refusals')
-  const [formId] = useState(() => crypto.randomUUID())
+  const [formId] = useState(newId)
   const [subjectId, setSubjectId] = useState('')
   const [busy, setBusy] = useState(false)
   return (
