@@ -1,7 +1,8 @@
 import './list/words.ts'
 import './list/list.css'
-import { Archive, CheckCheck, FolderOpen, MessagesSquare } from 'lucide-react'
-import { Button, Empty, type Glyph, Icon, Skeleton } from '#ui'
+import { Archive, MessagesSquare } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Empty, Icon, Skeleton } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import type { OutboxItem } from '#web/outbox'
@@ -81,16 +82,17 @@ function RowsOf({ chats, current, archive }: { chats: readonly Held[]; current?:
   )
 }
 
-const glyphs: Record<string, Glyph> = { unread: CheckCheck, archive: Archive, folder: FolderOpen }
+const Quiet = lazy(() => import('./list/Nothing.tsx'))
 
 function Nothing({ tab, away }: { tab: Tab; away: number }) {
-  const t = useWords('chatList')
   const words = useWords('chats')
   const kind = tab.split(':')[0]!
-  const glyph = glyphs[kind]
-  if (glyph) {
-    const back = <Button onClick={() => chooseTab('all')}>{t('empty.all')}</Button>
-    return <Empty icon={glyph} title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)} actions={back} />
+  if (kind === 'unread' || kind === 'archive' || kind === 'folder') {
+    return (
+      <Suspense>
+        <Quiet kind={kind} />
+      </Suspense>
+    )
   }
   if (away > 0) return null
   return <Empty icon={MessagesSquare} title={words('list.empty.title')} text={words('list.empty.text')} />

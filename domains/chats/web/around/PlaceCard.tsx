@@ -1,4 +1,4 @@
-import '../list/words.ts'
+import '../list/deeds-words.ts'
 import { Archive, ArchiveRestore, FolderInput } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#ui'
@@ -9,7 +9,7 @@ import { putAway } from '../list/put-away.ts'
 
 /** Where the chat lies in my list. */
 export function PlaceCard({ chat }: { chat: Chat }) {
-  const t = useWords('chatList')
+  const t = useWords('chatDeeds')
   const [choosing, setChoosing] = useState(false)
   const { archived, folder } = chat.options
   return (

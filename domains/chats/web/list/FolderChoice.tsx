@@ -1,3 +1,4 @@
+import './deeds-words.ts'
 import { useState } from 'react'
 import { Button, Dialog, Field, RadioGroup } from '#ui'
 import { useWords } from '#web/i18n'
@@ -11,7 +12,7 @@ const NEW = ' new'
 
 /** In which of my folders the chat lies; a new one by its name. */
 export function FolderChoice({ chat, onClose }: { chat: Chat; onClose: () => void }) {
-  const t = useWords('chatList')
+  const t = useWords('chatDeeds')
   const title = useTitles()(chat)
   const { names } = useFolders()
   const [chosen, setChosen] = useState(chat.options.folder ?? (names.length > 0 ? NONE : NEW))

@@ -1,3 +1,4 @@
+import './deeds-words.ts'
 import { ArrowDown, ArrowUp, FolderPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Checkbox, Dialog, Field, IconButton, Note } from '#ui'
@@ -20,7 +21,7 @@ let made = 0
 
 /** My folders: their names, their order, what lies in each. Nothing is changed until it is saved. */
 export function FolderEditor({ onClose }: { onClose: () => void }) {
-  const t = useWords('chatList')
+  const t = useWords('chatDeeds')
   const known = useFolders()
   const chats = useChats() ?? []
   const [drafts, setDrafts] = useState(() => known.names.map((name) => draftOf(name, chats)))

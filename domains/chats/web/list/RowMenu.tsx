@@ -1,3 +1,4 @@
+import './deeds-words.ts'
 import { Archive, ArchiveRestore, Bell, BellOff, CheckCheck, FolderInput } from 'lucide-react'
 import { useState } from 'react'
 import { Menu, type MenuItem } from '#ui'
@@ -17,7 +18,7 @@ type Props = { at: At; onFolder: (chat: Chat) => void; onClose: () => void }
 
 /** What can be done with a chat without opening it. */
 export function RowMenu({ at, onFolder, onClose }: Props) {
-  const t = useWords('chatList')
+  const t = useWords('chatDeeds')
   const held = useHeld(at.chatId)
   const title = useTitles()
   const [before] = useState(() => document.activeElement)

@@ -1,3 +1,4 @@
+import './deeds-words.ts'
 import { toast } from '#ui'
 import { wordsOf } from '#web/i18n'
 import { chatStore } from '../store/store.ts'
@@ -7,7 +8,7 @@ import { putOptions } from './options.ts'
 export async function putAway(chatId: string, archived: boolean): Promise<void> {
   const held = chatStore.get(chatId)
   if (!held || !(await putOptions(held.chat, { archived }))) return
-  const t = wordsOf('chatList')
+  const t = wordsOf('chatDeeds')
   toast(t(archived ? 'archived' : 'unarchived'), {
     undo: () => {
       const now = chatStore.get(chatId)

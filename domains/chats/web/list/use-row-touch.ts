@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 const LONG_PRESS = 450
 const ENOUGH = 72
@@ -23,13 +23,10 @@ const rowOf = (target: EventTarget | null) => (target as Element | null)?.closes
 export const chatOf = (row: HTMLAnchorElement): string => row.pathname.split('/')[2] ?? ''
 
 /** Rows are drawn aside into the archive and held, or pressed with the other button, for the rest. One ear for all of them. */
-export function useRowTouch(list: RefObject<HTMLElement | null>, touching: Touching): void {
+export function useRowTouch(list: HTMLElement, touching: Touching): void {
   const latest = useRef(touching)
   latest.current = touching
-  useEffect(() => {
-    const element = list.current
-    return element ? listen(element, latest) : undefined
-  }, [list])
+  useEffect(() => listen(list, latest), [list])
 }
 
 function listen(element: HTMLElement, latest: { current: Touching }): () => void {
