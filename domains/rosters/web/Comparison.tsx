@@ -123,7 +123,7 @@ export function Comparison({ looked: { import: one, can } }: { looked: Looked })
 const countOf = (summary: Summary, kind: ItemKind): number => summary[kind]
 
 /** «Новых: 27, с ними родителей: 41. Изменятся: 3. Новые классы: 7Б, 8А.» */
-export function inWords(t: Say, summary: Summary): string {
+function inWords(t: Say, summary: Summary): string {
   const { newClasses, newSubjects } = summary
   return [
     summary.new > 0 && t('sum.new', { count: summary.new }),

@@ -4,7 +4,6 @@ import type { undoImport } from '#contract/rosters'
 import { Button, Card, Confirm, Note, SumTile, Tabs } from '#ui'
 import { useRun } from '#web/api'
 import { formatDay, formatTime, useLanguage, useWords } from '#web/i18n'
-import { inWords } from './Comparison.tsx'
 import type { Looked } from './ImportScreen.tsx'
 import { Items } from './Items.tsx'
 import { reportHref } from './report-href.ts'
@@ -27,7 +26,7 @@ export function Done({ looked: { import: one, can } }: { looked: Looked }) {
       <Note kind={undone ? 'info' : 'ok'} live>
         <b>{t(undone ? 'done.undone' : 'done.title')}</b>{' '}
         {t('done.when', { when: `${formatDay(when)}, ${formatTime(when)}` })}
-        <p>{t(undone ? 'done.undoneText' : 'done.text', { what: inWords(t, summary) })}</p>
+        <p>{t(undone ? 'done.undoneText' : 'done.text', { fresh: summary.new, changed: summary.changed })}</p>
       </Note>
       <div className="sums">
         <SumTile value={summary.new} label={t('kinds.new')} />
