@@ -101,10 +101,26 @@ function untilReady(child: ChildProcess): Promise<void> {
   })
 }
 
+const LIVES = 4
+let lives = 0
+
+/** Each life has ports of its own: what browsers still send to the one before must not fall into a new handshake. */
+function nextPorts([from, to]: [number, number]): [number, number] {
+  const size = Math.floor((to - from + 1) / LIVES)
+  if (size < 100) return [from, to]
+  const first = from + (lives % LIVES) * size
+  lives += 1
+  return [first, first + size - 1]
+}
+
 /** The loopback address only where there is no other, or where the whole server listens there alone. */
 function sfuSettings(): SfuSettings {
   const cards = Object.values(networkInterfaces()).flat()
   const outside = cards.some((card) => card && !card.internal && card.family === 'IPv4')
   const local = ['127.0.0.1', 'localhost', '::1'].includes(config.host)
-  return { addresses: !outside || local ? ['127.0.0.1'] : [], ports: config.mediaPorts, address: config.mediaAddress }
+  return {
+    addresses: !outside || local ? ['127.0.0.1'] : [],
+    ports: nextPorts(config.mediaPorts),
+    address: config.mediaAddress,
+  }
 }

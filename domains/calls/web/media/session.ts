@@ -34,6 +34,7 @@ export interface Shown {
 const KEEP_EVERY = 10_000
 const PATIENCE = 4000
 const HURRY_EVERY = 1000
+const CONNECTS_WITHIN = 5000
 
 /** One call on one device: joins, sends, receives, and comes back by itself. Without a screen. */
 export class Session {
@@ -241,6 +242,7 @@ export class Session {
         ...own,
         ...(this.shown.screen ? { screen: screen ?? null, screenSound: screenSound ?? null } : {}),
       })
+      setTimeout(() => sending.connection.connectionState !== 'connected' && this.connectLater(life), CONNECTS_WITHIN)
       this.voices.listenToMe(sending.connection, this.shown.known!.me)
     } catch {
       this.connectLater(life)
