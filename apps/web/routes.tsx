@@ -61,6 +61,7 @@ import { QuietScreen } from '#screens/quiet'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { SearchScreen } from '#screens/search'
+import { SchoolArchiveScreen } from '#screens/transfers'
 import { screen } from '#web/router'
 
 export type Pages = Record<`/${string}`, RouteComponent>
@@ -114,6 +115,7 @@ export const framed: Pages = {
   '/school/desk': DeskScreen,
   '/school/desk/journal': JournalScreen,
   '/school/desk/settings': ModerationSettingsScreen,
+  '/school/archive': SchoolArchiveScreen,
   '/school/audit': AuditScreen,
   '/school/conduct': ConductScreen,
   '/school/contacts': ContactRulesScreen,

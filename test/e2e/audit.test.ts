@@ -107,6 +107,21 @@ describe.each(WIDTHS)('the audit at %i', (width) => {
     await sees(entry(olga, 'Проверена целостность журнала'))
   })
 
+  chapter('the whole school is saved as one archive, with its reason in the audit', async () => {
+    const { page } = olga
+    await page.goto('/school/archive')
+    await page.getByLabel('Зачем нужен архив').fill('Переезд на сервер района')
+    await press(page, 'Собрать архив')
+    const link = page.getByRole('link', { name: /^Скачать/ })
+    await sees(link)
+    await stand.scan(page, 'archive')
+    const [saved] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(saved.suggestedFilename()).toMatch(/\.tar$/)
+    expect(readFileSync(await saved.path()).includes('zvonok-school')).toBe(true)
+    await page.goto('/school/audit')
+    await sees(entry(olga, 'Переезд на сервер района'))
+  })
+
   chapter('a guardian reads in «Ещё» what was done with the own data; a deputy has no audit', async () => {
     const anna = await enter('Анна', cast.mother)
     await anna.page.goto('/more')

@@ -104,7 +104,9 @@ test('every act that is noted has its sentence in both languages, and every sent
     }),
   )
   expect([...noted].filter((action) => !DEEDS[action])).toEqual([])
-  expect(Object.keys(DEEDS).filter((action) => !noted.has(action) && !action.startsWith('moderation.'))).toEqual([])
+  const written = sources.map((file) => readFileSync(file, 'utf8')).join('')
+  const unsaid = Object.keys(DEEDS).filter((action) => !written.includes(`'${action}'`))
+  expect(unsaid.filter((action) => !action.startsWith('moderation.'))).toEqual([])
 })
 
 const lastNos = async (): Promise<Map<string, number>> => {

@@ -68,6 +68,7 @@ export const accounts: Operation[] = [
   requestDeletion,
 ]
 
+export { addBearer } from './add-bearer.ts'
 export { normaliseAddress, normalisePhone } from './addresses.ts'
 export { checkCode, issueCode, VALID_SECONDS } from './codes.ts'
 export { createAccount } from './create-account.ts'

@@ -1,13 +1,14 @@
 import './audit.css'
 import './words.ts'
 import { Download, Printer, ScrollText, X } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { Suspense, useDeferredValue, useState } from 'react'
 import type { InputOf } from '#contract'
 import type { exportEntries, listActors, listEntries, printEntries, Wish } from '#contract/audit'
 import type { Hat } from '#contract/people'
 import { AREAS } from '#rules/audit'
 import { answersForSchool } from '#rules/people'
 import { InSchool, SchoolTabs } from '#screens/people'
+import { ArchiveCard } from '#screens/transfers'
 import { Button, Empty, Field, IconButton, Menu, Select, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -62,8 +63,11 @@ function Audit({ hat }: { hat: Hat }) {
             }
           />
         </div>
-        <aside>
+        <aside className="stack stack-l">
           <WholeCard organizationId={hat.organization.id} />
+          <Suspense>
+            <ArchiveCard />
+          </Suspense>
         </aside>
       </div>
     </>

@@ -7,10 +7,11 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { v5 } from 'uuid'
+import { addBearer } from '#domains/accounts'
 import { note } from '#server/audit'
 import { BadArchive, bytesOf, forEachEntry } from '#server/backup/read-archive'
 import { weigh } from '#server/backup/tables'
-import type { Db } from '#server/db'
+import { type Db, onClient } from '#server/db'
 import { inTransaction } from '#server/events'
 import { newId } from '#server/ids'
 import { storage } from '#server/storage'
@@ -46,7 +47,7 @@ export async function importArchive(db: Db, pool: pg.Pool, file: string): Promis
     const bearer = v5('bearer', organizationId)
     const tables = new Map(manifest.tables.map((table) => [`data/${table.name}.jsonl`, table]))
     let [rows, files] = [0, 0]
-    await client.query(`insert into accounts (id, name) values ($1, 'Перенос школы') on conflict do nothing`, [bearer])
+    await addBearer(onClient(client), bearer, 'Перенос школы')
     const insert = await inserter(client, bearer)
     await forEachEntry(file, async (bytes, name) => {
       const table = tables.get(name)
