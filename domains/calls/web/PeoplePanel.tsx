@@ -70,7 +70,7 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
       <Avatar id={person.id} name={person.name} size="s" />
       <span className="sp">
         {person.id === me ? t('you', { name: person.name }) : person.name}
-        {host && <span className="small dim"> · {t('panel.host')}</span>}
+        {host && <span className="calls-host small dim">{t('panel.host')}</span>}
       </span>
       {hand && (
         <span className="calls-hand" role="img" aria-label={t('handRaised', { place: hand })}>
