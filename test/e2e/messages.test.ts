@@ -121,7 +121,7 @@ describe.each(WIDTHS)('messages at %i', (width) => {
     await seesNo(answers)
     await cast.elena.does(pinMessage, { chatId: cast.class, messageId: cast.question, on: true })
     await sees(elena.page.getByText('Закреплено', { exact: true }))
-    const bar = mitya.page.getByRole('button', { name: /^Перейти к закреплённому/ })
+    const bar = mitya.page.getByRole('button', { name: /^Закреплено / })
     await sees(bar)
     await cast.tell(cast.elena, 'Сбор в восемь у входа')
     await openAtEnd(elena)

@@ -38,7 +38,6 @@ function Bar({ pins, place, onJump, onAll }: Omit<Props, 'chat'> & { pins: Messa
     <div className="deeds-pinned">
       <button
         type="button"
-        aria-label={d('pinned.go', { text: words })}
         onClick={() => {
           setPressed(pin.id)
           onJump(pin.msgNo)
