@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import '../server/app.ts'
+import { firstSheets } from '#domains/invitations'
 import { importArchive, writeArchive } from '#domains/transfers'
 import { note } from '#server/audit'
 import { BadArchive } from '#server/backup/read-archive'
@@ -42,5 +43,6 @@ async function bringIn(file: string): Promise<void> {
   console.log(
     `${name} (${organizationId}): новых строк ${rows}, новых файлов ${files}${newIds ? ', под новыми номерами' : ''}`,
   )
-  if (rows > 0) console.log('  Люди войдут по новым листам активации: оператор открывает вход администратору школы')
+  const { result: sheets } = await inTransaction(database.db, (tx) => firstSheets(tx, organizationId))
+  for (const sheet of sheets) console.log(`  Код входа администратора, на 30 дней: ${sheet.name}: ${sheet.code}`)
 }

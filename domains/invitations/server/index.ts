@@ -41,3 +41,5 @@ export const invitations: Operation[] = [
   claimSheet,
   disputeSheet,
 ]
+
+export { firstSheets } from './first-sheets.ts'
