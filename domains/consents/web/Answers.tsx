@@ -2,8 +2,8 @@ import { Check, Undo2, X } from 'lucide-react'
 import type { openScan, Signature } from '#contract/consents'
 import { Icon } from '#ui'
 import { downloadUrl } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
-import { spokenDay } from './days.ts'
+import { useWords } from '#web/i18n'
+import { spokenDay, spokenMoment } from './days.ts'
 
 /** Who has said what, and how; scans where I keep the register. */
 export const Answers = ({ answers, scans }: { answers: Signature[]; scans?: boolean }) => (
@@ -24,7 +24,7 @@ function Said({ one, scans }: { one: Signature; scans: boolean | undefined }) {
       {t('scan')}
     </a>
   )
-  const when = one.way === 'paper' ? spokenDay(one.at) : formatDayTime(one.at)
+  const when = one.way === 'paper' ? spokenDay(one.at) : spokenMoment(one.at)
   const said = t(`said.${one.answer}.${one.way}`, { name: one.signerName, when, by: one.markedBy ?? '' })
   return (
     <span>

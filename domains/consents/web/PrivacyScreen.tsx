@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { closeMatter, extendMatter, listMatters, Matter, openMatter } from '#contract/consents'
 import { InSchool } from '#screens/people'
-import { Button, Card, Dialog, Empty, Field, Note, Select, Skeleton, Tag, TextArea, TopBar } from '#ui'
+import { Button, Card, Dialog, Empty, Field, IconButton, Note, Select, Skeleton, Tag, TextArea, TopBar } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { noon, paperDay, spokenDay, todayField, untilDay } from './days.ts'
@@ -27,7 +27,8 @@ function Matters({ organizationId }: { organizationId: string }) {
     <>
       <title>{t('privacy.title')}</title>
       <TopBar title={t('privacy.title')} text={t('privacy.subtitle')} back="/school/consents">
-        <Button kind="pri" icon={Plus} onClick={() => setOpening(true)}>
+        <IconButton className="only-phone" icon={Plus} label={t('privacy.add')} onClick={() => setOpening(true)} />
+        <Button className="only-wide" kind="pri" icon={Plus} onClick={() => setOpening(true)}>
           {t('privacy.add')}
         </Button>
       </TopBar>

@@ -1,4 +1,4 @@
-import { formatDay, formatPaperDate, getLanguage } from '#web/i18n'
+import { formatDay, formatPaperDate, formatTime, getLanguage } from '#web/i18n'
 
 /** A day of a calendar, «2027-03-11», as a moment that is on that day everywhere. */
 export const noon = (day: string): string => `${day}T12:00:00Z`
@@ -8,6 +8,7 @@ export const spokenDay = (at: string): string => {
   const said = formatDay(at)
   return said.charAt(0).toLowerCase() + said.slice(1)
 }
+export const spokenMoment = (at: string): string => `${spokenDay(at)}, ${formatTime(at)}`
 export const paperDay = (day: string): string => formatPaperDate(noon(day), { timeZone: 'UTC' })
 
 /** A deadline is the end of its day on this device's clock. */

@@ -75,8 +75,7 @@ function routeOf({ route, address }: { route: Route; address?: string | undefine
       ? invalid('Укажите адрес почты', 'Give an e-mail address', 'address')
       : invalid('Укажите номер телефона', 'Give a phone number', 'address')
   }
-  const reach = normaliseAddress(address)
-  if (reach.kind === (route === 'mail' ? 'mail' : 'phone')) return { route, address: reach.address }
+  if (address.includes('@') === (route === 'mail')) return { route, address: normaliseAddress(address).address }
   throw route === 'mail'
     ? invalid('Здесь нужен адрес почты', 'An e-mail address is needed here', 'address')
     : invalid('Здесь нужен номер телефона', 'A phone number is needed here', 'address')

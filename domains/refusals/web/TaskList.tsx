@@ -3,7 +3,7 @@ import type { finishTask, printNotices, printPhones, Task } from '#contract/refu
 import { isPrinted } from '#rules/refusals'
 import { Button, Card, Empty, Tag, toast } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { formatBrief, useWords } from '#web/i18n'
 
 /** Announcement by announcement: whom to tell, and how. */
 export function TaskList({ tasks }: { tasks: Task[] }) {
@@ -89,7 +89,7 @@ function TaskRow({ task }: { task: Task }) {
           .filter(Boolean)
           .join(' · ')}
         {tries > 0 && state !== 'done' && ` · ${t('tries', { count: tries })}`}
-        {task.doneAt && t('doneBy', { when: formatDayTime(task.doneAt), name: task.doneBy ?? '' })}
+        {task.doneAt && t('doneBy', { when: formatBrief(task.doneAt), name: task.doneBy ?? '' })}
       </span>
       {state !== 'done' && (
         <span className="row wrap">
