@@ -175,7 +175,7 @@ const isExpected = (text: string): boolean =>
   /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(text) ||
   // … and the browser looks for a newer application just then.
   /An unknown error occurred when fetching the script/.test(text) ||
-  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|401)/.test(text)
+  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|401|HTTP Authentication failed)/.test(text)
 
 type Tell = () => Promise<void>
 

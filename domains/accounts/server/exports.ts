@@ -5,7 +5,7 @@ import type { Db } from '#server/db'
 /** One part of the archive: what a domain holds of this account, as JSON, and files of the person’s own. */
 export interface ExportPart {
   data: unknown
-  files?: AsyncIterable<{ name: string; bytes: Uint8Array }>
+  files?: AsyncIterable<{ name: string; bytes: AsyncIterable<Uint8Array> }>
 }
 
 interface Source {

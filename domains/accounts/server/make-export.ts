@@ -51,8 +51,11 @@ async function writeArchive(db: Db, id: string, accountId: string): Promise<void
     for await (const file of files ?? []) {
       const entry = new ZipPassThrough(`${name}/${file.name}`)
       zip.add(entry)
-      entry.push(file.bytes, true)
-      if (out.writableNeedDrain) await once(out, 'drain')
+      for await (const chunk of file.bytes) {
+        entry.push(chunk)
+        if (out.writableNeedDrain) await once(out, 'drain')
+      }
+      entry.push(new Uint8Array(0), true)
     }
     done += 1
     await change(db, id, accountId, { done })

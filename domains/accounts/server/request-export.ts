@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { now } from '#server/clock'
 import { notFound } from '#server/errors'
+import type { LargeDocument } from '#server/http/send-document'
 import { newId } from '#server/ids'
 import { addJob } from '#server/jobs'
 import { takeAttempt } from '#server/limits'
-import { handleCommand, handleDownload } from '#server/operation'
+import { admit, handleCommand, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
 import { exportFile, exportSources } from './exports.ts'
 import { tellSecurity } from './factors.ts'
@@ -35,19 +36,28 @@ export const requestExport = handleCommand(contract.requestExport, async ({ tx, 
   return {}
 })
 
-export const openExport = handleDownload(contract.openExport, async ({ tx, actor, input }) => {
-  const row = await tx
-    .selectFrom('account_exports')
-    .select(['id', 'created_at'])
-    .where('id', '=', input.exportId)
-    .where('account_id', '=', actor.accountId)
-    .where('ready_at', 'is not', null)
-    .where('expires_at', '>', now())
-    .executeTakeFirst()
-  if (!row) throw notFound('Такого архива нет или его срок прошёл', 'There is no such archive, or its time has passed')
-  return {
-    mediaType: 'application/zip',
-    fileName: `Звонок, мои данные ${row.created_at.toISOString().slice(0, 10)}.zip`,
-    bytes: await readFile(exportFile(row.id)),
-  }
-})
+/** Streams, as everything of a person may be large. */
+export const openExport: Operation = {
+  contract: contract.openExport,
+  async run(db, call, raw): Promise<LargeDocument> {
+    const { actor, input } = admit(contract.openExport, call, raw)
+    const row = await db
+      .selectFrom('account_exports')
+      .select(['id', 'created_at', 'size'])
+      .where('id', '=', (input as { exportId: string }).exportId)
+      .where('account_id', '=', actor!.accountId)
+      .where('ready_at', 'is not', null)
+      .where('expires_at', '>', now())
+      .executeTakeFirst()
+    if (!row)
+      throw notFound('Такого архива нет или его срок прошёл', 'There is no such archive, or its time has passed')
+    return {
+      mediaType: 'application/zip',
+      fileName: `Звонок, мои данные ${row.created_at.toISOString().slice(0, 10)}.zip`,
+      size: Number(row.size),
+      etag: row.id,
+      inline: false,
+      open: async (range) => createReadStream(exportFile(row.id), range),
+    }
+  },
+}

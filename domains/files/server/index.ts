@@ -1,6 +1,7 @@
 import { registerRoutes } from '#server/http/routes'
 import { registerViews } from '#server/realtime'
 import { changeLimits } from './change-limits.ts'
+import './export-own.ts'
 import { getFile } from './get-file.ts'
 import { getQuota } from './get-quota.ts'
 import { listMaterials } from './list-materials.ts'
