@@ -1,4 +1,5 @@
 import './words.ts'
+import { useState } from 'react'
 import type { getSettings, setSettings } from '#contract/links'
 import { Card, Checkbox, Note, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
@@ -12,8 +13,10 @@ export function LinkSettingsCard({ organizationId }: { organizationId: string })
     refresh: ['links.getSettings'],
     onDone: () => toast(t('settings.saved')),
   })
+  // What was pressed stands until the server has said.
+  const [pressed, setPressed] = useState<boolean>()
   if (!data) return null
-  const on = saving.isPending ? saving.variables.on : data.on
+  const on = pressed ?? data.on
   return (
     <Card title={t('settings.title')}>
       <Checkbox
@@ -21,7 +24,10 @@ export function LinkSettingsCard({ organizationId }: { organizationId: string })
         hint={t('settings.hint')}
         checked={on && data.here}
         disabled={!data.can.edit || !data.here || saving.isPending}
-        onChange={(on) => saving.mutate({ organizationId, on })}
+        onChange={(on) => {
+          setPressed(on)
+          saving.mutate({ organizationId, on }, { onSettled: () => setPressed(undefined) })
+        }}
       />
       {!data.here && <Note>{t('settings.here')}</Note>}
       {saving.error && (
