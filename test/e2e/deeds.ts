@@ -76,6 +76,16 @@ export async function say(page: Page, text: string): Promise<void> {
 export const message = (page: Page, text: string): Locator =>
   page.getByRole('log', { name: 'Сообщения' }).getByRole('article').filter({ hasText: text })
 
+/** A message past what is new, where the last words stand. */
+export async function seesAtTheEnd(page: Page, words: string): Promise<Locator> {
+  const seen = message(page, words).last()
+  const down = page.getByRole('button', { name: /^К последним|перейти вниз$/ })
+  await seen.or(down).first().waitFor()
+  if (await down.isVisible()) await down.click()
+  await sees(seen)
+  return seen
+}
+
 /** The menu of a message: held on a phone, by its button on a computer. */
 export async function openMenuOf(page: Page, text: string): Promise<Locator> {
   const bubble = message(page, text).last()
