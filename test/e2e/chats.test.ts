@@ -34,9 +34,9 @@ async function openClasses() {
   for (const one of [class7a, class8b]) await school.seat(igor, one, 'teacher', subjects[0]!.id)
   await school.seat(elena, class8b, 'teacher')
   const mitya = await school.pupil('Митя Кузнецов', class7a)
-  await school.pupil('Ева Громова', class8b)
+  const eva = await school.pupil('Ева Громова', class8b)
   const mother = await school.guardianOf(mitya, 'Анна Кузнецова')
-  for (const one of [administrator, director, elena, igor, mitya, mother])
+  for (const one of [administrator, director, elena, igor, mitya, eva, mother])
     await one.does(acceptConduct, { organizationId, version: 1 })
   const open = {
     id: randomUUID(),
@@ -56,6 +56,7 @@ async function openClasses() {
     elena,
     igor,
     mitya,
+    eva,
     mother,
     says,
     class: chatOf('class'),
@@ -263,6 +264,16 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
     if (isPhone) await press(pupil, 'О чате и действия')
     const looks = pupil.getByRole('region', { name: 'Взгляды администрации' })
     await sees(looks.getByText('Причина: Жалоба родителей на переписку', { exact: false }))
+  })
+
+  chapter('where nobody answers for the children, the chat says so to everybody in it', async () => {
+    const { page } = await enter('Ева', cast.eva)
+    await page.goto('/chats')
+    await chatInList(page, '8Б, класс').click()
+    await sees(page.getByText('1 ученик; нет ответственного взрослого; администратор входит с записью'))
+    if (isPhone) await press(page, 'О чате и действия')
+    await sees(page.getByText('За детей в этом чате никто не отвечает.', { exact: false }))
+    await stand.scan(page, 'no-adult')
   })
 
   chapter('in English nothing of it is left in Russian', async () => {
