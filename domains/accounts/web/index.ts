@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { screen } from '#web/router'
 
 export const StartScreen = screen(() => import('./StartScreen.tsx'), 'StartScreen')
@@ -6,6 +7,9 @@ export const CodeSignInScreen = screen(() => import('./CodeSignInScreen.tsx'), '
 export const SetupScreen = screen(() => import('./SetupScreen.tsx'), 'SetupScreen')
 export const AccountScreen = screen(() => import('./account/AccountScreen.tsx'), 'AccountScreen')
 export const MoreScreen = screen(() => import('./MoreScreen.tsx'), 'MoreScreen')
+
+/** Of the operator’s desk. */
+export const KeysPart = lazy(() => import('./KeysPart.tsx').then((file) => ({ default: file.KeysPart })))
 
 // For the pages of other domains where somebody comes in: an application, a registration, a sheet, an invitation.
 export { Door, type DoorProps } from './Door.tsx'

@@ -1,7 +1,9 @@
 import './words.ts'
 import './organizations.css'
 import { ScrollText } from 'lucide-react'
+import { Suspense } from 'react'
 import type { listApplications } from '#contract/organizations'
+import { KeysPart } from '#screens/accounts'
 import { Button, Page, Skeleton, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -18,7 +20,8 @@ export function OperatorScreen() {
   const t = useWords('organizations')
   const go = useGo()
   const me = useMe()
-  const tab = useQueryValue('tab') === 'outgoing' ? 'outgoing' : 'applications'
+  const asked = useQueryValue('tab')
+  const tab = asked === 'outgoing' || asked === 'keys' ? asked : 'applications'
   const { data, error } = useAsk<typeof listApplications>('organizations.listApplications', {})
   return (
     <Page>
@@ -34,7 +37,7 @@ export function OperatorScreen() {
         <Tabs
           label={t('desk.title')}
           value={tab}
-          onChange={(next) => go(next === 'outgoing' ? '/operator?tab=outgoing' : '/operator')}
+          onChange={(next) => go(next === 'applications' ? '/operator' : `/operator?tab=${next}`)}
           tabs={[
             {
               value: 'applications',
@@ -44,6 +47,15 @@ export function OperatorScreen() {
               content: <ApplicationsPart applications={data.applications} />,
             },
             { value: 'outgoing', label: t('desk.outgoing'), content: <OutgoingPart /> },
+            {
+              value: 'keys',
+              label: t('desk.keys'),
+              content: (
+                <Suspense fallback={<Skeleton rows lines={3} />}>
+                  <KeysPart />
+                </Suspense>
+              ),
+            },
           ]}
         />
       )}
