@@ -1,5 +1,18 @@
 import type pg from 'pg'
+import { roleWord } from '#rules/audit'
 import { type Cell, writeCsv } from '#server/spreadsheet'
+
+/** What the database calls by a code. */
+const WORDS: Record<string, string> = {
+  mother: 'мать',
+  father: 'отец',
+  grandmother: 'бабушка',
+  grandfather: 'дедушка',
+  guardian: 'опекун',
+  class: 'класс',
+  group: 'группа',
+  association: 'объединение',
+}
 
 const NAME = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`
 
@@ -34,7 +47,15 @@ export async function writeLists(client: pg.ClientBase, organizationId: string):
   const lists: [string, Buffer][] = []
   for (const [name, { heads, query }] of Object.entries(LISTS)) {
     const { rows } = await client.query<Cell[]>({ text: query, values: [organizationId], rowMode: 'array' })
-    lists.push([name, writeCsv([heads, ...rows])])
+    lists.push([name, writeCsv([heads, ...rows.map((row) => row.map(said))])])
   }
   return lists
 }
+
+const said = (cell: Cell): Cell =>
+  typeof cell === 'string' && /^[a-zA-Z, ]+$/.test(cell)
+    ? cell
+        .split(', ')
+        .map((code) => WORDS[code] ?? roleWord(code, 'ru'))
+        .join(', ')
+    : cell

@@ -96,6 +96,7 @@ test('open formats: rows by table, lists that no formula hides in, contents by t
   const messages = read.get('data/messages.jsonl')!.trim().split('\n')
   expect(messages.map((line) => JSON.parse(line).text)).toContain('Собрание в среду')
   expect(read.get('lists/обучающиеся.csv')).toContain('Кузнецов Митя;7А')
+  expect(read.get('lists/родители.csv')).toContain('Кузнецова Анна;Кузнецов Митя;мать')
   const everything = [...read].map(([name, text]) => name + text).join('\n')
   for (const secret of ['password_hash', 'token_hash', 'code_hash', elena.login, elena.accountId]) {
     expect(everything.includes(secret), secret).toBe(false)
