@@ -27,6 +27,7 @@ async function openClass() {
   const mitya = await school.pupil('Митя Кузнецов', class7a)
   const alia = await school.pupil('Алия Ахметова', class7a)
   await school.guardianOf(mitya, 'Анна Кузнецова')
+  await school.guardianOf(alia, 'Гульнара Ахметова')
   const { chats } = (await elena.reads(listChats, {})).body
   const chatOf = (name: string) => chats.find(({ automatic }) => automatic === name)!.id
   // Alia’s story tells of the rules; the others have read them.
@@ -62,8 +63,11 @@ describe.each(WIDTHS)('messages at %i', (width) => {
     return one
   }
   const dialog = (one: Visitor, name: string) => one.page.getByRole('dialog', { name, exact: true })
-  const choose = async (one: Visitor, text: string, deed: string) =>
-    (await openMenuOf(one.page, text)).getByRole('menuitem', { name: deed }).click()
+  const choose = async (one: Visitor, text: string, deed: string) => {
+    // A mouse that lies still over what has just come up has not come to it.
+    if (width > 600) await one.page.mouse.move(2, 2)
+    await (await openMenuOf(one.page, text)).getByRole('menuitem', { name: deed }).click()
+  }
 
   /** Opens the chat of the class at its end, wherever unread begins. */
   const openAtEnd = async ({ page }: Visitor) => {
