@@ -149,7 +149,7 @@ describe.each(WIDTHS)('a list of the school at %i', (width) => {
     await sees(page.getByText('7А → 7Б'))
     await sees(page.getByText('приказ № 118-к', { exact: false }))
     await stand.scan(page, 'движение')
-    await press(page, 'Что сделать: Ахметов Тимур')
+    await page.getByRole('button', { name: 'Что сделать: Ахметов Тимур' }).first().click()
     await page.getByRole('menuitem', { name: 'Отменить' }).click()
     await seesNo(page.getByText('7А → 7Б'))
   })
