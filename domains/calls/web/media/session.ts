@@ -34,7 +34,7 @@ export interface Shown {
 const KEEP_EVERY = 10_000
 const PATIENCE = 4000
 const HURRY_EVERY = 1000
-const CONNECTS_WITHIN = 5000
+const CONNECTS_WITHIN = 8000
 
 /** One call on one device: joins, sends, receives, and comes back by itself. Without a screen. */
 export class Session {
