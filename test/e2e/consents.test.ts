@@ -4,7 +4,7 @@ import { createAnnouncement, publishAnnouncement } from '#contract/announcements
 import { listSchoolChats } from '#contract/chats'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { fill, follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
+import { fill, follow, press, russianLeftOn, sees, seesNo, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
@@ -99,6 +99,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     await stand.scan(page, 'consents-slip')
     await press(page, 'Отправить на подпись')
     await sees(page.getByText('Подписали 0 из 3'))
+    await sees(page.getByText('Сорокин Лев'))
     await stand.scan(page, 'consents-register-empty')
   })
 
@@ -109,6 +110,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
     await stand.scan(page, 'consents-important')
     await page.goto('/consents')
+    await sees(page.getByRole('region', { name: /Артём/ }))
     await stand.scan(page, 'consents-family')
     await page
       .getByRole('region', { name: /Артём/ })
@@ -167,6 +169,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
     await page.getByRole('menuitem', { name: 'Дата рождения' }).click()
     await page.getByRole('dialog').getByLabel('Дата рождения').fill('2013-05-09')
     await press(page, 'Сохранить')
+    await seesNo(page.getByRole('dialog'))
     await stand.scan(page, 'consents-register')
     const printed = await page.getByRole('link', { name: 'Напечатать' }).getAttribute('href')
     expect((await page.request.get(printed!)).headers()['content-type']).toBe('application/pdf')

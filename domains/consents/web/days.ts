@@ -6,6 +6,8 @@ export const noon = (day: string): string => `${day}T12:00:00Z`
 /** In the middle of a sentence: «завтра», «четверг, 11 марта». */
 export const spokenDay = (at: string): string => {
   const said = formatDay(at)
+  // English weekdays keep their capital.
+  if (getLanguage() === 'en' && /day,? \d/.test(said)) return said
   return said.charAt(0).toLowerCase() + said.slice(1)
 }
 export const spokenMoment = (at: string): string => `${spokenDay(at)}, ${formatTime(at)}`
