@@ -51,7 +51,6 @@ export const DEEDS: Record<string, Deed> = {
     'Изменено требование второго шага',
     'The demand of a second step was changed',
   ),
-  'people.settleIntrusion': deed('entry', 'Сообщение о чужом входе разобрано', 'A report of an intrusion was settled'),
   'invitations.resetAccess': deed('entry', 'Выдан лист для нового пароля', 'A sheet for a new password was made'),
   'invitations.createInvitation': deed('entry', 'Создана ссылка-приглашение', 'An invitation was made'),
   'invitations.revokeInvitation': deed('entry', 'Ссылка-приглашение отозвана', 'An invitation was revoked'),
