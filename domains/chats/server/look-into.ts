@@ -49,15 +49,14 @@ export const LOOK = 'look'
 async function findForLook(tx: Tx, actor: Actor, chatId: string) {
   const chat = await tx
     .selectFrom('chats')
-    .select(['id', 'organization_id', 'kind', 'direct_key'])
+    .select(['id', 'organization_id', 'kind'])
     .where('id', '=', chatId)
     .executeTakeFirst()
   if (!chat) throw noChat()
   const self = await accessSelf(tx, actor, chat.organization_id).catch(() => {
     throw noChat()
   })
-  const alone = new Set(chat.direct_key?.split(' ')).size === 1
-  if (!self.administers || (chat.kind === 'direct' && (alone || !(await isWithPupil(tx, chat.id))))) throw noChat()
+  if (!self.administers || (chat.kind === 'direct' && !(await isWithPupil(tx, chat.id)))) throw noChat()
   const person = await tx
     .selectFrom('people')
     .select(['last_name', 'first_name', 'patronymic'])
