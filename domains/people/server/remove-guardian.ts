@@ -1,5 +1,5 @@
-import { note } from '#server/audit'
 import { seatPeople } from '#domains/chats'
+import { note } from '#server/audit'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessPerson, noPerson } from './access.ts'
