@@ -7,6 +7,7 @@ import type { MovementKind, Paper } from '../contract.ts'
 import { todayAt } from './today.ts'
 
 export interface Record {
+  /** A person; whoever comes by a link acts as an account, and has moved by themselves. */
   actorId?: string | null
   paper?: Paper
   reason?: string
@@ -34,7 +35,8 @@ export async function recordMovements(
     insert into movements (id, organization_id, person_id, kind, from_class_id, to_class_id, from_name, to_name,
       day, order_number, reason, school_year_id, made_by)
     select t.id, ${organizationId}, t."personId", t.kind, t."fromClassId", t."toClassId", f.name, c.name,
-      ${day}, ${paper?.order || null}, ${paper?.reason || reason || null}, ${schoolYearId ?? null}, ${actorId ?? null}
+      ${day}, ${paper?.order || null}, ${paper?.reason || reason || null}, ${schoolYearId ?? null},
+      (select p.id from people p where p.id = ${actorId ?? null}::uuid)
     from jsonb_to_recordset(${rows}::jsonb)
       as t (id uuid, "personId" uuid, kind text, "fromClassId" uuid, "toClassId" uuid)
     left join classes f on f.id = t."fromClassId"
