@@ -77,7 +77,11 @@ test('a deputy holds no key to the director: none printed, none replaced, none i
   expect([alone.statusCode, alone.json().reason]).toEqual([403, expect.stringContaining('директор')])
   expect((await deputy.does(replaceSheet, { id: randomUUID(), personId: director.personId })).status).toBe(403)
   const { sheets } = (await deputy.reads(listSheets, { organizationId })).body
-  expect(sheets.find(({ personId }) => personId === director.personId)?.can).toEqual({ print: false, replace: false })
+  expect(sheets.find(({ personId }) => personId === director.personId)?.can).toEqual({
+    print: false,
+    replace: false,
+    reset: false,
+  })
 
   expect((await deputy.downloads(printSheets, { organizationId })).statusCode).toBe(200)
   expect(await sheetOf(teacher.personId)).toBeDefined()
