@@ -31,7 +31,8 @@ export default defineConfig({
             // What most screens share comes in one file: fifty small ones are fifty turns on a slow network.
             {
               name: 'parts',
-              test: /\/platform\/(web|ui)\/|node_modules\/(lucide-react|clsx|idb|uuid)\//,
+              // Tabs and one-time codes bring their own library, and the first screens have neither.
+              test: /\/platform\/(web|ui)\/(?!overlays\/Tabs|forms\/CodeCells)|node_modules\/(lucide-react|clsx|idb|uuid)\//,
               minShareCount: 3,
             },
           ],
