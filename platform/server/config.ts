@@ -36,8 +36,8 @@ export const config = {
   mediaAddress: environment.ZVONOK_MEDIA_ADDRESS || undefined,
   /** What carries calls: Janus where it is installed and can work, else what comes with npm. */
   callEngine: (environment.CALL_ENGINE ?? 'auto') as 'auto' | 'builtin' | 'janus',
-  /** What one account may say in a minute over all its chats: a flood stops here. */
-  messagesPerMinute: Number(environment.ZVONOK_MESSAGES_PER_MINUTE ?? 60),
+  /** What one account may say in a minute over all its chats: against programs. People are slowed by the rules of a chat. */
+  messagesPerMinute: Number(environment.ZVONOK_MESSAGES_PER_MINUTE ?? 3000),
   /** Servers of the school's own network that links may lead to, `host:port` parted by commas: there previews go. */
   outsideHosts: (environment.ZVONOK_OUTSIDE_HOSTS ?? '').split(',').filter(Boolean),
   /** A name server of one's own for addresses that people name, `address:port`; empty = the machine's. */
