@@ -82,7 +82,7 @@ async function tryCell(row: Row, caller: Caller, expected: string): Promise<void
 
   expect(await undoing.digest(), 'a refusal leaves no trace: no row, no event').toEqual(staged)
   if (expected === 'not_found' && row.hides) {
-    const missing = await act(row, caller, { ...input, [row.hides]: randomised(input[row.hides]) })
+    const missing = await act(row, caller, randomisedAt(input, row.hides.split('.')))
     expect(answer.bytes, 'hidden and missing are one answer').toBe(missing.bytes)
   }
 }
@@ -95,6 +95,12 @@ test('after all the cells the school is as it was', async () => {
 async function changedSince(staged: Record<string, string>): Promise<boolean> {
   const now = await undoing.digest()
   return Object.keys(staged).some((table) => table !== 'public.command_results' && now[table] !== staged[table])
+}
+
+function randomisedAt(input: Record<string, unknown>, [key = '', ...rest]: string[]): Record<string, unknown> {
+  const value = input[key]
+  const other = rest.length > 0 ? randomisedAt(value as Record<string, unknown>, rest) : randomised(value)
+  return { ...input, [key]: other }
 }
 
 const randomised = (value: unknown) => (Array.isArray(value) ? value.map(() => randomUUID()) : randomUUID())

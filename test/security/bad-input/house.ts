@@ -7,7 +7,7 @@ import { openSession } from '#domains/accounts'
 import { inTransaction } from '#server/events'
 import { type RunningServer, startServer } from '../../running-server.ts'
 import { openRunningWorld, type RunningWorld } from '../../running-world.ts'
-import type { Member } from '../../school.ts'
+import { type Member, openSchool } from '../../school.ts'
 import { type Cast, gatherCast } from '../cast.ts'
 
 // The program itself, in a process of its own, with its own database: what breaks it here breaks it in a school.
@@ -32,15 +32,18 @@ export function openHouse(): void {
   })
 }
 
-/** The last test of a file. */
-export function expectUnharmed(): void {
+/** The last test of a file. `newcomers`: two who have come meanwhile, where the calls may have sent the others away. */
+export function expectUnharmed({ newcomers = false } = {}): void {
   test('after all that: nothing is lost, nothing broke, and a message is heard', async () => {
     expect(server.alive()).toBe(true)
-    const boy = await cast.pupil.listens()
-    await boy.hello()
-    const said = await sayAsTeacher('После всего')
-    await boy.until(({ op, view }) => op === 'event' && view?.text === said)
-    boy.close()
+    const { teacher, boy, chatId } = newcomers
+      ? await anotherSchool()
+      : { teacher: cast.classTeacher, boy: cast.pupil, chatId: cast.chats.class }
+    const listening = await boy.listens()
+    await listening.hello()
+    const said = await sayAs(teacher, chatId, 'После всего')
+    await listening.until(({ op, view }) => op === 'event' && view?.text === said)
+    listening.close()
     const { rows } = { rows: await world.db.selectFrom('messages').select('text').where('text', '=', first).execute() }
     expect(rows).toEqual([{ text: first }])
     expect(server.output().match(/"msg":"(a request failed|a call failed)".*/g) ?? []).toEqual([])
@@ -61,15 +64,23 @@ export function freshToken({ accountId }: Member): Promise<string> {
   return inTransaction(world.db, (tx) => openSession(tx, call, accountId, 'password')).then(({ result }) => result)
 }
 
+/** A school that has opened after all the others' troubles. */
+async function anotherSchool() {
+  const school = await openSchool(world, { name: 'Школа № 5' })
+  const classId = await school.addClass('1А')
+  const teacher = await school.teacher('Ирина Львовна Сомова', classId)
+  const boy = await school.pupil('Лёва Сомов', classId)
+  const { body } = await teacher.reads(chats.listChats, {})
+  return { teacher, boy, chatId: body.chats.find(({ automatic }) => automatic === 'class')!.id }
+}
+
 /** The sender is a member whose session no attempt above has touched. */
-export async function sayAsTeacher(text: string): Promise<string> {
+export const sayAsTeacher = (text: string): Promise<string> => sayAs(cast.classTeacher, cast.chats.class, text)
+
+async function sayAs(who: Member, chatId: string, text: string): Promise<string> {
   const unique = `${text} ${randomUUID()}`
   const started = Date.now()
-  const sent = await cast.classTeacher.does(chats.sendMessage, {
-    id: randomUUID(),
-    chatId: cast.chats.class,
-    text: unique,
-  })
+  const sent = await who.does(chats.sendMessage, { id: randomUUID(), chatId, text: unique })
   expect(sent.status, JSON.stringify(sent.body)).toBe(200)
   expect(Date.now() - started, 'a message is not held up').toBeLessThan(5000)
   return unique

@@ -1,14 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { AnyContract } from '#contract'
 import * as accounts from '#contract/accounts'
 import type { Caller, Cast } from '../cast.ts'
 import { collectContracts } from '../contracts.ts'
 import { HOSTILE, hasUnstorable, isOfAnotherKind, placesOf, valueAt, withValue } from '../hostile.ts'
 import { MATRIX, type Row, type Stage } from '../matrix/index.ts'
+import { sampleOf } from '../sample.ts'
 import { cast, expectUnharmed, freshToken, get, isClear, openHouse, post, world } from './house.ts'
 
+const PASSWORD = 'zvonok-operator'
+
 openHouse()
+// An honest call may lock its own account out, or leave a call of the class going on: everybody goes on as they came.
+afterEach(async () => {
+  const { db } = world
+  await db.deleteFrom('totp_factors').execute()
+  await db.deleteFrom('passkeys').execute()
+  await db.deleteFrom('operator_step_demands').execute()
+  await db.deleteFrom('step_demands').execute()
+  await db.deleteFrom('account_locks').execute()
+  await db.deleteFrom('account_deletions').execute()
+  await db.updateTable('calls').set({ ended_at: new Date() }).where('ended_at', 'is', null).execute()
+})
 
 const COMMANDS = (await collectContracts()).filter(({ kind }) => kind === 'command')
 const QUERIES = (await collectContracts()).filter(({ kind }) => kind === 'query' || kind === 'download')
@@ -70,7 +84,7 @@ describe.each(QUERIES.map((contract) => ({ name: contract.name, contract })))('$
   })
 })
 
-expectUnharmed()
+expectUnharmed({ newcomers: true })
 
 /** A call as an honest client makes it: by whoever is allowed to, with a session of its own, for some calls end theirs. */
 async function honestCall(contract: AnyContract) {
@@ -86,14 +100,27 @@ async function honestCall(contract: AnyContract) {
 // Made once: a registration, say, cannot be got ready twice.
 const honest = new Map<string, Record<string, unknown>>()
 
+/** Where the honest way would need a house without an operator, or a second step that every later sign-in would ask for. */
+const WRITTEN = new Map<string, Record<string, unknown>>([
+  [accounts.setUpOperator.name, { token: 'x'.repeat(43), name: 'Оператор', login: 'new.operator', password: PASSWORD }],
+  [accounts.confirmTotp.name, { code: '000000' }],
+  [accounts.dropTotp.name, { current: PASSWORD }],
+  [accounts.bindAddress.name, { address: '+7 999 000-00-00', code: '000000' }],
+  [accounts.reportIntrusion.name, { id: randomUUID(), words: 'Это не я', lock: false }],
+])
+
 async function inputOf(row: Row, caller: Caller, token: string | undefined): Promise<Record<string, unknown>> {
-  // The honest one would need a house without an operator.
-  if (row.contract.name === accounts.setUpOperator.name)
-    return { token: 'x'.repeat(43), name: 'Оператор', login: 'new.operator', password: 'zvonok-operator' }
+  const written = WRITTEN.get(row.contract.name)
+  if (written) return written
   // The session of the cast may have been ended by an earlier call: this one is fresh.
   const fresh = { ...cast, as: (who: Caller) => (who === caller ? world.as(token) : cast.as(who)) } as Cast
   const ask: Stage['ask'] = async (query, input) => (await fresh.as(caller).reads(query, input)).body
-  return (await row.input({ cast: fresh, caller, db: world.db, ask })) as Record<string, unknown>
+  try {
+    return (await row.input({ cast: fresh, caller, db: world.db, ask })) as Record<string, unknown>
+  } catch {
+    // An earlier honest call has dismissed the pupil, closed the school year: of the right kinds, and of nothing there is.
+    return sampleOf(row.contract)
+  }
 }
 
 /** A few at a time: the tests are about each one's answer, not about load. */

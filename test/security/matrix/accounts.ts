@@ -274,7 +274,7 @@ async function halfWay(cast: Cast, db: Db): Promise<{ step: string; secret: stri
 
 async function connectTotp({ cast, caller }: Stage): Promise<string> {
   if (caller === 'nobody') return '000000'
-  const { secret } = (await cast[caller].does(accounts.beginTotp, { current: PASSWORD })).body
+  const { secret } = (await cast.as(caller).does(accounts.beginTotp, { current: PASSWORD })).body
   return shownBy(secret)
 }
 

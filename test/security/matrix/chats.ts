@@ -153,12 +153,12 @@ export const ofChats: Row[] = [
     input: ({ cast }) => ({ id: id(), chatId: cast.chats.parents, text: '', forwardOf: pupilsMessage(cast) }),
     allow: [],
     forbidden: ['classTeacher'],
-    hides: 'chatId',
+    hides: 'forwardOf.messageId',
   }),
   row(chats.sendMessage)('a pupil’s words to the colleagues', {
     input: ({ cast }) => ({ id: id(), chatId: cast.chats.teachers, text: '', forwardOf: pupilsMessage(cast) }),
     allow: ['classTeacher'],
-    hides: 'chatId',
+    hides: 'forwardOf.messageId',
     can: async ({ ask, cast }) => {
       const { chatId, messageId } = pupilsMessage(cast)
       const offered = await ask(chats.listForwardTargets, { chatId, messageIds: [messageId] })

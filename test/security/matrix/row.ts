@@ -14,7 +14,7 @@ export interface Row<C extends AnyContract = AnyContract> {
   input(stage: Stage): InputOf<C> | Promise<InputOf<C>>
   allow: readonly Caller[]
   refuse: Partial<Record<ErrorCode, readonly Caller[]>>
-  /** Names the target: with a random id in its place, whoever gets `not_found` must get the very same bytes. */
+  /** Names the target («chatId», «forwardOf.messageId»): with a random id in its place, whoever gets `not_found` must get the very same bytes. */
   hides: string | undefined
   /** What the screen is told: must be true for those whom the row allows, and for nobody else who is told. */
   can: ((stage: Stage) => Promise<boolean | undefined>) | undefined
@@ -44,7 +44,7 @@ type Refused = Partial<Record<ErrorCode, readonly Caller[]>>
 interface Cells<C extends AnyContract> extends Refused {
   input(stage: Stage): InputOf<C> | Promise<InputOf<C>>
   allow: readonly Caller[]
-  hides?: keyof InputOf<C> & string
+  hides?: (keyof InputOf<C> & string) | `${keyof InputOf<C> & string}.${string}`
   can?: Row['can']
   body?: Buffer
 }
