@@ -74,6 +74,8 @@ export const createTemplate = handleCommand(contract.createTemplate, async ({ tx
 /** What was asked with an earlier version keeps it. */
 export const reviseTemplate = handleCommand(contract.reviseTemplate, async ({ tx, actor, input }) => {
   const { row, hat } = await accessKept(tx, actor, input.templateId)
+  // Versions follow one another.
+  await tx.selectFrom('consent_templates').select('id').where('id', '=', row.id).forUpdate().execute()
   const before = await viewTemplate(tx, row.organization_id, row.id)
   const same = (['title', 'text', 'consequence'] as const).every((part) => before[part] === input[part])
   if (!same) {

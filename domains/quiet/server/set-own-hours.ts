@@ -12,15 +12,20 @@ export const setOwnHours = handleCommand(contract.setOwnHours, async ({ tx, acto
   const self = await accessSelf(tx, actor, input.organizationId)
   if (input.own && !leavesOwnTime(input.own)) throw neverReached()
 
-  await tx.deleteFrom('own_hours').where('person_id', '=', self.personId).execute()
   if (input.own) {
     const { fromMinute, toMinute, daysOff } = input.own
-    const hours = { from_minute: fromMinute, to_minute: toMinute, days_off: [...new Set(daysOff)].sort() }
+    const hours = {
+      from_minute: fromMinute,
+      to_minute: toMinute,
+      days_off: [...new Set(daysOff)].sort(),
+      set_at: now(),
+    }
     await tx
       .insertInto('own_hours')
-      .values({ person_id: self.personId, ...hours, set_at: now() })
+      .values({ person_id: self.personId, ...hours })
+      .onConflict((oc) => oc.column('person_id').doUpdateSet(hours))
       .execute()
-  }
+  } else await tx.deleteFrom('own_hours').where('person_id', '=', self.personId).execute()
   await append(tx, `organization:${self.organizationId}`, contract.hoursChanged, {}, self.personId, { view: {} })
   return viewHours(tx, self)
 })
