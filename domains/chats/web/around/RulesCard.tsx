@@ -1,4 +1,5 @@
 import './words.ts'
+import { useState } from 'react'
 import { Checkbox, Note, Segmented, Select, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -8,6 +9,8 @@ import { rulesOf } from './rules-of.ts'
 
 const PAUSES = [0, 10, 30, 60, 300, 900, 3600]
 const MINUTES = [0, 3, 5, 10, 20]
+
+type Asked = Partial<Chat['rules']> & { open?: boolean }
 
 /** What the owner asks of everybody else; they see the same in words. */
 export function RulesCard({ chat }: { chat: Chat }) {
@@ -31,13 +34,18 @@ export function RulesCard({ chat }: { chat: Chat }) {
 function RulesForm({ chat }: { chat: Chat }) {
   const t = useWords('around')
   const saving = useRun<typeof setRules>('chats.setRules', { onDone: (changed) => chatStore.put(changed) })
-  // What has been pressed is shown at once.
-  const asked: Partial<Chat['rules']> & { open?: boolean | undefined } = saving.isPending ? saving.variables : {}
+  // What has been pressed stands at once, until the server has said.
+  const [asked, setAsked] = useState<Asked>({})
   const rules: Chat['rules'] = { ...chat.rules, ...asked }
   const open = asked.open ?? chat.open
   const gathered = chat.automatic === null && chat.follows === null
-  const put = (some: Partial<Chat['rules']> & { open?: boolean }) =>
-    saving.mutate({ chatId: chat.id, ...some }, { onError: (error) => toast(error.reason, { bad: true }) })
+  const put = (some: Asked) => {
+    setAsked((before) => ({ ...before, ...some }))
+    saving.mutate(
+      { chatId: chat.id, ...some },
+      { onError: (error) => toast(error.reason, { bad: true }), onSettled: () => setAsked({}) },
+    )
+  }
   const pause = (seconds: number) =>
     seconds < 60 ? t('rules.seconds', { count: seconds }) : t('rules.minutes', { count: seconds / 60 })
   return (
