@@ -95,7 +95,7 @@ beforeAll(async () => {
     checkSessionsEvery: 300,
     stillOpen: async (_db, ids) => new Set(ids.filter((id) => !ended.has(id.replace('session-', '')))),
   })
-  origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  origin = await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 })
 })
 
 afterEach(() => {
