@@ -3,6 +3,11 @@
 
 const PREFIX = 'zvonok.my.'
 
+let forgotten = 0
+
+/** How often all was forgotten: what was asked for before that must not be kept after it. */
+export const timesForgotten = (): number => forgotten
+
 export function keepMine(key: string, value: unknown): void {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value))
@@ -27,6 +32,7 @@ export function onForget(forget: Forget): void {
 }
 
 export async function forgetMine(): Promise<void> {
+  forgotten += 1
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
   sessionStorage.clear()
   await Promise.all([...forgetters].map((forget) => forget()))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { forgetMine, keepMine, recallMine } from './mine.ts'
+import { forgetMine, keepMine, recallMine, timesForgotten } from './mine.ts'
 import { queryClient } from './queries.ts'
 import { ApiError, ask, onSessionLost, run } from './wire.ts'
 
@@ -122,8 +122,10 @@ export const refreshHats = (): Promise<void> => queryClient.invalidateQueries({ 
 
 async function readMe(): Promise<Me | null> {
   const kept = recallMine<Me>('me')
+  const asked = timesForgotten()
   try {
     const me = (await ask('accounts.getMe', {})) as Me
+    if (asked !== timesForgotten()) return me // signed out meanwhile: nothing of it stays here
     if (kept && kept.account.id !== me.account.id) await forgetMine()
     keepMine('me', me)
     return me
@@ -135,9 +137,10 @@ async function readMe(): Promise<Me | null> {
 }
 
 async function readHats(): Promise<Hat[]> {
+  const asked = timesForgotten()
   try {
     const { hats } = (await ask('people.listMyHats', {})) as { hats: Hat[] }
-    keepMine('hats', hats)
+    if (asked === timesForgotten()) keepMine('hats', hats)
     return hats
   } catch (error) {
     const kept = recallMine<Hat[]>('hats')
