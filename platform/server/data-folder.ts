@@ -32,7 +32,7 @@ interface Holder {
 
 function take(file: string): boolean {
   try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, began: beganAt(process.pid) ?? '' }), { flag: 'wx' })
+    writeFileSync(file, JSON.stringify({ pid: process.pid, began: statOf(process.pid)?.began ?? '' }), { flag: 'wx' })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -58,16 +58,19 @@ function isAlive({ pid, began }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  const now = beganAt(pid)
-  return now === undefined || began === '' || now === began
+  const now = statOf(pid)
+  // Killed, and nobody has asked yet how it ended: as in a container whose first process is no init.
+  if (now?.state === 'Z') return false
+  return now === undefined || began === '' || now.began === began
 }
 
-/** Ticks since the machine's start, as /proc has them; undefined where there is no /proc. */
-function beganAt(pid: number): string | undefined {
+/** As /proc has it; undefined where there is no /proc. `began`: in ticks since the machine's start. */
+function statOf(pid: number): { state: string | undefined; began: string | undefined } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // After the name in brackets, which may hold anything, it is the twentieth field.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    // The name before that stands in brackets and may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0], began: fields[19] }
   } catch {
     return undefined
   }

