@@ -13,11 +13,13 @@ import { whyNotUndone } from './why-not-undone.ts'
 
 export const getImport = handleQuery(contract.getImport, async ({ tx, actor, input }) => {
   const { row } = await accessImport(tx, actor, input.importId)
-  const whyNot = row.state === 'done' ? await whyNotUndone(tx, row) : null
+  // All of it from one look: the job may have gone on since the row was read.
+  const one = await viewImport(tx, row.id)
+  const whyNot = one.state === 'done' ? await whyNotUndone(tx, row) : null
   return {
-    import: await viewImport(tx, row.id),
-    table: row.state === 'mapping' ? await viewTable(tx, row) : null,
-    can: { write: canWrite(row), undo: row.state === 'done' && !whyNot, whyNot },
+    import: one,
+    table: one.state === 'mapping' ? await viewTable(tx, row) : null,
+    can: { write: canWrite(one), undo: one.state === 'done' && !whyNot, whyNot },
   }
 })
 
