@@ -274,6 +274,8 @@ describe.each(WIDTHS)('messages at %i', (width) => {
     const last = await cast.tell(cast.elena, 'Спасибо, все отметились')
     await page.goto(`/chats/${cast.class}`)
     await sees(message(page, 'Спасибо, все отметились'))
+    // A look is at least one painted frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     await page.goto('about:blank')
     await expect
       .poll(async () => (await cast.alia.reads(getChat, { chatId: cast.class })).body.readMsgNo, { timeout: 5000 })
