@@ -44,7 +44,9 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
     if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
     const first = rows[handle.findItemIndex(handle.scrollOffset + 24)]?.message
     if (first && isStored(first)) top.set(first.msgNo)
-    let place = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
+    // At the end the newest is in sight, even before the list has said how far it has been scrolled.
+    const atFoot = () => handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
+    let place = atEnd.current ? rows.length - 1 : atFoot()
     while (place > 0 && !isStored(rows[place]!.message)) place -= 1
     const message = rows[place]?.message
     if (message && isStored(message)) onSeen(message.msgNo)
