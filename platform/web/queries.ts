@@ -1,4 +1,5 @@
 import {
+  notifyManager,
   QueryClient,
   type UseMutationResult,
   type UseQueryOptions,
@@ -8,6 +9,9 @@ import {
 } from '@tanstack/react-query'
 import type { AnyCommand, AnyQuery, InputOf, OutputOf } from '#contract'
 import { ApiError, ask, type RunInput, run } from './wire.ts'
+
+// By default a timer tells components what changed: a switch just pressed would jump back until it has run.
+notifyManager.setScheduler(queueMicrotask)
 
 /** One for the page. A refusal is an answer and is not asked again; a lost connection is, twice. */
 export const queryClient = new QueryClient({
