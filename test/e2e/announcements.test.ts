@@ -18,6 +18,8 @@ afterAll(async () => {
   await stand?.close()
 })
 
+const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 /** A class with its families, one of them not in Звонок yet. */
 async function openClass() {
   const school = await openSchool(world, { name: 'Школа № 14' })
@@ -64,11 +66,15 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
       .fill('Едем 11 декабря после уроков.\nСогласие возьмите тут: https://school14.example/trip')
     await page.getByLabel(/7А, родители/).check()
     await page.getByLabel('Отметка за каждого ребёнка').check()
+    // The school lives by Omsk, six hours ahead of this browser: the hour of the deadline is Omsk's.
+    await sees(page.getByText('Часы школы:'))
+    await page.getByLabel('Ознакомиться до').fill(`${dayAfter(7)}T18:00`)
     await sees(page.getByText('Это ваши чаты'))
     await stand.scan(page, 'announcement-editor')
     await press(page, 'Опубликовать…')
     await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click()
     await sees(page.getByText('Ознакомились 0 из 4').first())
+    await sees(page.getByText(/Ознакомиться до .*, 12:00/))
     await stand.scan(page, 'announcement-published')
   })
 

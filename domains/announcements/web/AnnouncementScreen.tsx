@@ -3,7 +3,7 @@ import './words.ts'
 import type { getAnnouncement } from '#contract/announcements'
 import { Card, Note, Page, Progress, Skeleton, StatusScreen, TopBar } from '#ui'
 import { useAsk } from '#web/api'
-import { formatUntil, useWords } from '#web/i18n'
+import { dayTimeInSentence, formatUntil, useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { StateTag } from './AnnouncementsScreen.tsx'
@@ -12,7 +12,6 @@ import { NamesCard } from './NamesCard.tsx'
 import { Steps } from './Steps.tsx'
 import { Text } from './Text.tsx'
 import { useAudienceName } from './use-audience-name.ts'
-import { midSentence } from './when.ts'
 
 /** One announcement: its text, the press, how far it has come, and by name for whom it is. */
 export function AnnouncementScreen() {
@@ -47,7 +46,7 @@ export function AnnouncementScreen() {
       <title>{title}</title>
       <TopBar
         title={title}
-        text={[author.name, author.post, publishedAt && midSentence(publishedAt)].filter(Boolean).join(', ')}
+        text={[author.name, author.post, publishedAt && dayTimeInSentence(publishedAt)].filter(Boolean).join(', ')}
         back="/announcements"
       />
       <div className="announcements-cols">

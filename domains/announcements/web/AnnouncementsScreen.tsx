@@ -8,10 +8,9 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Empty, Note, Progress, Skeleton, Tabs, Tag, TopBar } from '#ui'
 import { useAsk } from '#web/api'
-import { formatUntil, useWords } from '#web/i18n'
+import { dayTimeInSentence, formatUntil, useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
 import { useAudienceName } from './use-audience-name.ts'
-import { midSentence } from './when.ts'
 
 type Which = InputOf<typeof listAnnouncements>['which']
 
@@ -137,5 +136,5 @@ export function StateTag({ announcement }: { announcement: Announcement }) {
   const { state, publishAt, publishedAt } = announcement
   const at = state === 'scheduled' ? publishAt : publishedAt
   const kind = state === 'refused' ? 'bad' : state === 'proposed' || state === 'scheduled' ? 'wait' : undefined
-  return <Tag {...(kind ? { kind } : {})}>{t(`state.${state}`, { when: at ? midSentence(at) : '' })}</Tag>
+  return <Tag {...(kind ? { kind } : {})}>{t(`state.${state}`, { when: at ? dayTimeInSentence(at) : '' })}</Tag>
 }

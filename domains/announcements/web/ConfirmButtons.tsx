@@ -3,8 +3,7 @@ import type { OutputOf } from '#contract'
 import type { acknowledge, getAnnouncement, Mine } from '#contract/announcements'
 import { Button, Icon, toast } from '#ui'
 import { queryClient, useRun } from '#web/api'
-import { type Say, useWords } from '#web/i18n'
-import { midSentence } from './when.ts'
+import { dayTimeInSentence, type Say, useWords } from '#web/i18n'
 
 type Props = { announcementId: string; mine: Mine[] }
 
@@ -48,8 +47,8 @@ export function Confirmed({ mine }: { mine: Mine[] }) {
       <p key={row.aboutId} className="announcements-done">
         <Icon of={Check} size="s" />
         {row.child && mine.length > 1
-          ? t('confirmedFor', { name: row.child.name, when: midSentence(row.at) })
-          : t('confirmed', { when: midSentence(row.at) })}
+          ? t('confirmedFor', { name: row.child.name, when: dayTimeInSentence(row.at) })
+          : t('confirmed', { when: dayTimeInSentence(row.at) })}
       </p>
     ) : null,
   )

@@ -12,11 +12,11 @@ import { Button, Card, Checkbox, Field, Note, NoticeCard, TextArea, toast } from
 import { type ApiError, refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { type SchoolClock, useSchoolClock } from '#web/school-clock'
 import { progressOf } from './AnnouncementInChat.tsx'
 import { AudiencePicker } from './AudiencePicker.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { Text } from './Text.tsx'
-import { fromField, toField } from './when.ts'
 
 type Props = {
   organizationId: string
@@ -27,10 +27,10 @@ type Props = {
 
 const NEW = { title: '', text: '', deadline: '', acknowledge: true, perChild: false, chatIds: [] as string[] }
 
-const contentOf = ({ title, text, deadline, acknowledge, perChild, audiences }: Announcement) => ({
+const contentOf = ({ title, text, deadline, acknowledge, perChild, audiences }: Announcement, clock: SchoolClock) => ({
   title,
   text,
-  deadline: toField(deadline),
+  deadline: clock.toField(deadline),
   acknowledge,
   perChild,
   chatIds: audiences.map(({ chatId }) => chatId),
@@ -39,7 +39,8 @@ const contentOf = ({ title, text, deadline, acknowledge, perChild, audiences }: 
 export function EditorForm({ organizationId, author, audiences, known }: Props) {
   const t = useWords('announcements')
   const go = useGo()
-  const [content, setContent] = useState(known ? contentOf(known) : NEW)
+  const clock = useSchoolClock(organizationId)
+  const [content, setContent] = useState(known ? contentOf(known, clock) : NEW)
   const [saved, setSaved] = useState(known)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState<'save' | 'publish' | 'propose'>()
@@ -55,7 +56,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
   const errorAt = (field: string) => (error?.field === field ? error.reason : undefined)
 
   async function save(): Promise<Announcement> {
-    const input = { ...content, perChild: content.perChild && families, deadline: fromField(content.deadline) }
+    const input = { ...content, perChild: content.perChild && families, deadline: clock.fromField(content.deadline) }
     const made = saved
       ? await run<typeof editAnnouncement>('announcements.editAnnouncement', { ...input, announcementId: saved.id })
       : await run<typeof createAnnouncement>('announcements.createAnnouncement', { ...input, organizationId })
@@ -138,7 +139,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
                 <Field
                   type="datetime-local"
                   label={t('edit.deadline')}
-                  hint={t('edit.deadlineHint')}
+                  hint={`${t('edit.deadlineHint')}. ${clock.said}`}
                   value={content.deadline}
                   error={errorAt('deadline')}
                   onChange={(event) => change({ deadline: event.target.value })}
@@ -174,7 +175,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
             ? {
                 progress: progressOf(
                   { confirmed: 0, of: chosen.reduce((sum, { people }) => sum + people, 0) },
-                  fromField(content.deadline),
+                  clock.fromField(content.deadline),
                   t,
                 ),
               }

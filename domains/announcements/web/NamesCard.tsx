@@ -3,9 +3,8 @@ import { useDeferredValue, useState } from 'react'
 import type { Announcement, listAcknowledgements, printAcknowledgements, remind } from '#contract/announcements'
 import { Button, Card, Confirm, Field, Pills, Progress, toast } from '#ui'
 import { downloadUrl, useAsk, useRun } from '#web/api'
-import { useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 import { NamesList, type Narrowing } from './NamesList.tsx'
-import { midSentence } from './when.ts'
 
 const HOURS = 12 * 3600_000
 
@@ -35,7 +34,7 @@ export function NamesCard({ announcement, canRemind }: { announcement: Announcem
           <div className="announcements-bar">
             <b>{t('progress', total)}</b>
             {remindedAt && (
-              <span className="small dim">{t('names.remindedAt', { when: midSentence(remindedAt) })}</span>
+              <span className="small dim">{t('names.remindedAt', { when: dayTimeInSentence(remindedAt) })}</span>
             )}
             <Progress value={total.confirmed} max={total.of} label={t('progressLabel', total)} />
           </div>

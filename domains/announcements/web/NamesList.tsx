@@ -4,8 +4,7 @@ import type { InputOf } from '#contract'
 import type { AcknowledgementRow, listAcknowledgements, markOnPaper } from '#contract/announcements'
 import { Button, Icon, IconButton, Menu, Note, PersonRow, Skeleton, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { getLanguage, type Say, useWords } from '#web/i18n'
-import { midSentence } from './when.ts'
+import { dayTimeInSentence, getLanguage, type Say, useWords } from '#web/i18n'
 
 export type Narrowing = NonNullable<InputOf<typeof listAcknowledgements>['state']>
 type Sought = { announcementId: string; state: Narrowing; text: string }
@@ -114,8 +113,8 @@ function NameRow({ announcementId, row }: { announcementId: string; row: Acknowl
 }
 
 function stateOf({ at, way, markedBy, joined }: AcknowledgementRow, t: Say): string {
-  if (at && way === 'paper') return t('names.paper', { when: midSentence(at), by: markedBy ?? '' })
-  if (at) return t('names.press', { when: midSentence(at) })
+  if (at && way === 'paper') return t('names.paper', { when: dayTimeInSentence(at), by: markedBy ?? '' })
+  if (at) return t('names.press', { when: dayTimeInSentence(at) })
   return t(joined ? 'names.wait' : 'names.notJoined')
 }
 

@@ -4,7 +4,7 @@ import { useQuiet } from '#screens/quiet'
 import { Button, Checkbox, Dialog, Field, Note, RadioGroup, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
-import { fromField, midSentence } from './when.ts'
+import { useSchoolClock } from '#web/school-clock'
 
 type Props = { announcement: Announcement; onClose: () => void; onDone?: (state: Announcement['state']) => void }
 
@@ -12,8 +12,9 @@ type Props = { announcement: Announcement; onClose: () => void; onDone?: (state:
 export function PublishDialog({ announcement, onClose, onDone }: Props) {
   const t = useWords('announcements')
   const formId = useId()
+  const clock = useSchoolClock(announcement.organizationId)
   const [when, setWhen] = useState<'now' | 'at'>(announcement.publishAt ? 'at' : 'now')
-  const [at, setAt] = useState('')
+  const [at, setAt] = useState(clock.toField(announcement.publishAt))
   const [urgent, setUrgent] = useState(false)
   const [reason, setReason] = useState('')
   const working = announcement.audiences.some(({ automatic }) => automatic === 'parents')
@@ -22,7 +23,7 @@ export function PublishDialog({ announcement, onClose, onDone }: Props) {
   const publishing = useRun<typeof publishAnnouncement>('announcements.publishAnnouncement', {
     refresh: ['announcements.getAnnouncement', 'announcements.listAnnouncements'],
     onDone: ({ state, publishAt }) => {
-      toast(publishAt ? t('publish.waits', { when: midSentence(publishAt) }) : t('publish.done'))
+      toast(publishAt ? t('publish.waits', { when: clock.dayTime(publishAt) }) : t('publish.done'))
       onDone?.(state)
       onClose()
     },
@@ -30,7 +31,7 @@ export function PublishDialog({ announcement, onClose, onDone }: Props) {
   const { error } = publishing
   function send(event: FormEvent) {
     event.preventDefault()
-    const chosen = when === 'at' ? fromField(at) : null
+    const chosen = when === 'at' ? clock.fromField(at) : null
     if (when === 'at' && !chosen) return
     publishing.mutate({
       announcementId: announcement.id,
@@ -68,12 +69,13 @@ export function PublishDialog({ announcement, onClose, onDone }: Props) {
           <Field
             type="datetime-local"
             label={t('publish.time')}
+            hint={clock.said}
             value={at}
             error={error?.field === 'at' ? error.reason : undefined}
             onChange={(event) => setAt(event.target.value)}
           />
         )}
-        {held && !urgent && <Note kind="wait">{t('publish.quiet', { when: midSentence(held.toISOString()) })}</Note>}
+        {held && !urgent && <Note kind="wait">{t('publish.quiet', { when: clock.dayTime(held) })}</Note>}
         {held && quiet?.mayBeUrgent && (
           <>
             <Checkbox label={t('publish.urgent')} checked={urgent} onChange={setUrgent} />

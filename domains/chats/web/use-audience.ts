@@ -1,6 +1,6 @@
 import type { OutputOf } from '#contract'
 import { useAsk } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 import type { Chat, listMembers } from '../contract.ts'
 import { isSaved } from '../rules.ts'
 
@@ -11,7 +11,7 @@ export const useMembers = (chatId: string) =>
 export function useAudience(chat: Chat): string | undefined {
   const t = useWords('chats')
   const { data } = useMembers(chat.id)
-  const admin = isRecent(chat.lookedAt) ? t('who.looked', { when: midSentence(chat.lookedAt) }) : t('who.admin')
+  const admin = isRecent(chat.lookedAt) ? t('who.looked', { when: dayTimeInSentence(chat.lookedAt) }) : t('who.admin')
   if (chat.archived) return t('who.archived')
   if (isSaved(chat)) return t('who.saved')
   // Two adults' talk cannot be looked into at all.
@@ -31,12 +31,6 @@ export function useLacksAdult(chat: Chat): boolean {
 
 const lacksAdult = ({ kind, archived }: Chat, { audience, members }: OutputOf<typeof listMembers>): boolean =>
   kind !== 'direct' && !archived && audience.pupils > 0 && !members.some(({ part }) => part === 'owner')
-
-/** «сегодня, 14:05» within a sentence. */
-export const midSentence = (at: string): string => {
-  const said = formatDayTime(at)
-  return said.charAt(0).toLowerCase() + said.slice(1)
-}
 
 const RECENT = 7 * 24 * 3600_000
 const isRecent = (at: string | null): at is string => at !== null && Date.now() - Date.parse(at) < RECENT

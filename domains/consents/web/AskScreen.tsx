@@ -9,6 +9,7 @@ import { InSchool, PersonPicker, useUnitWords } from '#screens/people'
 import { Button, Card, Checkbox, Field, Note, Segmented, Select, Skeleton, TextArea, TopBar } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useGo } from '#web/router'
+import { useSchoolClock } from '#web/school-clock'
 import { endOfDay, todayField } from './days.ts'
 
 /** A consent by a text of the school, or a permission slip in one's own words. */
@@ -20,6 +21,7 @@ function Asking({ hat }: { hat: Hat }) {
   const t = useUnitWords('consents')
   const go = useGo()
   const organizationId = hat.organization.id
+  const clock = useSchoolClock(organizationId)
   const templates = useAsk<typeof listTemplates>('consents.listTemplates', { organizationId }).data?.templates
   const classes = useAsk<typeof listClasses>('classes.listClasses', { organizationId }).data?.classes
   const [what, setWhat] = useState<'template' | 'slip'>('slip')
@@ -58,7 +60,7 @@ function Asking({ hat }: { hat: Hat }) {
           : { title, text, consequence: consequence.trim() || t('ask.consequenceDefault'), trip: where },
       classIds,
       personIds: people.map(({ id }) => id),
-      deadline: endOfDay(deadline),
+      deadline: endOfDay(deadline, clock),
     })
   }
 

@@ -1,4 +1,5 @@
 import { formatDay, formatPaperDate, formatTime, getLanguage } from '#web/i18n'
+import type { SchoolClock } from '#web/school-clock'
 
 /** A day of a calendar, «2027-03-11», as a moment that is on that day everywhere. */
 export const noon = (day: string): string => `${day}T12:00:00Z`
@@ -13,8 +14,8 @@ export const spokenDay = (at: string): string => {
 export const spokenMoment = (at: string): string => `${spokenDay(at)}, ${formatTime(at)}`
 export const paperDay = (day: string): string => formatPaperDate(noon(day), { timeZone: 'UTC' })
 
-/** A deadline is the end of its day on this device's clock. */
-export const endOfDay = (day: string): string | null => (day ? new Date(`${day}T23:59:00`).toISOString() : null)
+/** A deadline is the end of its day by the school's clock. */
+export const endOfDay = (day: string, clock: SchoolClock): string | null => clock.fromField(day && `${day}T23:59`)
 export const todayField = (): string => new Intl.DateTimeFormat('sv').format(new Date())
 
 /** After «до»: «30 ноября». */

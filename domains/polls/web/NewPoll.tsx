@@ -6,7 +6,8 @@ import type { Chat } from '#contract/chats'
 import type { createPoll } from '#contract/polls'
 import { Button, Checkbox, Dialog, Field, IconButton, Note, Select, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
+import { useSchoolClock } from '#web/school-clock'
 
 const MOST = 12
 const EMPTY = { question: '', options: ['', ''], anonymous: false, multiple: false, quiz: false, right: 0 }
@@ -15,12 +16,13 @@ const EMPTY = { question: '', options: ['', ''], anonymous: false, multiple: fal
 export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   const t = useWords('polls')
   const formId = useId()
+  const clock = useSchoolClock(chat.organizationId)
   const [poll, setPoll] = useState({ ...EMPTY, explanation: '', closes: '' })
   const [tried, setTried] = useState(false)
   const change = (part: Partial<typeof poll>) => setPoll({ ...poll, ...part })
   const creating = useRun<typeof createPoll>('polls.createPoll', {
     onDone: ({ heldUntil }) => {
-      if (heldUntil) toast(t('new.waits', { when: formatDayTime(heldUntil).toLowerCase() }))
+      if (heldUntil) toast(t('new.waits', { when: clock.dayTime(heldUntil) }))
       onClose()
     },
   })
@@ -40,7 +42,7 @@ export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) 
       multiple: poll.multiple && !poll.quiz,
       anonymous: poll.anonymous,
       quiz: poll.quiz ? { right: Math.max(0, right), explanation: poll.explanation } : null,
-      closesAt: poll.closes ? new Date(poll.closes).toISOString() : null,
+      closesAt: clock.fromField(poll.closes),
     })
   }
   return (
@@ -113,7 +115,7 @@ export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) 
         <Field
           type="datetime-local"
           label={t('new.closes')}
-          hint={t('new.closesHint')}
+          hint={`${t('new.closesHint')}. ${clock.said}`}
           value={poll.closes}
           error={errorAt('closesAt')}
           onChange={(event) => change({ closes: event.target.value })}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { reportIntrusion } from '#contract/accounts'
 import { Button, Card, Checkbox, Note, TextArea, toast } from '#ui'
 import { run } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 import { Doing } from './Doing.tsx'
 import type { Security } from './SecondStepCard.tsx'
 
@@ -16,7 +16,7 @@ export function IntrusionCard({ security: { report } }: { security: Security }) 
     <Card title={t('intrusion.title')}>
       <p className="dim">{t('intrusion.text')}</p>
       {report && !report.settledAt && (
-        <Note kind="ok">{t('intrusion.told', { when: formatDayTime(report.createdAt).toLowerCase() })}</Note>
+        <Note kind="ok">{t('intrusion.told', { when: dayTimeInSentence(report.createdAt) })}</Note>
       )}
       <div className="acts">
         <Button kind="line" className="btn-red" icon={ShieldAlert} onClick={() => setOpen(true)}>

@@ -2,9 +2,8 @@ import './words.ts'
 import { Eye } from 'lucide-react'
 import { Note } from '#ui'
 import { useAsk } from '#web/api'
-import { useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 import type { Chat, listLooks } from '../../contract.ts'
-import { midSentence } from '../use-audience.ts'
 
 export const useLooks = (chat: Pick<Chat, 'id'>, enabled = true) =>
   useAsk<typeof listLooks>('chats.listLooks', { chatId: chat.id }, { enabled, staleTime: 5 * 60_000 }).data?.looks
@@ -21,7 +20,7 @@ export function LooksCard({ chat }: { chat: Chat }) {
         <ul className="stack stack-s">
           {looks.map(({ id, by, reason, at, until }) => (
             <li key={id}>
-              <b>{by}</b>, {midSentence(at)}
+              <b>{by}</b>, {dayTimeInSentence(at)}
               {Date.parse(until) > Date.now() && ` · ${t('looks.now')}`}
               <br />
               {t('looks.reason', { reason })}

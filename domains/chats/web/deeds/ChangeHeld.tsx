@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Button, Note, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import type { SchoolClock } from '#web/school-clock'
 import { fromWall } from '#web/wall'
 import type { changeHeld, Message } from '../../contract.ts'
-import type { SchoolClock } from './use-school-clock.ts'
 import { faultOf, WhenFields, wallOf } from './WhenFields.tsx'
 
 type Props = { message: Message; clock: SchoolClock; onDone: () => void }

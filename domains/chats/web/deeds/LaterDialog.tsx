@@ -3,9 +3,9 @@ import './deeds.css'
 import { useState } from 'react'
 import { Button, Dialog } from '#ui'
 import { useWords } from '#web/i18n'
+import { useSchoolClock } from '#web/school-clock'
 import { fromWall } from '#web/wall'
 import type { Chat } from '../../contract.ts'
-import { useSchoolClock } from './use-school-clock.ts'
 import { faultOf, WhenFields, wallOf } from './WhenFields.tsx'
 
 type Props = { chat: Chat; at: string | undefined; onChoose: (at: string) => void; onClose: () => void }

@@ -3,8 +3,8 @@ import './deeds.css'
 import { CalendarClock } from 'lucide-react'
 import { Button, Note } from '#ui'
 import { useWords } from '#web/i18n'
+import { useSchoolClock } from '#web/school-clock'
 import type { Chat } from '../../contract.ts'
-import { useSchoolClock } from './use-school-clock.ts'
 
 type Props = {
   chat: Chat

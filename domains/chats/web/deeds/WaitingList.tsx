@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { Empty, IconButton, Skeleton, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { type Say, useWords } from '#web/i18n'
+import { type SchoolClock, useSchoolClock } from '#web/school-clock'
 import type { cancelHeld, listHeld, Message } from '../../contract.ts'
 import { useTitles } from '../names.ts'
 import { useHeld } from '../use-chats.ts'
 import { ChangeHeld } from './ChangeHeld.tsx'
 import { MessageLine } from './MessageLine.tsx'
-import { type SchoolClock, useSchoolClock } from './use-school-clock.ts'
 
 type Props = { chatId?: string; first?: string | undefined }
 

@@ -1,8 +1,8 @@
 import { Clock } from 'lucide-react'
 import { Button, Field, Note } from '#ui'
-import { formatTime, useWords } from '#web/i18n'
+import { useWords } from '#web/i18n'
+import type { SchoolClock } from '#web/school-clock'
 import { fromWall, toWall } from '#web/wall'
-import type { SchoolClock } from './use-school-clock.ts'
 
 const MORNING = '08:00'
 const EVENING = '18:00'
@@ -57,13 +57,7 @@ export function WhenFields({ clock, value, fault, onChange }: Props) {
           onChange={(event) => onChange({ ...value, time: event.target.value })}
         />
       </div>
-      {clock.elsewhere ? (
-        <Note icon={Clock}>
-          {d('later.zone', { place: clock.place, now: clock.time(Date.now()), mine: formatTime(Date.now()) })}
-        </Note>
-      ) : (
-        <p className="small mute">{d('later.plainZone')}</p>
-      )}
+      {clock.elsewhere ? <Note icon={Clock}>{clock.said}</Note> : <p className="small mute">{clock.said}</p>}
     </div>
   )
 }
