@@ -5,6 +5,7 @@ import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
 import { consents } from '#domains/consents'
+import { families } from '#domains/families'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
 import { links } from '#domains/links'
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   announcements,
   consents,
   refusals,
+  families,
   moderation,
   audit,
   transfers,

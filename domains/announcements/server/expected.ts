@@ -18,7 +18,7 @@ export const expected = (where: RawBuilder<SqlBool>) => sql<{
     join chat_seats s on s.chat_id = c.id and s.left_at is null and s.person_id <> a.author_id
      and s.part = case c.kind when 'channel' then 'reader' else 'member' end
     left join lateral (
-      select g.pupil_id from guardianships g join people p on p.id = g.pupil_id and p.left_at is null
+      select g.pupil_id from bonds_talking g join people p on p.id = g.pupil_id and p.left_at is null
        where a.per_child and g.guardian_id = s.person_id
          and (c.class_id is null or exists (select from class_seats cs where cs.class_id = c.class_id
                and cs.person_id = g.pupil_id and cs.part = 'pupil' and cs.left_at is null))) k on true
@@ -35,5 +35,5 @@ export const counted = (where: RawBuilder<SqlBool>) => sql<{ id: string; confirm
 export const ofClasses = (classIds: string[]) => sql<SqlBool>`exists (
   select from class_seats cs where cs.class_id = any(${classIds}::uuid[]) and cs.part = 'pupil' and cs.left_at is null
      and (cs.person_id = e.about_id or cs.person_id = e.person_id
-       or (e.about_id = e.person_id and exists (select from guardianships g
+       or (e.about_id = e.person_id and exists (select from bonds_talking g
             where g.guardian_id = e.person_id and g.pupil_id = cs.person_id))))`

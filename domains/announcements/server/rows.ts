@@ -47,7 +47,7 @@ export async function readRows(db: Db, sought: Sought): Promise<{ rows: Acknowle
       b.last_name as about_last, b.first_name as about_first, b.patronymic as about_patronymic,
       (select cl.name from class_seats cs join classes cl on cl.id = cs.class_id and cl.archived_at is null
         where cs.left_at is null and cs.part = 'pupil' and (cs.person_id = e.about_id or (e.about_id = e.person_id
-          and cs.person_id in (select g.pupil_id from guardianships g where g.guardian_id = e.person_id)))
+          and cs.person_id in (select g.pupil_id from bonds_talking g where g.guardian_id = e.person_id)))
         order by cl.parallel, cl.name limit 1) as class_name,
       (select concat_ws(' ', w.first_name, w.patronymic, w.last_name) from people w where w.id = k.marked_by) as marked_by
       from (${expected(sql<SqlBool>`a.id = ${announcementId}`)}) e

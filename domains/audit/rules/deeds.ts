@@ -17,6 +17,15 @@ export const DEEDS: Record<string, Deed> = {
   'people.addGuardian': deed('people', 'Родитель привязан к ребёнку', 'A guardian was bound to a child'),
   'people.removeGuardian': deed('people', 'Родитель отвязан от ребёнка', 'A guardian was unbound from a child'),
 
+  'families.limitGuardian': deed('people', 'Ограничены права родителя', 'A guardian’s rights were limited'),
+  'families.liftLimit': deed('people', 'Ограничение родителя снято', 'A guardian’s limit was lifted'),
+  'families.keepGuardian': deed(
+    'people',
+    'Совершеннолетний решил, кто из родителей видит его школу',
+    'A pupil of age decided which guardian sees on',
+  ),
+  'families.endChildSessions': deed('entry', 'Родитель завершил входы ребёнка', 'A guardian ended a child’s sessions'),
+
   'classes.addClasses': deed('classes', 'Созданы классы', 'Classes were created'),
   'classes.renameClass': deed('classes', 'Класс переименован', 'A class was renamed'),
   'classes.archiveClass': deed('classes', 'Класс отправлен в архив', 'A class was archived'),

@@ -8,7 +8,7 @@ import { pageOf } from './page.ts'
 export const listAboutMe = handleQuery(contract.listAboutMe, async ({ tx, actor, input }) => {
   const hat = await accessHat(tx, actor, input.organizationId)
   const children = await tx
-    .selectFrom('guardianships')
+    .selectFrom('bonds_seeing')
     .select('pupil_id')
     .where('guardian_id', '=', hat.personId)
     .execute()

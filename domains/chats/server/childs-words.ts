@@ -27,7 +27,7 @@ export async function meetsStrangers(db: Db, { accountId, chatId, source }: Way)
        and not exists (select from person_roles r join people p on p.id = r.person_id
              where r.person_id = t.person_id and r.role not in ('pupil', 'guardian')
                and p.organization_id = (select c.organization_id from chats c where c.id = ${source.chatId}))
-       and not exists (select from guardianships g
+       and not exists (select from bonds_seeing g
              where g.guardian_id = t.person_id and g.pupil_id = ${source.authorId})
      limit 1`.execute(db)
   return rows.length > 0

@@ -128,7 +128,7 @@ async function findSittings(db: Db, classIds: string[]): Promise<ClassSitting[]>
     union
     select s.class_id, g.guardian_id, 'guardian', null from class_seats s
       join people p on p.id = s.person_id and p.left_at is null
-      join guardianships g on g.pupil_id = s.person_id
+      join bonds_talking g on g.pupil_id = s.person_id
      where s.class_id = any(${classIds}::uuid[]) and s.left_at is null and s.part = 'pupil'`.execute(db)
   return rows
 }

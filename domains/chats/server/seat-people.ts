@@ -6,6 +6,7 @@ import { kindOf } from '../rules.ts'
 import { openChat } from './open-chat.ts'
 import { type Place, readPlaces, type Scope } from './places.ts'
 import { leaveSeats, takeSeats, type WantedSeat } from './seats.ts'
+import { settleTalks } from './settle-talks.ts'
 
 /**
  * Makes the automatic chats, and those that follow a class or a role, equal to what people are and where they sit:
@@ -27,6 +28,7 @@ export async function seatPeople(tx: Tx, scope: Scope): Promise<void> {
     const here = place.seats.map(({ personId, part }): WantedSeat => ({ subject: subjects.get(personId)!, part }))
     await takeSeats(tx, chat, here, actorId)
   }
+  await settleTalks(tx, schoolIds, subjects, actorId)
   await nameClassChats(tx, classIds, actorId)
   const left = schoolIds.filter((id) => subjects.get(id)?.left)
   await leaveEverything(tx, left, actorId)

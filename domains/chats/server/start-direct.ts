@@ -31,11 +31,12 @@ export const startDirect = handleCommand(contract.startDirect, async ({ tx, acto
     .where('organization_id', '=', input.organizationId)
     .where('direct_key', '=', key)
     .executeTakeFirst()
-  if (existing) return (await viewChats(tx, actor.accountId, existing.id))[0]!
+  const [talk] = existing ? await viewChats(tx, actor.accountId, existing.id) : []
+  if (talk) return talk
 
   const ties = await readTies(tx, input.organizationId, self.personId, [other.id])
   const { allowed } = await readAllowed(tx, input.organizationId)
-  if (!alone && !mayStart(ties.get(other.id) ?? [], allowed)) {
+  if (existing || (!alone && !mayStart(ties.get(other.id) ?? [], allowed))) {
     throw forbidden(
       'Начать личную переписку с этим человеком нельзя: так решила школа, чтобы детям не писали посторонние',
       'You cannot begin a direct chat with this person: the school keeps strangers from writing to children',

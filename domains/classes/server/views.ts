@@ -65,7 +65,7 @@ async function countPeople(db: Db, classIds: string[]): Promise<Counts[]> {
       count(distinct a.id) filter (where a.account_id is not null)::int as guardians_joined
     from class_seats s
     join people p on p.id = s.person_id
-    left join guardianships g on g.pupil_id = p.id
+    left join bonds_talking g on g.pupil_id = p.id
     left join people a on a.id = g.guardian_id and a.left_at is null
     where s.class_id = any(${classIds}::uuid[]) and s.part = 'pupil' and s.left_at is null
     group by s.class_id`.execute(db)

@@ -70,5 +70,8 @@ const readAsked = async (db: Db, { row, hat, today }: Held) =>
 export const concerns = (subject: SubjectRow, personId: string): boolean =>
   subject.parts.includes(partOf(subject, personId)) || subject.signatures.some((one) => one.signer_id === personId)
 
+/** A guardian of somebody who is of age by now still finds what was signed. */
 export const isMine = (personId: string) => sql<SqlBool>`(f.subject_id = ${personId} or exists (
-  select from guardianships m where m.guardian_id = ${personId} and m.pupil_id = f.subject_id))`
+  select from bonds_signing m where m.guardian_id = ${personId} and m.pupil_id = f.subject_id) or exists (
+  select from guardianships m join comings_of_age a using (pupil_id)
+   where m.guardian_id = ${personId} and m.pupil_id = f.subject_id))`

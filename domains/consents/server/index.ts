@@ -15,6 +15,8 @@ import { confirmSigning, prepareSigning } from './signing.ts'
 import { createTemplate, listTemplates, removeTemplate, reviseTemplate } from './templates.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 
+export { dayIn, schoolDay } from './today.ts'
+
 export const consents: Operation[] = [
   listTemplates,
   createTemplate,

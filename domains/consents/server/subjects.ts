@@ -17,6 +17,8 @@ export interface SignatureRow {
   withdrawal_reason: string | null
   signer: string
   relation: Relation | null
+  /** A court or a paper has taken the right to sign since. */
+  limited: boolean
   marked_by: string | null
 }
 
@@ -64,6 +66,8 @@ const SIGNATURES = sql`(select jsonb_agg(to_jsonb(l) order by l.at) from (
       s.withdrawal_scan is not null as withdrawal_scan,
       s.withdrawn_at, s.withdrawal_reason, ${nameOf('sp')} as signer,
       (select gs.relation from guardianships gs where gs.guardian_id = s.signer_id and gs.pupil_id = p.id) as relation,
+      exists (select from guardian_limits gl where gl.guardian_id = s.signer_id and gl.pupil_id = p.id
+        and gl.lifted_at is null and gl.signing) as limited,
       (select ${nameOf('w')} from people w where w.id = coalesce(s.withdrawal_marked_by, s.marked_by)) as marked_by
     from consent_signatures s join people sp on sp.id = s.signer_id
    where s.request_id = r.id and s.subject_id = p.id order by s.signer_id, s.at desc, s.id desc) l)`
@@ -79,7 +83,7 @@ export async function readSubjects(db: Db, where: RawBuilder<SqlBool>, today: st
       coalesce(b.day, d.birth_day) as birth_day, f.class_id, c.name as class_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', ${nameOf('g')}, 'relation', gs.relation,
             'account_id', g.account_id) order by gs.created_at, g.id)
-         from guardianships gs join people g on g.id = gs.guardian_id and g.left_at is null
+         from bonds_signing gs join people g on g.id = gs.guardian_id and g.left_at is null
         where gs.pupil_id = p.id), '[]') as guardians,
       coalesce(${SIGNATURES}, '[]') as signatures
       from consent_requests r
@@ -104,7 +108,9 @@ export async function readSubjects(db: Db, where: RawBuilder<SqlBool>, today: st
 
 function standing(row: Row, today: string): SubjectRow {
   const parts = partsOf(row.kind, { pupil: row.pupil, birthDay: row.birth_day }, today)
-  const answers = row.signatures.map((one) => answerOf(row, one))
+  // What was signed while one might stays signed; a «no» of whoever may not sign any more holds nobody back.
+  const counted = row.signatures.filter(({ limited, answer }) => !(limited && answer === 'refused'))
+  const answers = counted.map((one) => answerOf(row, one))
   return { ...row, parts, state: stateOf(parts, answers), missing: missingParts(parts, answers) }
 }
 

@@ -68,7 +68,7 @@ async function readPeople(db: Db, organizationId: string, classId: string | unde
             .where('s.left_at', 'is', null),
         ),
         exists(
-          selectFrom('guardianships as g')
+          selectFrom('bonds_talking as g')
             .innerJoin('class_seats as s', 's.person_id', 'g.pupil_id')
             .select('s.id')
             .whereRef('g.guardian_id', '=', 'people.id')

@@ -5,10 +5,10 @@ import { canEdit, canRemove, canSetRoles } from './policy.ts'
 import { viewPerson } from './views.ts'
 
 export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, input }) => {
-  const { person, looking } = await accessPerson(tx, actor, input.personId)
+  const { person, hat, looking } = await accessPerson(tx, actor, input.personId)
   const roles = canSetRoles(looking)
   return {
-    person: await viewPerson(tx, person.id),
+    person: await viewPerson(tx, person.id, { seeing: looking.self && !hat.administers }),
     can: {
       edit: canEdit(looking),
       remove: canRemove(looking),

@@ -27,7 +27,7 @@ export const people: Operation[] = [
   demandSecondStep,
 ]
 
-export { accessHat, accessPerson, type HatRow } from './access.ts'
+export { accessHat, accessPerson, type HatRow, noPerson } from './access.ts'
 export { addPerson } from './add-person.ts'
 export { bindAccount } from './bind-account.ts'
 export { bindGuardian } from './bind-guardian.ts'

@@ -18,7 +18,7 @@ export async function viewHats(db: Db, accountId: string): Promise<Hat[]> {
     .execute()
   const ids = rows.map(({ id }) => id)
   const people = await viewPeople(db, ids)
-  const children = ids.length > 0 ? await readChildren(db, ids) : []
+  const children = ids.length > 0 ? await readChildren(db, ids, true) : []
   return rows.flatMap((row) => {
     const person = people.find(({ id }) => id === row.id)
     if (!person) return []

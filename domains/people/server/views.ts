@@ -4,8 +4,8 @@ import type { Person, Role } from '../contract.ts'
 import { isStaff } from '../rules.ts'
 import { fullName, nameOf } from './names.ts'
 
-/** People as the administration and their teachers see them, in the order asked; those who left are skipped. */
-export async function viewPeople(db: Db, personIds: string[]): Promise<Person[]> {
+/** People as the school sees them, or, with `seeing`, as they see themselves; in the order asked, without those who left. */
+export async function viewPeople(db: Db, personIds: string[], { seeing = false } = {}): Promise<Person[]> {
   if (personIds.length === 0) return []
   const rows = await db
     .selectFrom('people')
@@ -15,7 +15,7 @@ export async function viewPeople(db: Db, personIds: string[]): Promise<Person[]>
     .execute()
   const roles = Map.groupBy(await readRolesOf(db, personIds), (row) => row.person_id)
   const classes = Map.groupBy(await readClasses(db, personIds), (row) => row.person_id)
-  const children = Map.groupBy(await readChildren(db, personIds), (row) => row.guardian_id)
+  const children = Map.groupBy(await readChildren(db, personIds, seeing), (row) => row.guardian_id)
   const guardians = Map.groupBy(await readGuardians(db, personIds), (row) => row.pupil_id)
 
   const people = new Map(
@@ -52,8 +52,8 @@ export async function viewPeople(db: Db, personIds: string[]): Promise<Person[]>
   return personIds.flatMap((id) => people.get(id) ?? [])
 }
 
-export async function viewPerson(db: Db, personId: string): Promise<Person> {
-  const [person] = await viewPeople(db, [personId])
+export async function viewPerson(db: Db, personId: string, wish?: { seeing: boolean }): Promise<Person> {
+  const [person] = await viewPeople(db, [personId], wish)
   if (!person) throw new Error(`person ${personId} is not here`)
   return person
 }
@@ -87,10 +87,13 @@ const readClasses = (db: Db, personIds: string[]) =>
     .orderBy('classes.name')
     .execute()
 
-/** Children who are in the school, each with the class that speaks for them: класс before группа before объединение. */
-export const readChildren = (db: Db, guardianIds: string[]) =>
+/**
+ * Children who are in the school, or, with `seeing`, those whom the guardian may see; each with the class that speaks for
+ * them: класс before группа before объединение.
+ */
+export const readChildren = (db: Db, guardianIds: string[], seeing: boolean) =>
   db
-    .selectFrom('guardianships')
+    .selectFrom('guardianships as g')
     .innerJoin('people', 'people.id', 'pupil_id')
     .leftJoinLateral(
       (from) =>
@@ -110,6 +113,16 @@ export const readChildren = (db: Db, guardianIds: string[]) =>
     )
     .select(['guardian_id', 'relation', 'people.id', 'last_name', 'first_name', 'patronymic', 'class_id', 'class_name'])
     .where('guardian_id', 'in', guardianIds)
+    .$if(seeing, (q) =>
+      q.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('bonds_seeing as b')
+            .select('b.pupil_id')
+            .whereRef('b.guardian_id', '=', 'g.guardian_id')
+            .whereRef('b.pupil_id', '=', 'g.pupil_id'),
+        ),
+      ),
+    )
     .where('people.left_at', 'is', null)
     .orderBy('first_name')
     .execute()

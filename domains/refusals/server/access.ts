@@ -70,7 +70,7 @@ export async function accessSubject(db: Db, actor: Actor, subjectId: string) {
 const readGuardians = async (db: Db, pupilId: string): Promise<string[]> =>
   (
     await db
-      .selectFrom('guardianships')
+      .selectFrom('bonds_signing')
       .innerJoin('people', 'people.id', 'guardian_id')
       .select('guardian_id')
       .where('pupil_id', '=', pupilId)

@@ -38,7 +38,7 @@ export const listMine = handleQuery(contract.listMine, async ({ tx, actor }) => 
       coalesce(b.day, d.birth_day) as birth_day
       from people me
       join people p on p.left_at is null and (p.id = me.id or p.id in (
-        select g.pupil_id from guardianships g where g.guardian_id = me.id))
+        select g.pupil_id from bonds_signing g where g.guardian_id = me.id))
       left join consent_birth_days b on b.person_id = p.id left join roster_details d on d.person_id = p.id
      where me.account_id = ${actor.accountId} and me.left_at is null
        and exists (select from person_roles x where x.person_id = p.id and x.role <> 'guardian')

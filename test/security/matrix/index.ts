@@ -6,6 +6,7 @@ import { ofChats } from './chats.ts'
 import { aroundChats } from './chats-around.ts'
 import { ofClasses } from './classes.ts'
 import { ofConsents } from './consents.ts'
+import { ofFamilies } from './families.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
 import { ofLinks } from './links.ts'
@@ -37,6 +38,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   announcements: ofAnnouncements,
   consents: ofConsents,
   refusals: ofRefusals,
+  families: ofFamilies,
   files: ofFiles,
   quiet: ofQuiet,
   moderation: ofModeration,
