@@ -18,6 +18,7 @@ import { quiet } from '#domains/quiet'
 import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
+import { statistics } from '#domains/statistics'
 import { transfers } from '#domains/transfers'
 import type { Operation } from '#server/operation'
 
@@ -45,5 +46,6 @@ export const operations: Operation[] = [
   transfers,
   links,
   search,
+  statistics,
   notifications,
 ].flat()

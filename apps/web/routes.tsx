@@ -61,6 +61,7 @@ import { QuietScreen } from '#screens/quiet'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { SearchScreen } from '#screens/search'
+import { SummaryScreen } from '#screens/statistics'
 import { SchoolArchiveScreen } from '#screens/transfers'
 import { screen } from '#web/router'
 
@@ -94,6 +95,7 @@ export const framed: Pages = {
   '/operator': OperatorScreen,
   '/operator/audit': InstallationAuditScreen,
   '/school': SchoolHome,
+  '/school/summary': SummaryScreen,
   '/school/classes': ClassesScreen,
   '/school/classes/$classId': ClassScreen,
   '/school/classes/$classId/sheets': ClassSheetsScreen,

@@ -5,6 +5,7 @@ import { MyDataCard } from '#screens/audit'
 import { MineCard } from '#screens/chats'
 import { ConsentsCard } from '#screens/consents'
 import { MaterialsCard } from '#screens/files'
+import { SummaryCard } from '#screens/statistics'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
 import { useMe } from '#web/session'
@@ -37,6 +38,7 @@ export function MoreScreen() {
             <Suspense>
               <ConsentsCard />
               <MaterialsCard />
+              <SummaryCard />
             </Suspense>
             <Suspense>
               <MyDataCard />

@@ -34,6 +34,8 @@ export const announcements: Operation[] = [
   printAcknowledgements,
 ]
 
+/** Announcements that `where` names, by a: of whom is asked to confirm, how many have. */
+export { counted as progressWhere } from './expected.ts'
 export { followAnnouncements } from './follow-announcements.ts'
 export { markSigned } from './mark-signed.ts'
 

@@ -156,6 +156,10 @@ export const DEEDS: Record<string, Deed> = {
   'audit.verifyChain': deed('papers', 'Проверена целостность журнала', 'The audit was verified'),
   'audit.printHead': deed('papers', 'Напечатан контрольный лист журнала', 'The control sheet of the audit was printed'),
 
+  'statistics.giveAccess': deed('settings', 'Дан доступ к сводке', 'Access to the summary was given'),
+  'statistics.takeAccess': deed('settings', 'Забран доступ к сводке', 'Access to the summary was taken'),
+  'statistics.exportSummary': deed('papers', 'Выгружена сводка', 'The summary was taken out'),
+
   'accounts.demandOfOperators': deed(
     'operator',
     'Изменено требование второго шага у операторов',

@@ -20,6 +20,7 @@ import { ofRefusals } from './refusals.ts'
 import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
 import { ofSearch } from './search.ts'
+import { ofStatistics } from './statistics.ts'
 import { ofTransfers } from './transfers.ts'
 
 export { expectedOf, ONLY_LOOK, type Row, type Stage } from './row.ts'
@@ -46,6 +47,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   audit: ofAudit,
   transfers: ofTransfers,
   search: ofSearch,
+  statistics: ofStatistics,
   notifications: ofNotifications,
 }
 
