@@ -3,23 +3,17 @@ import type { SecondStep, signIn } from '#contract/accounts'
 import { Button, Field, Note, Skeleton } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
-import { useGo } from '#web/router'
 import { signedIn } from '#web/session'
 import { useForm } from './use-form.ts'
 
 const SecondStepWay = lazy(() => import('./SecondStepWay.tsx').then((file) => ({ default: file.SecondStepWay })))
 
-export function LoginWay({ next }: { next: string }) {
+/** Once somebody is signed in, the screen around it goes on by itself. */
+export function LoginWay() {
   const t = useWords('accounts')
-  const go = useGo()
   const form = useForm({ login: '', password: '' })
   const [busy, setBusy] = useState(false)
   const [step, setStep] = useState<SecondStep>()
-
-  async function enter(): Promise<void> {
-    await signedIn()
-    await go(next, { replace: true })
-  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -30,7 +24,7 @@ export function LoginWay({ next }: { next: string }) {
     try {
       const { step: asked } = await run<typeof signIn>('accounts.signIn', { login, password })
       if (asked) setStep(asked)
-      else await enter()
+      else await signedIn()
     } catch (error) {
       form.refuse(error)
     } finally {
@@ -41,7 +35,7 @@ export function LoginWay({ next }: { next: string }) {
   if (step) {
     return (
       <Suspense fallback={<Skeleton lines={4} />}>
-        <SecondStepWay step={step} onDone={enter} onAgain={() => setStep(undefined)} />
+        <SecondStepWay step={step} onDone={signedIn} onAgain={() => setStep(undefined)} />
       </Suspense>
     )
   }

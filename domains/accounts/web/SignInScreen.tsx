@@ -55,7 +55,7 @@ export function SignInScreen() {
         ]}
       />
       {way === 'code' && <CodeWay />}
-      {way === 'login' && <LoginWay next={next} />}
+      {way === 'login' && <LoginWay />}
       {way === 'qr' && (
         <Suspense fallback={<Skeleton lines={4} />}>
           <QrWay onGiveUp={() => choose('code')} />
