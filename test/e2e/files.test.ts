@@ -70,11 +70,11 @@ describe.each(WIDTHS)('files at %i', (width) => {
     await page.waitForFunction(
       () => Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')) >= 10,
     )
-    await elena.context.setOffline(true)
+    await elena.setOffline(true)
     await sees(stage(page, 'paused'))
     await sees(page.getByText('Нет связи. Продолжится само'))
     await stand.shot(page, 'upload-paused')
-    await elena.context.setOffline(false)
+    await elena.setOffline(false)
     await sees(stage(page, 'sending'))
     forgiveOffline()
 

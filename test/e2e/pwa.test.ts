@@ -61,7 +61,7 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.close()
 
-    await context.setOffline(true)
+    await pupil.setOffline(true)
     const again = await context.newPage()
     await again.goto('/chats')
     await sees(chatInList(again, title))
@@ -75,11 +75,11 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
   })
 
   chapter('what was written goes when the network is back', async () => {
-    const { page, context } = pupil
+    const { page } = pupil
     const text = `Из метро ${width}`
     await say(page, text)
     await sees(message(page, text).getByRole('img', { name: 'Ждёт отправки' }))
-    await context.setOffline(false)
+    await pupil.setOffline(false)
     await sees(message(page, text).getByRole('img', { name: 'Отправлено' }))
   })
 
@@ -102,7 +102,7 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
       places: JSON.stringify({ ...sessionStorage }).match(/\/chats\/[^"\\]*/g) ?? [],
     }))
     expect(kept).toEqual({ storage: [], databases: [], places: [] })
-    await context.setOffline(true)
+    await pupil.setOffline(true)
     await page.goto('/chats')
     const signInPage = page.getByRole('heading', { name: 'Здравствуйте!' })
     await sees(page.getByRole('heading', { name: 'Нет связи' }).or(signInPage))

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type RunningServer, startServer } from '../running-server.ts'
+import { openCable } from './cable.ts'
 import { acceptance } from './deeds.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -45,6 +46,8 @@ export interface Visitor {
   context: BrowserContext
   /** A second tab of the same browser. */
   anotherTab(): Promise<Page>
+  /** Out of reach of the server, and the browser knows it. */
+  setOffline(offline: boolean): Promise<void>
 }
 
 export type Stand = Awaited<ReturnType<typeof openStand>>
@@ -70,7 +73,9 @@ export async function openStand({
   /** Somebody with an empty browser. What goes wrong in its console is a fault of the stand. */
   async function visitor(name: string, width: Width, { newcomer = false } = {}): Promise<Visitor> {
     const phone = width < 600
+    const cable = await openCable()
     const context = await browser.newContext({
+      proxy: { server: cable.address, bypass: '<-loopback>' },
       baseURL: server.origin,
       locale: 'ru-RU',
       viewport: phone ? { width, height: 740 } : { width, height: 800 },
@@ -84,7 +89,19 @@ export async function openStand({
         faults.push(`${name}, ${message.page()?.url()}: ${message.text()}`)
     })
     context.on('weberror', (error) => faults.push(`${name}: ${error.error().stack}`))
-    const one: Visitor = { name, page: await context.newPage(), context, anotherTab: () => context.newPage() }
+    context.on('close', cable.close)
+    const one: Visitor = {
+      name,
+      page: await context.newPage(),
+      context,
+      anotherTab: () => context.newPage(),
+      // The browser's own switch alone lets requests of a closing page through.
+      async setOffline(offline) {
+        if (!offline) cable.plug()
+        await context.setOffline(offline)
+        if (offline) cable.pull()
+      },
+    }
     // The rules of conduct lie over the first chat of everybody new; whose story is not about that accepts them.
     if (!newcomer) await one.page.addLocatorHandler(acceptance(one.page), (button) => button.click())
     visitors.push(one)
@@ -172,10 +189,14 @@ function buildWeb(): void {
 
 // A refusal is an answer, and so is a network that is away: the browser reports both on its own.
 const isExpected = (text: string): boolean =>
-  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(text) ||
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE))/.test(
+    text,
+  ) ||
   // … and the browser looks for a newer application just then.
   /An unknown error occurred when fetching the script/.test(text) ||
-  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|401|HTTP Authentication failed)/.test(text)
+  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|ERR_TUNNEL_CONNECTION_FAILED|ERR_EMPTY_RESPONSE|401|HTTP Authentication failed)/.test(
+    text,
+  )
 
 type Tell = () => Promise<void>
 
