@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Gender, genitiveFirstName, genitiveName } from './genitive.ts'
+import { accusativeName, type Gender, genitiveFirstName, genitiveName } from './genitive.ts'
 
 test.each<[string, string, string | undefined, Gender | undefined, string]>([
   ['Кузнецова', 'Анна', 'Михайловна', 'female', 'Анны Михайловны Кузнецовой'],
@@ -16,4 +16,14 @@ test.each<[string, string, string | undefined, Gender | undefined, string]>([
 ])('%s %s', (lastName, firstName, patronymic, gender, genitive) => {
   expect(genitiveName({ lastName, firstName, patronymic }, gender)).toBe(genitive)
   expect(genitive.startsWith(genitiveFirstName({ lastName, firstName, patronymic }))).toBe(true)
+})
+
+test.each<[string, string, string | undefined, string]>([
+  ['Зуева', 'Ольга', 'Викторовна', 'Зуеву Ольгу Викторовну'],
+  ['Носов', 'Игорь', 'Львович', 'Носова Игоря Львовича'],
+  ['Шевченко', 'Никита', undefined, 'Шевченко Никиту'],
+  ['Ким', 'Павел', 'Андреевич', 'Кима Павла Андреевича'],
+  ['Гончар', 'Нина', 'Фёдоровна', 'Гончар Нину Фёдоровну'],
+])('whom: %s %s', (lastName, firstName, patronymic, accusative) => {
+  expect(accusativeName({ lastName, firstName, patronymic })).toBe(accusative)
 })

@@ -22,6 +22,15 @@ export function genitiveName(name: Named, gender = genderOf(name)): string {
     .join(' ')
 }
 
+/** «Зуеву Ольгу Викторовну», as an order has it: whom to appoint. */
+export function accusativeName(name: Named, gender = genderOf(name)): string {
+  const inflect = petrovich[gender]
+  const patronymic = name.patronymic && inflect.middle.accusative(name.patronymic)
+  return [inflect.last.accusative(name.lastName), inflect.first.accusative(name.firstName), patronymic]
+    .filter(Boolean)
+    .join(' ')
+}
+
 /** «Мити», «Сони» */
 export const genitiveFirstName = (name: Named): string => petrovich[genderOf(name)].first.genitive(name.firstName)
 

@@ -1,4 +1,6 @@
-import { accessHat } from '#domains/people'
+import type { InputOf } from '#contract'
+import { accessHat, type HatRow } from '#domains/people'
+import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -9,7 +11,16 @@ import { columnsOf, setAudience } from './write.ts'
 
 /** Staff prepare; nobody else hears of a draft. */
 export const createAnnouncement = handleCommand(contract.createAnnouncement, async ({ tx, actor, input }) => {
-  const hat = await accessHat(tx, actor, input.organizationId)
+  await draftAnnouncement(tx, await accessHat(tx, actor, input.organizationId), input)
+  return viewAnnouncement(tx, input.id)
+})
+
+/** For other domains, too, that have something to be read and confirmed: its author looks it over and publishes. */
+export async function draftAnnouncement(
+  tx: Tx,
+  hat: HatRow,
+  input: Omit<InputOf<typeof contract.createAnnouncement>, 'organizationId'>,
+): Promise<void> {
   if (!canDraft(hat.roles)) {
     throw forbidden('Объявления готовят сотрудники', 'Announcements are prepared by the staff')
   }
@@ -34,5 +45,4 @@ export const createAnnouncement = handleCommand(contract.createAnnouncement, asy
     .executeTakeFirst()
   if (!made) throw conflict('Этот номер объявления уже занят', 'This id is taken')
   await setAudience(tx, input.id, input.chatIds)
-  return viewAnnouncement(tx, input.id)
-})
+}

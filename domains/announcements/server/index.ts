@@ -34,9 +34,11 @@ export const announcements: Operation[] = [
   printAcknowledgements,
 ]
 
+export { draftAnnouncement } from './create-announcement.ts'
 /** Announcements that `where` names, by a: of whom is asked to confirm, how many have. */
 export { counted as progressWhere } from './expected.ts'
 export { followAnnouncements } from './follow-announcements.ts'
 export { markSigned } from './mark-signed.ts'
+export { viewAnnouncements } from './views.ts'
 
 registerViews(eventViews)

@@ -1,7 +1,6 @@
-import { checkFiles, keepContents, openKept } from '#domains/files'
+import { keepUpload, openKept } from '#domains/files'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import type { Tx } from '#server/db'
 import { conflict, invalid, notFound } from '#server/errors'
 import { inTransaction } from '#server/events'
 import { admit, handleCommand, type Operation } from '#server/operation'
@@ -13,7 +12,6 @@ import { openWithdrawalMatter } from './matters.ts'
 import { opensMatter } from './policy.ts'
 import { NOT_ON_PAPER } from './signing.ts'
 import type { SubjectRow } from './subjects.ts'
-import type { Scan } from './tables.ts'
 import { tellRegisterSoon } from './tell.ts'
 import { viewRegisterRow } from './views.ts'
 
@@ -27,7 +25,8 @@ export const recordPaper = handleCommand(contract.recordPaper, async ({ tx, acto
   if (input.day > today) throw invalid('Этот день ещё не наступил', 'That day has not come yet', 'day')
   const known = subject.signatures.find(({ signer_id }) => signer_id === input.signerId)
   const keptFor = input.answer === 'withdrawn' ? (known?.id ?? input.id) : input.id
-  const scan = input.fileId ? JSON.stringify(await keepScan(tx, input.fileId, hat.personId, keptFor)) : null
+  const { fileId } = input
+  const scan = fileId ? JSON.stringify(await keepUpload(tx, { fileId, personId: hat.personId, keptFor })) : null
 
   if (input.answer === 'withdrawn') {
     if (known?.answer !== 'signed' || known.withdrawn_at) {
@@ -84,19 +83,6 @@ const maySign = (subject: SubjectRow, signerId: string): boolean =>
 
 /** A paper has a day and no hour; of today's it is known that it lies here now. */
 const noonOf = (day: string, today: string): Date => (day === today ? now() : new Date(`${day}T12:00:00Z`))
-
-/** The upload passes on its way through every check of files; its content is kept as long as the register is. */
-export async function keepScan(tx: Tx, fileId: string, personId: string, keptFor: string): Promise<Scan> {
-  await checkFiles(tx, { fileIds: [fileId], personId })
-  const { sha256, card } = await tx
-    .selectFrom('files')
-    .select(['sha256', 'card'])
-    .where('id', '=', fileId)
-    .executeTakeFirstOrThrow()
-  if (!sha256 || !card) throw notFound()
-  await keepContents(tx, { sha256s: [sha256], keptFor })
-  return { sha256, name: card.name, size: card.size, mediaType: card.mediaType }
-}
 
 /** Streams, so it is no `handleDownload`. */
 export const openScan: Operation = {

@@ -21,6 +21,7 @@ export { detachFiles } from './detach-files.ts'
 export { holdFiles } from './hold-files.ts'
 export { keepContents, openKept } from './keep-contents.ts'
 export { forgetContents, keepPicture } from './keep-picture.ts'
+export { type KeptUpload, keepUpload } from './keep-upload.ts'
 export { viewFiles } from './views.ts'
 
 registerRoutes(tusRoutes)

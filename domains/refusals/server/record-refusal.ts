@@ -1,9 +1,8 @@
 import { normaliseAddress } from '#domains/accounts'
-import { checkFiles, keepContents, openKept } from '#domains/files'
+import { keepUpload, openKept } from '#domains/files'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import type { Tx } from '#server/db'
-import { conflict, invalid, notFound } from '#server/errors'
+import { conflict, invalid } from '#server/errors'
 import { inTransaction } from '#server/events'
 import { admit, handleCommand, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -27,7 +26,8 @@ export const recordRefusal = handleCommand(contract.recordRefusal, async ({ tx, 
   if (Date.parse(input.day) > now().getTime() + 24 * 3600_000) {
     throw invalid('Этот день ещё не наступил', 'That day has not come yet', 'day')
   }
-  const scan = input.fileId ? JSON.stringify(await keepScan(tx, input.fileId, hat.personId, input.id)) : null
+  const { fileId, id: keptFor } = input
+  const scan = fileId ? JSON.stringify(await keepUpload(tx, { fileId, personId: hat.personId, keptFor })) : null
   const made = await tx
     .insertInto('refusals')
     .values({
@@ -116,15 +116,6 @@ const acted = (
   about: [row.subject_id, row.applicant_id],
   object: { kind: 'refusal', id: row.id },
 })
-
-/** The upload passes on its way through every check of files; its content is kept as long as the register is. */
-async function keepScan(tx: Tx, fileId: string, personId: string, keptFor: string) {
-  await checkFiles(tx, { fileIds: [fileId], personId })
-  const file = await tx.selectFrom('files').select(['sha256', 'card']).where('id', '=', fileId).executeTakeFirst()
-  if (!file?.sha256 || !file.card) throw notFound()
-  await keepContents(tx, { sha256s: [file.sha256], keptFor })
-  return { sha256: file.sha256, name: file.card.name, size: file.card.size, mediaType: file.card.mediaType }
-}
 
 /** Streams, so it is no `handleDownload`. */
 export const openScan: Operation = {
