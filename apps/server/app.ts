@@ -1,4 +1,5 @@
 import { accounts } from '#domains/accounts'
+import { acts } from '#domains/acts'
 import { announcements } from '#domains/announcements'
 import { audit } from '#domains/audit'
 import { calls } from '#domains/calls'
@@ -19,6 +20,7 @@ import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
 import { search } from '#domains/search'
 import { statistics } from '#domains/statistics'
+import { support } from '#domains/support'
 import { transfers } from '#domains/transfers'
 import type { Operation } from '#server/operation'
 
@@ -40,6 +42,8 @@ export const operations: Operation[] = [
   announcements,
   consents,
   refusals,
+  acts,
+  support,
   families,
   moderation,
   audit,

@@ -76,7 +76,7 @@ export const listNews = query('notifications.listNews', {
   output: z.object({ news: z.array(News), unread: z.number().int() }),
 })
 
-export const WaitingKind = z.enum(['mentions', 'announcements', 'polls', 'requests', 'desk', 'measures'])
+export const WaitingKind = z.enum(['mentions', 'announcements', 'polls', 'requests', 'desk', 'measures', 'help'])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 export const Waiting = z.object({

@@ -113,6 +113,22 @@ export const DEEDS: Record<string, Deed> = {
   'refusals.printNotices': deed('papers', 'Напечатаны объявления для семей', 'Notices for families were printed'),
   'refusals.printPhones': deed('papers', 'Напечатан список телефонов', 'A list of phones was printed'),
 
+  'acts.createAct': deed('papers', 'На полку положен черновик документа', 'A draft of a document was put on the shelf'),
+  'acts.editDraft': deed('papers', 'Изменён черновик документа', 'A draft of a document was changed'),
+  'acts.draftVersion': deed('papers', 'Начата новая редакция документа', 'A next version of a document was begun'),
+  'acts.removeDraft': deed('papers', 'Черновик документа убран', 'A draft of a document was removed'),
+  'acts.adoptVersion': deed('papers', 'Документ принят', 'A document was adopted'),
+  'acts.endAct': deed('papers', 'Действие документа прекращено', 'A document was ended'),
+  'acts.showAct': deed('papers', 'Изменён показ документа всем', 'Whether a document is shown to everybody was changed'),
+  'acts.openPage': deed('settings', 'Изменён показ страницы документов', 'The open page of documents was switched'),
+  'acts.askToRead': deed('papers', 'Подготовлено ознакомление с документом', 'Reading of a document was asked for'),
+
+  'support.takeRequest': deed('order', 'Обращение взято в работу', 'A request for help was taken'),
+  'support.passToOperator': deed('order', 'Обращение передано оператору', 'A request was passed on to the operator'),
+  'support.passToSchool': deed('operator', 'Обращение передано школе', 'A request was passed to its school'),
+  'support.saveReadyAnswer': deed('settings', 'Сохранён готовый ответ', 'A ready answer was saved'),
+  'support.removeReadyAnswer': deed('settings', 'Готовый ответ убран', 'A ready answer was removed'),
+
   'moderation.released': deed('order', 'Задержанное сообщение пропущено', 'A held message was released'),
   'moderation.refused': deed('order', 'Задержанное сообщение не пропущено', 'A held message was refused'),
   'moderation.measured': deed('order', 'Принята мера', 'A measure was taken'),

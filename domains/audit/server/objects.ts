@@ -29,6 +29,7 @@ const KINDS: Record<string, Reader> = {
   class: (db, ids) => db.selectFrom('classes').select(['id', 'name']).where('id', 'in', ids).execute(),
   subject: (db, ids) => db.selectFrom('subjects').select(['id', 'name']).where('id', 'in', ids).execute(),
   chat: (db, ids) => db.selectFrom('chats').select(['id', 'title as name']).where('id', 'in', ids).execute(),
+  act: (db, ids) => db.selectFrom('acts').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   announcement: (db, ids) =>
     db.selectFrom('announcements').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   invitation: (db, ids) =>

@@ -5,11 +5,13 @@ import { listJoinRequests } from '#contract/invitations'
 import { countDesk } from '#contract/moderation'
 import { listMyHats } from '#contract/people'
 import { listMyVotes } from '#contract/polls'
+import { countWaiting } from '#contract/support'
 import { announcements } from '#domains/announcements'
 import { invitations } from '#domains/invitations'
 import { moderation } from '#domains/moderation'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
+import { support } from '#domains/support'
 import type { Db } from '#server/db'
 import type { Actor, Call } from '#server/operation'
 import type { Waiting } from '../contract.ts'
@@ -17,7 +19,7 @@ import type { Waiting } from '../contract.ts'
 type Ask = <C extends AnyQuery>(contract: C, input: InputOf<C>) => Promise<OutputOf<C>>
 type Source = (db: Db, actor: Actor, ask: Ask) => Promise<Waiting | null>
 
-const known = [people, invitations, announcements, polls, moderation].flat()
+const known = [people, invitations, announcements, polls, moderation, support].flat()
 
 /**
  * What waits for one account. Other domains are asked as the person would ask them, so nobody is told of more than
@@ -91,4 +93,11 @@ const measures: Source = async (_db, _actor, ask) => {
   return { kind: 'measures', count: mine, href: '/important', about: null }
 }
 
-const sources: readonly Source[] = [mentions, toAcknowledge, toVote, toDecide, desk, measures]
+/** Answers to my questions; to whoever runs a school or the installation, questions of others. */
+const help: Source = async (_db, _actor, ask) => {
+  const { mine, school, operator } = await ask(countWaiting, {})
+  const href = school > 0 ? '/school/help' : operator > 0 ? '/operator/help' : '/more/help'
+  return { kind: 'help', count: mine + school + operator, href, about: null }
+}
+
+const sources: readonly Source[] = [mentions, toAcknowledge, toVote, toDecide, desk, measures, help]

@@ -1,4 +1,5 @@
 import { ofAccounts } from './accounts.ts'
+import { ofActs } from './acts.ts'
 import { ofAnnouncements } from './announcements.ts'
 import { ofAudit } from './audit.ts'
 import { ofCalls } from './calls.ts'
@@ -21,6 +22,7 @@ import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
 import { ofSearch } from './search.ts'
 import { ofStatistics } from './statistics.ts'
+import { ofSupport } from './support.ts'
 import { ofTransfers } from './transfers.ts'
 
 export { expectedOf, ONLY_LOOK, type Row, type Stage } from './row.ts'
@@ -39,6 +41,8 @@ export const ROWS: Record<string, readonly Row[]> = {
   announcements: ofAnnouncements,
   consents: ofConsents,
   refusals: ofRefusals,
+  acts: ofActs,
+  support: ofSupport,
   families: ofFamilies,
   files: ofFiles,
   quiet: ofQuiet,
