@@ -74,7 +74,7 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
     await press(page, 'Опубликовать…')
     await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click()
     await sees(page.getByText('Ознакомились 0 из 4').first())
-    await sees(page.getByText(/Ознакомиться до .*,\s12:00/))
+    await sees(page.getByText(/Ознакомиться\sдо\s.*,\s12:00/))
     await stand.scan(page, 'announcement-published')
   })
 
