@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns'
 import { lookup } from 'node:dns/promises'
-import http, { type IncomingMessage } from 'node:http'
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
@@ -56,6 +56,7 @@ export interface OutsideAnswer {
   mediaType: string
   /** As the header says; empty when it does not. */
   charset: string
+  headers: IncomingHttpHeaders
   bytes: Buffer
 }
 
@@ -179,7 +180,7 @@ async function read(answer: IncomingMessage, url: URL, wish: OutsideWish): Promi
       throw new OutsideRefused('mediaType', `${url.host} sends ${mediaType}`)
     }
     if (!wish.cut && Number(headers['content-length']) > wish.maxBytes) throw new OutsideRefused('tooLarge', url.host)
-    return { url: url.href, status, mediaType, charset, bytes: await take(unpacked(answer, url), url, wish) }
+    return { url: url.href, status, mediaType, charset, headers, bytes: await take(unpacked(answer, url), url, wish) }
   } finally {
     answer.destroy()
   }

@@ -1,10 +1,10 @@
 import { conflict } from '#server/errors'
 import { takeAttempt } from '#server/limits'
 import { handleCommand } from '#server/operation'
+import { seal } from '#server/sealed'
 import * as contract from '../contract.ts'
 import { readFactors } from './factors.ts'
 import { proveOneself } from './prove-oneself.ts'
-import { seal } from './sealed.ts'
 import { newTotpSecret, totpUri } from './totp.ts'
 
 export const beginTotp = handleCommand(contract.beginTotp, async ({ tx, actor, input }) => {
@@ -17,7 +17,7 @@ export const beginTotp = handleCommand(contract.beginTotp, async ({ tx, actor, i
     .where('id', '=', actor.accountId)
     .executeTakeFirstOrThrow()
   const secret = newTotpSecret()
-  const sealed_secret = seal(secret, actor.accountId)
+  const sealed_secret = seal('factors', secret, actor.accountId)
   await tx
     .insertInto('totp_factors')
     .values({ account_id: actor.accountId, sealed_secret, confirmed_at: null })

@@ -1,7 +1,7 @@
+import { handleAfterProof } from '#server/after-proof'
 import { invalid } from '#server/errors'
 import { forgiveAttempts } from '#server/limits'
 import * as contract from '../contract.ts'
-import { handleAfterProof } from './after-proof.ts'
 import { enter } from './enter.ts'
 import { findAccountByEntry } from './find-account.ts'
 import { takeGrowing } from './limits.ts'

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
-import { unseal } from './sealed.ts'
+import { unseal } from '#server/sealed'
 
 const PERIOD = 30
 
@@ -25,7 +25,7 @@ export async function takeTotp(tx: Tx, accountId: string, code: string, { confir
     .where('confirmed_at', confirmed ? 'is not' : 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  const step = row && stepOfCode(unseal(row.sealed_secret, accountId), code, now())
+  const step = row && stepOfCode(unseal('factors', row.sealed_secret, accountId), code, now())
   if (step === undefined || step <= Number(row!.last_step)) return false
   await tx.updateTable('totp_factors').set({ last_step: step }).where('account_id', '=', accountId).execute()
   return true
