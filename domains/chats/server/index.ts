@@ -101,6 +101,7 @@ export { postMessage } from './post-message.ts'
 export { reopenClassChats } from './reopen-class-chats.ts'
 export { judgeText, registerJudge, registerScreen, screenText } from './screens.ts'
 export { seatPeople } from './seat-people.ts'
+export { closeUnusedChats, openSubjectChats } from './subject-chats.ts'
 export { viewMessages } from './views.ts'
 
 registerTopics(chatTopics)

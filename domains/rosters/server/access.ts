@@ -6,7 +6,7 @@ import type { Actor } from '#server/operation'
 
 type Row = Selectable<Database['roster_imports']>
 /** Without what is heavy: the file, its sheets and the deeds are read by those who need them. */
-export type ImportRow = Omit<Row, 'bytes' | 'sheets' | 'deeds'>
+export type ImportRow = Omit<Row, 'bytes' | 'sheets' | 'deeds' | 'by_machine' | 'write_if_clear'>
 
 export const LIGHT = [
   'id',

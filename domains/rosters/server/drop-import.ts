@@ -1,6 +1,7 @@
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessImport } from './access.ts'
+import { dropWaiting } from './bring.ts'
 import { notNow } from './set-mapping.ts'
 import { viewImport } from './views.ts'
 
@@ -8,11 +9,6 @@ import { viewImport } from './views.ts'
 export const dropImport = handleCommand(contract.dropImport, async ({ tx, actor, input }) => {
   const { row } = await accessImport(tx, actor, input.importId)
   if (['writing', 'done', 'undone', 'dropped'].includes(row.state)) throw notNow()
-  await tx
-    .updateTable('roster_imports')
-    .set({ state: 'dropped', bytes: null, sheets: null, deeds: null, summary: null })
-    .where('id', '=', row.id)
-    .execute()
-  await tx.deleteFrom('roster_items').where('import_id', '=', row.id).execute()
+  await dropWaiting(tx, [row.id])
   return viewImport(tx, row.id)
 })

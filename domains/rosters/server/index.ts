@@ -28,7 +28,13 @@ export const rosters: Operation[] = [
   exportRoster,
 ]
 
+/** For lists that come from a journal, by themselves. */
+export { type Brought, bringFile, bringTables, dropWaiting } from './bring.ts'
 /** The work of an import, for whoever measures it. */
 export { compareList } from './compare-list.ts'
+export { followImports, type ImportFollower, type WrittenImport } from './follow-imports.ts'
+export { MAX_BYTES } from './read/limits.ts'
+export type { Sheet } from './read/roster.ts'
 export { readList } from './read-list.ts'
+export { forgetSource, nameSource, readSources } from './source-ids.ts'
 export { writeList } from './write-list.ts'

@@ -33,6 +33,8 @@ declare module '#server/db' {
       written_by: string | null
       undone_at: Date | null
       undone_by: string | null
+      by_machine: ColumnType<boolean, boolean | undefined, boolean>
+      write_if_clear: ColumnType<boolean, boolean | undefined, boolean>
     }
     roster_items: { import_id: string; place: number; kind: ItemKind; body: Json<unknown> }
     roster_changes: {

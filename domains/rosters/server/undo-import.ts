@@ -5,6 +5,7 @@ import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessImport } from './access.ts'
+import { tellFollowers } from './follow-imports.ts'
 import { notNow } from './set-mapping.ts'
 import { viewImport } from './views.ts'
 import { whyNotUndone } from './why-not-undone.ts'
@@ -16,7 +17,9 @@ export const undoImport = handleCommand(contract.undoImport, async ({ tx, actor,
   if (row.state !== 'done') throw notNow()
   const why = await whyNotUndone(tx, row)
   if (why) throw conflict(why.ru, why.en)
-  await undoChanges(tx, { importId: row.id, organizationId: row.organization_id, actorId: hat.personId })
+  const undone = { importId: row.id, organizationId: row.organization_id, actorId: hat.personId }
+  await tellFollowers(tx, 'undone', undone)
+  await undoChanges(tx, undone)
   await tx
     .updateTable('roster_imports')
     .set({ state: 'undone', undone_at: now(), undone_by: hat.personId })

@@ -5,8 +5,9 @@ import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import { inTransaction } from '#server/events'
 import { defineJob } from '#server/jobs'
-import { keepPlan, makePlan } from './compare-list.ts'
 import { failing } from './failing.ts'
+import { tellFollowers } from './follow-imports.ts'
+import { keepPlan, makePlan } from './make-plan.ts'
 import type { Plan } from './plan/plan.ts'
 import { type Told, writeDeeds } from './write/write-deeds.ts'
 
@@ -29,12 +30,9 @@ export const writeList = defineJob<{ importId: string }>('rosters.writeList', (d
       await sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${row.organization_id}`}, 0))`.execute(tx)
       const again = await makePlan(tx, importId, 'writing', async () => undefined)
       if (!again || !isDeepStrictEqual(plain(again.deeds), plain(plan.deeds))) throw new Changed()
-      await writeDeeds(
-        tx,
-        { importId, organizationId: row.organization_id, actorId: row.written_by! },
-        plan.deeds,
-        tell,
-      )
+      const written = { importId, organizationId: row.organization_id, actorId: row.written_by! }
+      await writeDeeds(tx, written, plan.deeds, tell)
+      await tellFollowers(tx, 'written', written)
       await tx
         .updateTable('roster_imports')
         .set({
