@@ -40,6 +40,10 @@ export const config = {
   messagesPerMinute: Number(environment.ZVONOK_MESSAGES_PER_MINUTE ?? 3000),
   /** Servers of the school's own network that links may lead to, `host:port` parted by commas: there previews go. */
   outsideHosts: (environment.ZVONOK_OUTSIDE_HOSTS ?? '').split(',').filter(Boolean),
+  /** Journals, and those who vouch for accounts, in the school's own network: `host:port` parted by commas. */
+  journalHosts: (environment.ZVONOK_JOURNAL_HOSTS ?? '').split(',').filter(Boolean),
+  /** Where journals put files, a folder for each school; empty = in the data folder. */
+  journalFolder: environment.ZVONOK_JOURNAL_FOLDER || undefined,
   /** A name server of one's own for addresses that people name, `address:port`; empty = the machine's. */
   outsideDns: environment.ZVONOK_OUTSIDE_DNS || undefined,
   /** `off`: this server never goes to look at what a link leads to. */

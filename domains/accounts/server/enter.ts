@@ -17,7 +17,7 @@ export async function enter(
   tx: Tx,
   call: Call,
   accountId: string,
-  by: 'password' | 'code',
+  by: 'password' | 'code' | 'provider',
 ): Promise<z.input<typeof signIn.output>> {
   await refuseLocked(tx, accountId)
   const { totp, passkey, recovery } = await readFactors(tx, accountId)
@@ -33,7 +33,7 @@ async function openStep(
   tx: Tx,
   call: Call,
   accountId: string,
-  by: 'password' | 'code',
+  by: 'password' | 'code' | 'provider',
   ways: SecondStep['ways'],
 ): Promise<SecondStep> {
   const token = randomBytes(32).toString('base64url')

@@ -17,10 +17,16 @@ registerExport('account', async (db, accountId) => {
     .select(['name', 'created_at', 'last_used_at'])
     .where('account_id', '=', accountId)
     .execute()
+  const identities = await db
+    .selectFrom('account_identities')
+    .innerJoin('sign_in_providers', 'sign_in_providers.id', 'provider_id')
+    .select(['name', 'account_identities.issuer', 'subject', 'label', 'bound_at', 'last_used_at'])
+    .where('account_id', '=', accountId)
+    .execute()
   const reports = await db
     .selectFrom('intrusion_reports')
     .select(['words', 'locked', 'created_at', 'settled_at'])
     .where('account_id', '=', accountId)
     .execute()
-  return { data: { account, sessions, passkeys, reports } }
+  return { data: { account, sessions, passkeys, identities, reports } }
 })

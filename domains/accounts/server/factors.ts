@@ -53,6 +53,8 @@ export async function dropFactors(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('totp_factors').where('account_id', '=', accountId).execute()
   await tx.deleteFrom('passkeys').where('account_id', '=', accountId).execute()
   await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute()
+  // Whoever else was in may have bound an identity of their own.
+  await tx.deleteFrom('account_identities').where('account_id', '=', accountId).execute()
 }
 
 export const tellSecurity = (tx: Tx, accountId: string) =>

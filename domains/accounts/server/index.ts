@@ -18,6 +18,14 @@ import { listIntrusions, settleIntrusion } from './intrusions.ts'
 import { listOutgoing } from './list-outgoing.ts'
 import { listSessions } from './list-sessions.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
+import { dropIdentity, listIdentities, listProviders } from './providers/identities.ts'
+import { keepProvider, listOwnProviders, removeProvider } from './providers/keep.ts'
+import {
+  beginProviderBinding,
+  beginProviderSignIn,
+  finishProviderBinding,
+  finishProviderSignIn,
+} from './providers/walk.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { reportIntrusion } from './report-intrusion.ts'
 import { requestBinding } from './request-binding.ts'
@@ -66,6 +74,16 @@ export const accounts: Operation[] = [
   requestExport,
   cancelDeletion,
   requestDeletion,
+  listProviders,
+  beginProviderSignIn,
+  finishProviderSignIn,
+  beginProviderBinding,
+  finishProviderBinding,
+  listIdentities,
+  dropIdentity,
+  listOwnProviders,
+  keepProvider,
+  removeProvider,
 ]
 
 export { addBearer } from './add-bearer.ts'
@@ -80,6 +98,9 @@ export { unlock, viewIntrusions } from './intrusions.ts'
 export { listSessionsOf } from './list-sessions.ts'
 export { appointOperator, operatorSetupLink } from './operator-setup.ts'
 export { replacePassword } from './passwords.ts'
+/** Providers that a school keeps for its own people. */
+export { dropProvider, proveProvider, viewProviders, writeProvider } from './providers/own.ts'
+export { RETURN_PATH } from './providers/walk.ts'
 export { endSessionsOf, findActor, openSession, stillOpen, tellEnded } from './sessions.ts'
 export { suggestLogin } from './suggest-login.ts'
 export { viewAccount } from './views.ts'

@@ -17,6 +17,7 @@ export const forgetSessions = defineJob(
       .execute()
     await db.deleteFrom('sessions').where('ended_at', '<', monthAgo).execute()
     await db.deleteFrom('sign_in_steps').where('expires_at', '<', now()).execute()
+    await db.deleteFrom('provider_walks').where('expires_at', '<', now()).execute()
     await db.deleteFrom('passkey_challenges').where('expires_at', '<', now()).execute()
     await db.deleteFrom('sign_in_codes').where('created_at', '<', monthAgo).execute()
   },

@@ -13,7 +13,7 @@ import { hasFactor, isLacking } from './factors.ts'
 import { noteSignIn } from './note-sign-in.ts'
 import { noteSeen } from './seen.ts'
 
-export type OpenedBy = 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup'
+export type OpenedBy = 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup' | 'provider'
 
 const IDLE_DAYS = 90
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()

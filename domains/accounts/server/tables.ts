@@ -18,7 +18,7 @@ declare module '#server/db' {
       id: string
       account_id: string
       token_hash: Buffer
-      opened_by: 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup'
+      opened_by: 'password' | 'code' | 'sheet' | 'invitation' | 'registration' | 'setup' | 'provider'
       device: string
       place: string
       created_at: Made
@@ -57,8 +57,40 @@ declare module '#server/db' {
       id: string
       account_id: string
       token_hash: Buffer
-      opened_by: 'password' | 'code'
+      opened_by: 'password' | 'code' | 'provider'
       challenge: string | null
+      expires_at: Date
+      used_at: Date | null
+      created_at: Made
+    }
+    sign_in_providers: {
+      id: string
+      organization_id: string | null
+      name: string
+      issuer: string
+      client_id: string
+      sealed_secret: Buffer | null
+      scope: string
+      added_by: string
+      added_at: Made
+      removed_at: Date | null
+    }
+    account_identities: {
+      id: string
+      account_id: string
+      provider_id: string
+      issuer: string
+      subject: string
+      label: string
+      bound_at: Made
+      last_used_at: Date | null
+    }
+    provider_walks: {
+      id: string
+      provider_id: string
+      token_hash: Buffer
+      account_id: string | null
+      return_to: string
       expires_at: Date
       used_at: Date | null
       created_at: Made

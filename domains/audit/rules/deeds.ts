@@ -49,6 +49,25 @@ export const DEEDS: Record<string, Deed> = {
   'rosters.exportRoster': deed('people', 'Выгружен список', 'A list was taken out'),
   'rosters.downloadReport': deed('people', 'Скачан отчёт о загрузке', 'The report of an import was downloaded'),
 
+  'journal.connectJournal': deed('settings', 'Настроен электронный журнал', 'The electronic journal was set up'),
+  'journal.pauseJournal': deed(
+    'settings',
+    'Обмен с журналом: пауза или продолжение',
+    'The exchange with the journal was paused or resumed',
+  ),
+  'journal.dropJournal': deed('settings', 'Электронный журнал отключён', 'The electronic journal was disconnected'),
+  'journal.pullJournal': deed('people', 'Запрошены списки из журнала', 'Lists were asked of the journal'),
+  'journal.makeUploadKey': deed('settings', 'Выдан ключ для файлов журнала', 'A key for the journal’s files was made'),
+  'journal.linkPerson': deed(
+    'people',
+    'Человек связан с журналом или отвязан',
+    'A person was linked with the journal or unlinked',
+  ),
+  'journal.keepProvider': deed('entry', 'Настроен вход через другую систему', 'An identity provider was set up'),
+  'journal.removeProvider': deed('entry', 'Отключён вход через другую систему', 'An identity provider was removed'),
+  'accounts.keepProvider': deed('entry', 'Настроен вход через другую систему', 'An identity provider was set up'),
+  'accounts.removeProvider': deed('entry', 'Отключён вход через другую систему', 'An identity provider was removed'),
+
   'accounts.signIn': deed('entry', 'Вход в систему', 'Signed in'),
   'accounts.reportIntrusion': deed(
     'entry',

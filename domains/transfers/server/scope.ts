@@ -29,7 +29,7 @@ const LEFT_BEHIND = new Set([
   ...['migrations', 'activation_sheets', 'invitations', 'join_requests', 'application_decisions', 'step_demands'],
   ...['bookmarks', 'chat_options', 'held_messages', 'consent_confirmations', 'delivery_tasks'],
   ...['roster_imports', 'roster_items', 'roster_changes', 'push_told', 'search_chats', 'search_entries'],
-  ...['school_exports', 'school_imports'],
+  ...['school_exports', 'school_imports', 'journals', 'journal_syncs', 'sign_in_providers'],
 ])
 
 /** Two people's own talk is theirs: it leaves by their own exports, and with a backup of the whole. */

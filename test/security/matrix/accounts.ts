@@ -19,12 +19,29 @@ import {
   OPERATOR,
   SIGNED_IN,
 } from './parts.ts'
+import { placeIdentity, placeProvider, providerWish } from './providers.ts'
 import { type Row, row, type Stage } from './row.ts'
+
+const strangeWalk = () => ({ walk: 'x'.repeat(43), answer: '?code=x&state=y' })
 
 /** Hand their duties over before they go. */
 const KEEPERS = ['administrator', 'memberOfAnotherSchool', 'operator'] as const
 
 export const ofAccounts: Row[] = [
+  row(accounts.listProviders)('', { input: nothing, allow: EVERYBODY }),
+  row(accounts.beginProviderSignIn)('by one that is not there', { input: () => ({ providerId: id() }), allow: [] }),
+  row(accounts.finishProviderSignIn)('that nobody has begun', { input: strangeWalk, allow: [], conflict: EVERYBODY }),
+  row(accounts.beginProviderBinding)('to one that is not there', { input: () => ({ providerId: id() }), allow: [] }),
+  row(accounts.finishProviderBinding)('that nobody has begun', { input: strangeWalk, allow: [], conflict: SIGNED_IN }),
+  row(accounts.listIdentities)('', { input: nothing, allow: SIGNED_IN }),
+  row(accounts.dropIdentity)('', { input: placeIdentity, allow: ['pupil'], hides: 'identityId' }),
+  row(accounts.listOwnProviders)('', { input: nothing, allow: OPERATOR }),
+  row(accounts.keepProvider)('that is none', { input: providerWish, allow: [], invalid: OPERATOR }),
+  row(accounts.removeProvider)('', {
+    input: async (stage) => ({ id: id(), providerId: await placeProvider(stage, null) }),
+    allow: OPERATOR,
+    hides: 'providerId',
+  }),
   row(accounts.getSetup)('', { input: nothing, allow: EVERYBODY }),
   row(accounts.setUpOperator)('at the first start', {
     input: async ({ db }) => ({ token: await setupToken(db), name: 'Новый оператор', ...newAccount() }),
