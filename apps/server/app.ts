@@ -9,6 +9,7 @@ import { consents } from '#domains/consents'
 import { families } from '#domains/families'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
+import { journal } from '#domains/journal'
 import { links } from '#domains/links'
 import { moderation } from '#domains/moderation'
 import { notifications } from '#domains/notifications'
@@ -34,6 +35,7 @@ export const operations: Operation[] = [
   classes,
   invitations,
   rosters,
+  journal,
   files,
   quiet,
   chats,

@@ -10,6 +10,7 @@ import { ofConsents } from './consents.ts'
 import { ofFamilies } from './families.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
+import { ofJournal } from './journal.ts'
 import { ofLinks } from './links.ts'
 import { ofModeration } from './moderation.ts'
 import { ofNotifications } from './notifications.ts'
@@ -35,6 +36,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   organizations: ofOrganizations,
   invitations: ofInvitations,
   rosters: ofRosters,
+  journal: ofJournal,
   chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
   calls: ofCalls,
