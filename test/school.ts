@@ -7,6 +7,7 @@ import { seatPeople } from '#domains/chats'
 import { takeSeatOf } from '#domains/classes'
 import { addPerson, bindAccount, bindGuardian } from '#domains/people'
 import { schoolYear } from '#rules/classes'
+import { isStaff } from '#rules/people'
 import type { Tx } from '#server/db'
 import { inTransaction } from '#server/events'
 import type { Call } from '#server/operation'
@@ -33,6 +34,8 @@ interface PersonOptions {
   /** An account that exists already, of this or another school. */
   account?: { accountId: string; token: string; login: string }
   post?: string
+  /** An employee whom the school has yet to confirm. */
+  verified?: boolean
 }
 
 /**
@@ -69,7 +72,9 @@ export async function openSchool(world: Stage, { kind = 'school' as Organization
   async function person(spoken: string, roles: Role | Role[], options: PersonOptions = {}): Promise<Member> {
     const name = readName(spoken)
     return doing(async (tx) => {
-      const known = { organizationId, name, roles: [roles].flat(), post: options.post, grantedBy: null }
+      const own = [roles].flat()
+      const verifiedBy = isStaff(own) && options.verified !== false ? organizationId : null
+      const known = { organizationId, name, roles: own, post: options.post, verifiedBy, grantedBy: null }
       const personId = await addPerson(tx, known)
       if (options.joined === false) return { ...world.as(), personId, accountId: '', token: '', login: '', name }
       const account = options.account ?? (await openAccount(tx, spoken))

@@ -81,6 +81,8 @@ export const Hat = z.object({
   name: PersonName,
   greetingName: z.string(), // «Анна» or «Елена Сергеевна»
   roles: z.array(Role),
+  /** False for an employee whose role the school has yet to confirm. */
+  confirmed: z.boolean(),
   post: z.string().nullable(),
   classes: z.array(z.object({ id: Id, name: z.string(), part: z.string() })),
   children: z.array(z.object({ id: Id, name: z.string(), classId: Id.nullable(), className: z.string().nullable() })),
@@ -118,7 +120,34 @@ export const updatePerson = command('people.updatePerson', {
 /** Additional administrators are appointed from staff who have already joined (R008). */
 export const setRoles = command('people.setRoles', {
   who: 'account',
-  input: z.object({ id: Id, personId: Id, roles: z.array(StaffRole) }),
+  input: z.object({ id: Id, personId: Id, roles: z.array(StaffRole), reason: z.string().trim().max(300).optional() }),
+  output: Person,
+})
+
+/** Who gave and took which roles, when and why; the latest first. */
+export const listRoleChanges = query('people.listRoleChanges', {
+  who: 'account',
+  input: z.object({ personId: Id }),
+  output: z.object({
+    changes: z.array(
+      z.object({
+        id: Id,
+        granted: z.array(Role),
+        taken: z.array(Role),
+        reason: z.string().nullable(),
+        by: z.string(),
+        at: Instant,
+        undone: z.object({ by: z.string(), at: Instant }).nullable(),
+        can: z.object({ undo: z.boolean() }),
+      }),
+    ),
+  }),
+})
+
+/** Takes the latest change back, by the same rules by which it was made. */
+export const undoRoles = command('people.undoRoles', {
+  who: 'account',
+  input: z.object({ id: Id, changeId: Id }),
   output: Person,
 })
 
@@ -166,6 +195,55 @@ export const addGuardian = command('people.addGuardian', {
 export const removeGuardian = command('people.removeGuardian', {
   who: 'account',
   input: z.object({ id: Id, pupilId: Id, guardianId: Id }),
+  output: z.object({}),
+})
+
+export const Suspicion = z.object({
+  /** A family's name that reads as an employee's; two records that may be one; letters of two alphabets in one name. */
+  kind: z.enum(['likeStaff', 'double', 'twoAlphabets']),
+  person: Person,
+  other: z.object({ id: Id, fullName: z.string(), roles: z.array(Role) }).nullable(),
+})
+export type Suspicion = z.infer<typeof Suspicion>
+
+/**
+ * Who waits for confirmation. Employees for the administration (R039–R042); pupils and guardians whom a link let in at
+ * once, for the class teacher too; names worth a look, for the administration (R047).
+ */
+export const listUnconfirmed = query('people.listUnconfirmed', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: z.object({
+    staff: z.array(z.object({ person: Person, since: Instant, self: z.boolean() })),
+    families: z.array(z.object({ person: Person, since: Instant })),
+    suspicions: z.array(Suspicion),
+  }),
+})
+
+/** The director and the administrator confirm themselves, too (R041). */
+export const confirmPerson = command('people.confirmPerson', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id }),
+  output: Person,
+})
+
+/** Not who they say: the place in the school ends, and the audit keeps why. */
+export const refuseProfile = command('people.refuseProfile', {
+  who: 'account',
+  input: z.object({ id: Id, personId: Id, reason: z.string().trim().min(5).max(500) }),
+  output: z.object({}),
+})
+
+/** How to be confirmed here (R048); null: the usual way. `waits`: I am an employee whom nobody has confirmed yet. */
+export const getVerification = query('people.getVerification', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: z.object({ text: z.string().nullable(), waits: z.boolean(), can: z.object({ edit: z.boolean() }) }),
+})
+
+export const setVerificationText = command('people.setVerificationText', {
+  who: 'account',
+  input: z.object({ id: Id, organizationId: Id, text: z.string().trim().max(4000) }), // empty: the usual text again
   output: z.object({}),
 })
 

@@ -9,6 +9,7 @@ import {
   followingSeats,
   kindOf,
   SCHOOL_CHATS,
+  type Sitter,
 } from '../rules.ts'
 import { isStaff, readSubjects, type Subject } from './cards.ts'
 
@@ -40,7 +41,7 @@ export async function readPlaces(db: Db, scope: Omit<Scope, 'actorId'>) {
   const ids = new Set([...schoolIds, ...everySitting.map((sitting) => sitting.personId)])
   const subjects = await readSubjects(db, [...ids])
   const present = (id: string) => subjects.get(id)?.left === false
-  const sitters = schoolIds.filter(present).map((id) => sitter(subjects.get(id)!))
+  const sitters = schoolIds.filter(present).flatMap((id) => sitter(subjects.get(id)!))
   const sittings = everySitting.filter(({ personId }) => present(personId))
 
   const school = schoolIds.length > 0 || whole
@@ -66,8 +67,16 @@ export async function readPlaces(db: Db, scope: Omit<Scope, 'actorId'>) {
 
 const keyOf = (automatic: AutomaticChat, classId: string | null) => `${automatic} ${classId}`
 
-const sitter = ({ id, roles }: Subject) => ({
-  id,
+/** An employee whom the school has not confirmed sits nowhere, or as the guardian that one is besides (R044). */
+function sitter({ id, roles, verified }: Subject): Sitter[] {
+  const known = verified || !isStaff(roles)
+  if (!known && !roles.includes('guardian')) return []
+  return [{ id, ...(known ? partsOf(roles) : NO_STAFF) }]
+}
+
+const NO_STAFF = { staff: false, administrator: false, director: false, head: false, teacher: false }
+
+const partsOf = (roles: string[]): Omit<Sitter, 'id'> => ({
   staff: isStaff(roles),
   administrator: roles.includes('administrator') || roles.includes('additionalAdministrator'),
   director: roles.includes('director') || roles.includes('deputy'),
@@ -125,6 +134,7 @@ async function findSittings(db: Db, classIds: string[]): Promise<ClassSitting[]>
   const { rows } = await sql<ClassSitting>`
     select s.class_id as "classId", s.person_id as "personId", s.part, s.subject_id as "subjectId" from class_seats s
      where s.class_id = any(${classIds}::uuid[]) and s.left_at is null
+       and (s.part = 'pupil' or exists (select from people t where t.id = s.person_id and t.verified_at is not null))
     union
     select s.class_id, g.guardian_id, 'guardian', null from class_seats s
       join people p on p.id = s.person_id and p.left_at is null

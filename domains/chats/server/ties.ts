@@ -13,13 +13,16 @@ export async function readTies(
   others?: string[],
 ): Promise<Map<string, Tie[]>> {
   const { rows } = await sql<{ id: string; ties: Tie[] }>`
-    with my_role as (select role from person_roles where person_id = ${me}),
-      my_seat as (select class_id, part from class_seats where person_id = ${me} and left_at is null),
+    with confirmed as (select id from people where organization_id = ${organizationId} and verified_at is not null),
+      my_role as (select role from person_roles where person_id = ${me} and (role in ('pupil', 'guardian') or person_id in (select id from confirmed))),
+      my_seat as (select class_id, part from class_seats where person_id = ${me} and left_at is null
+        and (part = 'pupil' or person_id in (select id from confirmed))),
       my_child as (select pupil_id as id from bonds_talking where guardian_id = ${me}),
       childs_class as (select s.class_id from class_seats s join my_child c on c.id = s.person_id where s.left_at is null and s.part = 'pupil'),
-      seat as (select class_id, person_id, part from class_seats where left_at is null),
+      seat as (select class_id, person_id, part from class_seats where left_at is null and (part = 'pupil' or person_id in (select id from confirmed))),
       tie (id, tie) as (
-        select r.person_id, 'colleague' from person_roles r where r.role in ${STAFF} and exists (select from my_role where role in ${STAFF})
+        select r.person_id, 'colleague' from person_roles r where r.role in ${STAFF} and r.person_id in (select id from confirmed)
+          and exists (select from my_role where role in ${STAFF})
         union select s.person_id, 'classmate' from seat s join my_seat m using (class_id) where s.part = 'pupil' and m.part = 'pupil'
         union select s.person_id, 'ownTeacher' from seat s join my_seat m using (class_id) where s.part <> 'pupil' and m.part = 'pupil'
         union select s.person_id, 'ownPupil' from seat s join my_seat m using (class_id) where s.part = 'pupil' and m.part <> 'pupil'

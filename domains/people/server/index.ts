@@ -1,15 +1,20 @@
 import type { Operation } from '#server/operation'
 import { addGuardian } from './add-guardian.ts'
 import { addStaff } from './add-staff.ts'
+import { confirmPerson } from './confirm-person.ts'
 import { demandSecondStep } from './demand-second-step.ts'
 import { getEntry } from './get-entry.ts'
 import { getPerson } from './get-person.ts'
 import { listMyHats } from './list-my-hats.ts'
 import { listPeople } from './list-people.ts'
+import { listUnconfirmed } from './list-unconfirmed.ts'
+import { refuseProfile } from './refuse-profile.ts'
 import { removeGuardian } from './remove-guardian.ts'
 import { removePerson } from './remove-person.ts'
 import { setRoles } from './set-roles.ts'
+import { listRoleChanges, undoRoles } from './undo-roles.ts'
 import { updatePerson } from './update-person.ts'
+import { getVerification, setVerificationText } from './verification-text.ts'
 
 import './leave-account.ts'
 
@@ -25,6 +30,13 @@ export const people: Operation[] = [
   removeGuardian,
   getEntry,
   demandSecondStep,
+  listRoleChanges,
+  undoRoles,
+  listUnconfirmed,
+  confirmPerson,
+  refuseProfile,
+  getVerification,
+  setVerificationText,
 ]
 
 export { accessHat, accessPerson, type HatRow, noPerson } from './access.ts'

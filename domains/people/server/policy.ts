@@ -47,3 +47,11 @@ export const canBeOnePerson = (one: readonly Role[], other: readonly Role[], sam
 
 const isPupilOnly = (roles: readonly Role[]) =>
   roles.includes('pupil') && !roles.includes('guardian') && !isStaff(roles)
+
+/** R040–R042: staff by the administration, families by the class teacher too; oneself by those who answer for the school (R041). */
+export const canConfirm = ({ administers, appoints, led, self, roles }: Looking): boolean =>
+  self ? appoints : (administers || led) && canGovern(appoints, roles)
+
+/** A class teacher sends away whoever came by a link and is nobody's; once confirmed, the administration decides. */
+export const canRefuseProfile = (looking: Looking, unconfirmed: boolean): boolean =>
+  canRemove(looking) || (looking.led && unconfirmed && !looking.self)

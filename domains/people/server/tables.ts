@@ -23,7 +23,22 @@ declare module '#server/db' {
       joined_at: Date | null
       left_at: Date | null
       created_at: Made
+      known_at: ColumnType<Date | null, never, Date>
+      known_by: ColumnType<string | null, never, string>
     }
+    role_changes: {
+      id: string
+      organization_id: string
+      person_id: string
+      granted: Role[]
+      taken: Role[]
+      reason: string | null
+      by_person: string
+      at: Date
+      undone_by: string | null
+      undone_at: Date | null
+    }
+    verification_texts: { organization_id: string; text: string; changed_by: string; changed_at: Date }
     person_roles: { person_id: string; role: Role; granted_by: string | null; granted_at: Made }
     guardianships: {
       guardian_id: string

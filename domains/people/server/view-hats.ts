@@ -1,6 +1,6 @@
 import type { Db } from '#server/db'
 import type { Hat } from '../contract.ts'
-import { greetingName } from '../rules.ts'
+import { greetingName, isStaff } from '../rules.ts'
 import { fullName } from './names.ts'
 import { canAdminister, canAppointAdministrators } from './policy.ts'
 import { shortNameOf } from './school-name.ts'
@@ -35,6 +35,7 @@ export async function viewHats(db: Db, accountId: string): Promise<Hat[]> {
       name: person.name,
       greetingName: greetingName(person.name, person.roles),
       roles: person.roles,
+      confirmed: person.verified || !isStaff(person.roles),
       post: person.post,
       classes: person.classes.map(({ id, name, part }) => ({ id, name, part })),
       children: viewChildren(children.filter(({ guardian_id }) => guardian_id === row.id)),

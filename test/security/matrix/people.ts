@@ -5,6 +5,7 @@ import {
   ADMINISTRATION,
   APPOINTING,
   except,
+  expectDone,
   id,
   LEADERS,
   MEMBERS,
@@ -219,6 +220,78 @@ export const ofPeople: Row[] = [
     hides: 'organizationId',
     can: async ({ ask, cast }) => (await ask(people.getEntry, { organizationId: cast.organizationId }))?.can.demand,
   }),
+  row(people.listRoleChanges)('', {
+    input: ({ cast }) => ({ personId: cast.teacher.personId }),
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'personId',
+  }),
+  ...([ADMINISTRATION, APPOINTING] as const).map((allow) =>
+    row(people.undoRoles)(allow === APPOINTING ? 'of a deputy' : 'of a colleague in the class', {
+      input: async (stage) => ({
+        id: id(),
+        changeId: await changed(stage, allow === APPOINTING ? 'deputy' : 'responsible'),
+      }),
+      allow,
+      forbidden: [
+        'teacher',
+        'classTeacher',
+        ...ADMINISTRATION.filter((one) => !(allow as readonly Caller[]).includes(one)),
+      ],
+      hides: 'changeId',
+      can: async ({ ask, cast }) =>
+        (await ask(people.listRoleChanges, { personId: cast.teacher.personId }))?.changes[0]?.can.undo,
+    }),
+  ),
+  row(people.listUnconfirmed)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: [...ADMINISTRATION, 'classTeacher', 'otherTeacher'],
+    forbidden: except(MEMBERS, ...ADMINISTRATION, 'classTeacher', 'otherTeacher'),
+    hides: 'organizationId',
+  }),
+  row(people.confirmPerson)('a colleague in the class', {
+    input: async ({ cast, db }) => {
+      const { personId } = cast.teacher
+      await db.updateTable('people').set({ verified_at: null }).where('id', '=', personId).execute()
+      return { id: id(), personId }
+    },
+    allow: ADMINISTRATION,
+    forbidden: ['teacher', 'classTeacher'],
+    hides: 'personId',
+  }),
+  row(people.confirmPerson)('a guardian of the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.guardian.personId }),
+    allow: LEADERS,
+    forbidden: ['teacher', 'guardian'],
+    hides: 'personId',
+  }),
+  row(people.refuseProfile)('a guardian who came by a link', {
+    input: ({ cast }) => ({ id: id(), personId: cast.guardian.personId, reason: 'Такого родителя нет' }),
+    allow: LEADERS,
+    forbidden: ['teacher'],
+    conflict: ['guardian'], // oneself
+    hides: 'personId',
+  }),
+  row(people.refuseProfile)('a colleague in the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, reason: 'Не работает в школе' }),
+    allow: ADMINISTRATION,
+    forbidden: ['classTeacher'],
+    conflict: ['teacher'], // oneself
+    hides: 'personId',
+  }),
+  row(people.getVerification)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: MEMBERS,
+    hides: 'organizationId',
+  }),
+  row(people.setVerificationText)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, text: 'Приходите с паспортом' }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: async ({ ask, cast }) =>
+      (await ask(people.getVerification, { organizationId: cast.organizationId }))?.can.edit,
+  }),
   row(people.addGuardian)('by name', {
     input: ({ cast }) => ({ id: id(), pupilId: cast.pupil.personId, relation: 'father', guardian: { name: NAME } }),
     allow: LEADERS,
@@ -245,3 +318,11 @@ export const ofPeople: Row[] = [
     can: canPerson('edit', (cast) => cast.pupil.personId),
   }),
 ]
+
+async function changed({ cast, db }: Stage, role: 'deputy' | 'responsible'): Promise<string> {
+  const { personId } = cast.teacher
+  const roles = ['teacher' as const, role]
+  expectDone(await cast.director.does(people.setRoles, { id: id(), personId, roles }))
+  const change = db.selectFrom('role_changes').select('id').where('person_id', '=', personId)
+  return (await change.orderBy('at', 'desc').executeTakeFirstOrThrow()).id
+}
