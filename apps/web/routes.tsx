@@ -33,6 +33,7 @@ import {
   PrivacyScreen,
   SignScreen,
 } from '#screens/consents'
+import { FamilyScreen, WhoSeesScreen } from '#screens/families'
 import { MaterialsScreen } from '#screens/files'
 import {
   ClassInvitationsScreen,
@@ -54,7 +55,7 @@ import {
 } from '#screens/moderation'
 import { NotificationsScreen } from '#screens/notifications'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
-import { PeopleScreen, StaffScreen } from '#screens/people'
+import { ConfirmScreen, PeopleScreen, StaffScreen } from '#screens/people'
 import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
@@ -88,6 +89,8 @@ export const framed: Pages = {
   '/school/privacy': PrivacyScreen,
   '/school/refusals': RefusalsScreen,
   '/refusal': MyRefusalScreen,
+  '/family': FamilyScreen,
+  '/family/$pupilId': WhoSeesScreen,
   '/more': MoreScreen,
   '/more/account': AccountScreen,
   '/more/notifications': NotificationsScreen,
@@ -105,6 +108,7 @@ export const framed: Pages = {
   '/school/staff': StaffScreen,
   '/school/staff/sheets': StaffSheetsScreen,
   '/school/people': PeopleScreen,
+  '/school/confirm': ConfirmScreen,
   '/school/subjects': SubjectsScreen,
   '/school/movement': MovementScreen,
   '/school/year': YearScreen,

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { MyDataCard } from '#screens/audit'
 import { MineCard } from '#screens/chats'
 import { ConsentsCard } from '#screens/consents'
+import { FamilyCard } from '#screens/families'
 import { MaterialsCard } from '#screens/files'
 import { SummaryCard } from '#screens/statistics'
 import { Page, TopBar } from '#ui'
@@ -36,6 +37,7 @@ export function MoreScreen() {
             </Suspense>
             <NotificationsLink />
             <Suspense>
+              <FamilyCard />
               <ConsentsCard />
               <MaterialsCard />
               <SummaryCard />

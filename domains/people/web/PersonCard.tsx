@@ -1,11 +1,12 @@
 import { Pencil, ShieldCheck, UserMinus } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, Suspense } from 'react'
 import type { OutputOf } from '#contract'
 import type { getPerson, Person } from '#contract/people'
 import { Badge, Button, Dialog, Tag } from '#ui'
 import { roleWord } from './describe.ts'
 import { JoinedTag } from './JoinedTag.tsx'
 import type { Mode } from './PersonDialog.tsx'
+import { personParts } from './person-parts.ts'
 import { useUnitWords } from './use-unit-words.ts'
 
 type CardProps = OutputOf<typeof getPerson> & { onMode: (mode: Mode) => void; onClose: () => void }
@@ -41,6 +42,12 @@ export function PersonCard({ person, can, onMode, onClose }: CardProps) {
         {person.verified && <Badge label={t('verified')} />}
       </p>
       <Facts person={person} />
+      {personParts.map((Part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a still list
+        <Suspense key={place}>
+          <Part person={person} />
+        </Suspense>
+      ))}
     </Dialog>
   )
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { Person, StaffRole, setRoles } from '#contract/people'
 import { isGoverning } from '#rules/people'
-import { Button, Checkbox, Dialog, Note, toast } from '#ui'
+import { Button, Checkbox, Dialog, Field, Note, toast } from '#ui'
 import { useRun } from '#web/api'
 import { roleWord } from './describe.ts'
+import { RoleHistory } from './RoleHistory.tsx'
 import { isStaffRole, STAFF_ROLES } from './roles.ts'
 import { useUnitWords } from './use-unit-words.ts'
 
@@ -11,9 +12,10 @@ type RolesProps = { person: Person; mayAppoint: boolean; onClose: () => void; on
 
 export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps) {
   const t = useUnitWords('people')
+  const [reason, setReason] = useState('')
   const [roles, setChosen] = useState<StaffRole[]>(person.roles.filter(isStaffRole))
   const { mutate, isPending, error } = useRun<typeof setRoles>('people.setRoles', {
-    refresh: ['people.getPerson', 'people.listPeople', 'people.listMyHats'],
+    refresh: ['people.getPerson', 'people.listPeople', 'people.listMyHats', 'people.listRoleChanges'],
     onDone: () => {
       toast(t('roles.done'))
       onBack()
@@ -29,7 +31,7 @@ export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps)
       <Button kind="line" onClick={onBack}>
         {t('back')}
       </Button>
-      <Button kind="pri" busy={isPending} onClick={() => mutate({ personId: person.id, roles })}>
+      <Button kind="pri" busy={isPending} onClick={() => mutate({ personId: person.id, roles, reason })}>
         {t('edit.save')}
       </Button>
     </>
@@ -52,12 +54,20 @@ export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps)
           )
         })}
       </fieldset>
+      <Field
+        label={t('roles.reason')}
+        hint={t('roles.reasonHint')}
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {person.roles.includes('administrator') && <Note>{t('roles.appointed')}</Note>}
       {error && (
         <Note kind="bad" live>
           {error.reason}
         </Note>
       )}
+      <RoleHistory personId={person.id} onUndone={onBack} />
     </Dialog>
   )
 }

@@ -25,8 +25,8 @@ const PARTS: { name: string; rooms: Room[] }[] = [
   { name: 'home', rooms: [room('home'), room('summary')] },
   {
     name: 'folk',
-    rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'movement', 'requests', 'invitations'].map((one) =>
-      room(one),
+    rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'movement', 'requests', 'confirm', 'invitations'].map(
+      (one) => room(one),
     ),
   },
   { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk')] },
