@@ -54,13 +54,37 @@ build_web() {
   node scripts/compress-web.mjs >&2
 }
 
+# What carries calls better than the engine that comes with npm: Janus, and coturn and ffmpeg beside it. Asked of Debian
+# once and never insisted on: `CALL_ENGINE=builtin` wants none of it.
+bring_engines() {
+  local wanted=() marker="${XDG_CACHE_HOME:-$HOME/.cache}/zvonok/engines-asked"
+  [ "${CALL_ENGINE:-auto}" = builtin ] && return
+  [ -x /usr/bin/janus ] || wanted+=(janus)
+  [ -x /usr/bin/turnserver ] || wanted+=(coturn)
+  [ -x /usr/bin/ffmpeg ] || wanted+=(ffmpeg)
+  [ ${#wanted[@]} -eq 0 ] && return
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
+    [ -x /usr/bin/janus ] || say 'calls: the built-in engine (as root, apt would bring Janus, which carries more)'
+    return
+  fi
+  # A machine without Debian's packages within reach is not kept waiting at every start.
+  [ -n "$(find "$marker" -mtime -1 2> /dev/null)" ] && return
+  mkdir -p "$(dirname "$marker")" && touch "$marker"
+  local package
+  for package in "${wanted[@]}"; do
+    bring_debian "$package" || { say "$package cannot be installed here: calls go on without it"; continue; }
+    # Debian starts it as a service of the machine; ours is a child of the server.
+    command -v systemctl > /dev/null && systemctl disable --now "$package" > /dev/null 2>&1 || true
+  done
+}
+
 # Debian packages that tests need and the product does not: a browser to try it in, and a reader of what it prints.
 bring_tools() {
   local wanted=()
   [ -x /usr/bin/chromium ] || [ -n "${CHROMIUM:-}" ] || wanted+=(chromium)
   command -v pdftotext > /dev/null || wanted+=(poppler-utils)
   # Calls are tried over both engines. Where Janus cannot be had, its stories are skipped.
-  [ -x /usr/bin/janus ] || bring_debian janus || say 'Janus cannot be installed here: its stories are skipped'
+  bring_engines
   [ ${#wanted[@]} -eq 0 ] || bring_debian "${wanted[@]}"
 }
 
