@@ -17,6 +17,11 @@ export const ChatOverlays = lazy(() => import('./Overlays.tsx').then((file) => (
 /** For «Ещё»: the chat with oneself, bookmarks, what goes later. */
 export const MineCard = lazy(() => import('./bookmarks/MineCard.tsx').then((file) => ({ default: file.MineCard })))
 
+/** A chat beside what another domain shows. */
+export const ChatBeside = lazy(() =>
+  import('./conversation/ChatBeside.tsx').then((file) => ({ default: file.ChatBeside })),
+)
+
 /** For what other domains add around messages. */
 export { registerGate, registerHeaderPart, registerMessageDeed, registerUnderText } from './additions.ts'
 /** For whatever other domains put into a chat, into its composer and into the lane «Важное». */
