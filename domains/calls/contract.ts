@@ -13,14 +13,20 @@ export type Source = z.infer<typeof Source>
 export const Switches = z.object({ speak: z.boolean(), show: z.boolean(), share: z.boolean() })
 export type Switches = z.infer<typeof Switches>
 
+/** What is said with one press: words, seen for a moment and kept nowhere. */
+export const Reaction = z.enum(['yes', 'no', 'thanks', 'bravo', 'slower'])
+export type Reaction = z.infer<typeof Reaction>
+
 export const Participant = z.object({
   person: PersonRef,
   host: z.boolean(),
+  cohost: z.boolean(), // conducts it because a host has asked
   joinedAt: Instant,
   mic: z.boolean(), // is passed on; off, not a packet leaves the server
   camera: z.boolean(),
   screen: z.boolean(),
   handAt: Instant.nullable(),
+  reaction: z.object({ said: Reaction, at: Instant }).nullable(),
 })
 export type Participant = z.infer<typeof Participant>
 
@@ -67,6 +73,12 @@ export const listChatCalls = query('calls.listChatCalls', {
   output: z.object({ calls: z.array(ChatCall), can: z.object({ start: z.boolean() }) }),
 })
 
+/** How a browser finds its way to the engine: straight, or through a relay for which it gets a word that soon expires. */
+export const Ice = z.object({
+  iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })),
+  iceTransportPolicy: z.enum(['all', 'relay']),
+})
+
 /** Calls that ring for me just now. */
 export const listRinging = query('calls.listRinging', {
   who: 'account',
@@ -82,6 +94,8 @@ export const getCall = query('calls.getCall', {
     seq: z.number().int(), // the topic's position this view is of
     me: Id,
     direct: z.boolean(),
+    pictures: z.number().int(), // cameras that the engine carries to one viewer
+    ice: Ice,
     can: z.object({ host: z.boolean(), speak: z.boolean(), show: z.boolean(), share: z.boolean() }),
   }),
 })
@@ -133,7 +147,14 @@ export const raiseHand = command('calls.raiseHand', {
   output: z.object({}),
 })
 
-// The hosts: whoever has started it, and the owners of the chat.
+export const react = command('calls.react', {
+  who: 'account',
+  natural: true,
+  input: Stay.extend({ said: Reaction }),
+  output: z.object({}),
+})
+
+// The hosts: whoever has started it, the owners of the chat, and whom one of these has asked.
 
 /** For everybody at once. In a talk of two, either may. */
 export const endCall = command('calls.endCall', {
@@ -168,6 +189,13 @@ export const removeParticipant = command('calls.removeParticipant', {
   output: z.object({}),
 })
 
+/** Somebody in the call conducts it, too, or no more. */
+export const appointHost = command('calls.appointHost', {
+  who: 'account',
+  input: z.object({ id: Id, callId: Id, personId: Id, on: z.boolean() }),
+  output: z.object({}),
+})
+
 export const setHosting = command('calls.setHosting', {
   who: 'account',
   natural: true,
@@ -186,6 +214,14 @@ export const publish = command('calls.publish', {
   natural: true,
   input: Signal.extend({ sdp: Description, mids: z.record(z.string().max(16), Source) }),
   output: z.object({ sdp: z.string() }),
+})
+
+/** Whose cameras are on my screen just now; of the others not a packet comes. `large` where the tile is. */
+export const watch = command('calls.watch', {
+  who: 'account',
+  natural: true,
+  input: Signal.extend({ cameras: z.array(z.object({ peer: Id, large: z.boolean() })).max(100) }),
+  output: z.object({}),
 })
 
 export const Slot = z.object({ mid: z.string(), peer: Id, source: Source })

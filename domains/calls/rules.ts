@@ -8,6 +8,8 @@ export const RINGS_SECONDS = 45
 export const SILENT_SECONDS = 30
 /** In one call, until an engine has shown that it carries more. */
 export const PEOPLE_AT_MOST = 50
+/** Cameras that one viewer is sent: what each engine was seen to carry for a full room on two cores. */
+export const PICTURES = { builtin: 12, janus: 30 } as const
 /** More phones than this are not set ringing at once: a line in the chat says it. */
 export const RUNG_AT_MOST = 60
 
@@ -23,8 +25,8 @@ export const canStart = ({ kind, part, archived, silenced }: Seat, staff: boolea
   !archived && !silenced && (kind === 'direct' || (kind === 'group' && (part === 'owner' || staff)))
 
 /** Two people are equals: neither is the host of the other. */
-export const isHost = ({ kind, part }: Seat, started: boolean): boolean =>
-  kind !== 'direct' && (part === 'owner' || started)
+export const isHost = ({ kind, part }: Seat, started: boolean, asked = false): boolean =>
+  kind !== 'direct' && (part === 'owner' || started || asked)
 
 export const canEnd = (seat: Seat, host: boolean): boolean => host || seat.kind === 'direct'
 

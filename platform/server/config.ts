@@ -36,6 +36,8 @@ export const config = {
   mediaAddress: environment.ZVONOK_MEDIA_ADDRESS || undefined,
   /** What carries calls: Janus where it is installed and can work, else what comes with npm. */
   callEngine: (environment.CALL_ENGINE ?? 'auto') as 'auto' | 'builtin' | 'janus',
+  /** A relay for browsers whose network lets no UDP through: see readTurn. */
+  turn: readTurn(),
   /** What one account may say in a minute over all its chats: against programs. People are slowed by the rules of a chat. */
   messagesPerMinute: Number(environment.ZVONOK_MESSAGES_PER_MINUTE ?? 3000),
   /** Servers of the school's own network that links may lead to, `host:port` parted by commas: there previews go. */
@@ -49,6 +51,21 @@ export const config = {
   /** `off`: this server never goes to look at what a link leads to. */
   previews: environment.ZVONOK_PREVIEWS !== 'off',
   logLevel: environment.ZVONOK_LOG ?? 'info',
+}
+
+export interface TurnConfig {
+  urls: string[]
+  /** Shared with the relay: words for it are made from this one and expire. */
+  secret: string
+  /** Everything goes by the relay: for schools whose engine is reached by nothing else. */
+  only: boolean
+}
+
+/** ZVONOK_TURN=turn:host:3478?transport=udp,turns:host:443?transport=tcp with the relay's own static-auth-secret. */
+function readTurn(): TurnConfig | undefined {
+  const urls = (environment.ZVONOK_TURN ?? '').split(',').filter(Boolean)
+  const key = environment.ZVONOK_TURN_SECRET
+  return urls.length > 0 && key ? { urls, secret: key, only: environment.ZVONOK_TURN_ONLY === 'on' } : undefined
 }
 
 export interface S3Config {

@@ -37,7 +37,7 @@ export async function accessCall(db: Db, actor: Actor, callId: string, { lock = 
     seat: chat.facts,
     personId: chat.personId,
     mine: mine ?? null,
-    host: isHost(chat.facts, row.started_by === chat.personId),
+    host: isHost(chat.facts, row.started_by === chat.personId, Boolean(mine?.cohost_at)),
     switches: switchesOf(row),
   }
 }

@@ -151,6 +151,38 @@ test('switches: what is off is off for everybody but the host, at once and for w
   expect((await seen()).call.participants).toMatchObject([{ mic: true }, { mic: false, camera: true }])
 })
 
+test('a co-host conducts, too, and no more once thanked; who began the call stays a host', async () => {
+  await join(elena)
+  await join(timur)
+  await join(sonya)
+  const appoint = (who: Member, personId: string, on: boolean) =>
+    who.does(contract.appointHost, { id: randomUUID(), callId, personId, on })
+  expect((await appoint(timur, timur.personId, true)).status).toBe(403)
+  await appoint(elena, timur.personId, true)
+  expect((await seen(timur)).can.host).toBe(true)
+  expect((await seen()).call.participants).toMatchObject([{}, { host: true, cohost: true }, { host: false }])
+  const mute = { id: randomUUID(), callId, personId: sonya.personId }
+  expect((await timur.does(contract.mutePeople, mute)).status).toBe(200)
+  await join(timur)
+  expect((await seen(timur)).can.host, 'after a connection that broke').toBe(true)
+  await appoint(timur, elena.personId, false)
+  expect((await seen()).can.host).toBe(true)
+  await appoint(elena, timur.personId, false)
+  expect((await seen(timur)).can.host).toBe(false)
+  expect((await timur.does(contract.mutePeople, { ...mute, id: randomUUID() })).status).toBe(403)
+})
+
+test('a word of one press is seen by the others, and a hundred of them are too many', async () => {
+  await join(elena)
+  const { stayId } = await join(timur)
+  await timur.does(contract.react, { callId, stayId, said: 'thanks' })
+  expect((await seen()).call.participants[1]).toMatchObject({ reaction: { said: 'thanks', at: expect.any(String) } })
+  const many = await Promise.all(
+    Array.from({ length: 30 }, () => timur.does(contract.react, { callId, stayId, said: 'yes' })),
+  )
+  expect(many.map(({ status }) => status)).toContain(429)
+})
+
 test('another device takes over; the one before has nothing more to say', async () => {
   const first = await join(timur)
   const second = await join(timur)

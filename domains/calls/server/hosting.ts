@@ -60,6 +60,27 @@ export const removeParticipant = handleCommand(contract.removeParticipant, async
   return {}
 })
 
+/** Whoever has begun the call, and the owners of its chat, stay hosts: only whom one of them has asked is thanked. */
+export const appointHost = handleCommand(contract.appointHost, async ({ tx, actor, input, after }) => {
+  const { row, personId } = await accessHosted(tx, actor, input.callId)
+  const one = await accessInside(tx, row.id, input.personId)
+  if (one.host === input.on || (!input.on && !one.cohost_at)) return {}
+  await tx
+    .updateTable('call_people')
+    .set(
+      input.on
+        ? { host: true, cohost_at: now(), cohost_by: personId }
+        : { host: false, cohost_at: null, cohost_by: null },
+    )
+    .where('call_id', '=', row.id)
+    .where('person_id', '=', one.person_id)
+    .execute()
+  await tellCall(tx, row.id, personId)
+  await tellMine(tx, row.id, [one.account_id], personId)
+  after(() => settleLater(row.id))
+  return {}
+})
+
 export const setHosting = handleCommand(contract.setHosting, async ({ tx, actor, input, after }) => {
   const { row, personId } = await accessHosted(tx, actor, input.callId)
   const { locked, waitingRoom, switches } = input

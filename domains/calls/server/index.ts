@@ -4,13 +4,13 @@ import './look-after.ts'
 import { declineCall } from './decline-call.ts'
 import { endCall } from './end-call.ts'
 import { getEngine } from './get-engine.ts'
-import { admitPeople, mutePeople, removeParticipant, setHosting } from './hosting.ts'
+import { admitPeople, appointHost, mutePeople, removeParticipant, setHosting } from './hosting.ts'
 import { joinCall } from './join-call.ts'
 import { keepStay } from './keep-stay.ts'
 import { leaveCall } from './leave-call.ts'
 import { getCall, listChatCalls, listRinging, listWaiting } from './reading.ts'
-import { raiseHand, setSending } from './sending.ts'
-import { answer, publish, receive } from './signalling.ts'
+import { raiseHand, react, setSending } from './sending.ts'
+import { answer, publish, receive, watch } from './signalling.ts'
 import { startCall } from './start-call.ts'
 import { callTopics } from './topics.ts'
 import { eventViews } from './views.ts'
@@ -24,6 +24,7 @@ export const calls: Operation[] = [
   endCall,
   setSending,
   raiseHand,
+  react,
   getCall,
   listChatCalls,
   listRinging,
@@ -32,8 +33,10 @@ export const calls: Operation[] = [
   mutePeople,
   removeParticipant,
   setHosting,
+  appointHost,
   publish,
   receive,
+  watch,
   answer,
   getEngine,
 ]

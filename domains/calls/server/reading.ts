@@ -3,8 +3,10 @@ import { accessHat } from '#domains/people'
 import { now } from '#server/clock'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
-import { canStart, mayShare, mayShow, maySpeak, RINGS_SECONDS } from '../rules.ts'
+import { canStart, mayShare, mayShow, maySpeak, PICTURES, RINGS_SECONDS } from '../rules.ts'
 import { accessCall, accessHosted } from './access.ts'
+import { engineName } from './media/choose.ts'
+import { iceFor } from './media/ice.ts'
 import { isStaff } from './staff.ts'
 import { readCall, viewChatCalls } from './views.ts'
 
@@ -17,6 +19,8 @@ export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }
     seq: topic?.last_seq ?? 0,
     me: personId,
     direct: seat.kind === 'direct',
+    pictures: PICTURES[engineName()],
+    ice: iceFor(personId),
     can: { host, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
   }
 })

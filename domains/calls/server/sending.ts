@@ -1,5 +1,6 @@
 import { now } from '#server/clock'
 import { forbidden } from '#server/errors'
+import { takeAttempt } from '#server/limits'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { granted } from '../rules.ts'
@@ -43,6 +44,19 @@ export const raiseHand = handleCommand(contract.raiseHand, async ({ tx, actor, i
   await tx
     .updateTable('call_people')
     .set({ hand_at: input.on ? now() : null })
+    .where('call_id', '=', row.id)
+    .where('person_id', '=', mine.person_id)
+    .execute()
+  await tellCall(tx, row.id, mine.person_id)
+  return {}
+})
+
+export const react = handleCommand(contract.react, async ({ tx, actor, input }) => {
+  const { row, mine } = await accessStay(tx, actor, input, { lock: true })
+  await takeAttempt('calls.react', mine.person_id, 20, 20)
+  await tx
+    .updateTable('call_people')
+    .set({ reaction: input.said, reacted_at: now() })
     .where('call_id', '=', row.id)
     .where('person_id', '=', mine.person_id)
     .execute()

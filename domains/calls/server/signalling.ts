@@ -8,7 +8,7 @@ import * as contract from '../contract.ts'
 import { accessStay } from './access.ts'
 import { EngineLost, type Place } from './media/engine.ts'
 import { BadDescription, readAnswer, readOffer } from './media/sdp.ts'
-import { answerFrom, isNewNumber, offerTo, publishTo, settleFrom } from './media/studio.ts'
+import { answerFrom, isNewNumber, offerTo, publishTo, settleFrom, watchFrom } from './media/studio.ts'
 
 // Every word a browser says about media comes through here: whose stay it is, whether it was heard before, what it
 // says. No browser speaks to an engine. Nothing is written, so there is no transaction to hold while the engine works.
@@ -43,6 +43,11 @@ export const publish = handleSignal(contract.publish, async (at, { stayId, sdp, 
 export const receive = handleSignal(contract.receive, async (at, { stayId, fresh }) => ({
   offer: await offerTo(at, stayId, fresh),
 }))
+
+export const watch = handleSignal(contract.watch, async (at, { stayId, cameras }) => {
+  await watchFrom(at, stayId, new Map(cameras.map(({ peer, large }) => [peer, large])))
+  return {}
+})
 
 export const answer = handleSignal(contract.answer, async (at, { stayId, version, sdp }) => {
   await answerFrom(at, stayId, version, readAnswer(sdp))

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CallKind } from '../contract.ts'
+import type { CallKind, Reaction } from '../contract.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Whose = ColumnType<string | null, string | null | undefined, string | null>
@@ -41,6 +41,10 @@ declare module '#server/db' {
       camera_at: Later
       screen_at: Later
       hand_at: Later
+      cohost_at: Later
+      cohost_by: Whose
+      reaction: ColumnType<Reaction | null, Reaction | null | undefined, Reaction | null>
+      reacted_at: Later
     }
     call_stays: { id: string; call_id: string; person_id: string; from_at: Date; to_at: Later }
   }

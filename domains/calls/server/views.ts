@@ -33,11 +33,13 @@ const viewCall = (row: Row, people: (InCall & { card: PersonRef })[]): Call => (
   participants: people.filter(isInside).map((one) => ({
     person: one.card,
     host: one.host,
+    cohost: one.cohost_at !== null,
     joinedAt: one.joined_at!.toISOString(),
     mic: one.mic_at !== null,
     camera: one.camera_at !== null,
     screen: one.screen_at !== null,
     handAt: one.hand_at?.toISOString() ?? null,
+    reaction: one.reaction && one.reacted_at ? { said: one.reaction, at: one.reacted_at.toISOString() } : null,
   })),
   waiting: people.filter(isWaiting).length,
   media: row.media,

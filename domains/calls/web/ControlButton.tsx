@@ -1,26 +1,24 @@
 import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
 import { type Glyph, Icon } from '#ui'
 
-type Props = {
+type Props = Omit<ComponentProps<'button'>, 'aria-pressed'> & {
   icon: Glyph
   label: string
   pressed?: boolean
-  disabled?: boolean
   red?: boolean
   count?: number
   expanded?: boolean
-  onClick: () => void
 }
 
 /** A press of the call's toolbar: a glyph with its word. */
-export const ControlButton = ({ icon, label, pressed, disabled, red, count, expanded, onClick }: Props) => (
+export const ControlButton = ({ icon, label, pressed, red, count, expanded, ...rest }: Props) => (
   <button
     type="button"
     className={clsx('calls-control', red && 'calls-control-red')}
     aria-pressed={pressed}
     aria-expanded={expanded}
-    disabled={disabled}
-    onClick={onClick}
+    {...rest}
   >
     <Icon of={icon} size="l" />
     {label}

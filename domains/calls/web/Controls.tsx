@@ -6,18 +6,22 @@ import { Button, Dialog, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { ControlButton } from './ControlButton.tsx'
+import { More } from './More.tsx'
 import type { Session, Shown } from './media/session.ts'
 
 type Props = {
   session: Session
   shown: Shown
   known: OutputOf<typeof getCall>
-  panel: boolean
-  onPanel: () => void
+  panel: Panel | undefined
+  onPanel: (panel: Panel | undefined) => void
+  guest?: boolean | undefined
 }
 
+export type Panel = 'people' | 'chat'
+
 /** The toolbar. M and V turn the microphone and the camera, H raises the hand: the place of the key, in any layout. */
-export function Controls({ session, shown, known, panel, onPanel }: Props) {
+export function Controls({ session, shown, known, panel, onPanel, guest }: Props) {
   const t = useWords('calls')
   const { call, can, me, direct } = known
   const [leaving, setLeaving] = useState(false)
@@ -30,14 +34,15 @@ export function Controls({ session, shown, known, panel, onPanel }: Props) {
           ? toast(t(`preview.no.${trouble}`), { bad: true })
           : undefined,
     )
-  const turnMic = () => void tell(session.toggleMic(), 'mic')
-  const turnCamera = () => void tell(session.toggleCamera(), 'camera')
+  const turnMic = () => void tell(session.own.toggleMic(), 'mic')
+  const turnCamera = () => void tell(session.own.toggleCamera(), 'camera')
   const turnHand = () => void session.raiseHand(!hand)
   useKeys([
     ['KeyM', turnMic],
     ['KeyV', turnCamera],
     ['KeyH', turnHand],
   ])
+  const turn = (which: Panel) => onPanel(panel === which ? undefined : which)
   const canScreen = can.share && 'getDisplayMedia' in (navigator.mediaDevices ?? {})
   return (
     <div className="calls-controls" role="toolbar" aria-label={t('control.label')}>
@@ -60,21 +65,28 @@ export function Controls({ session, shown, known, panel, onPanel }: Props) {
           icon={MonitorUp}
           label={t('control.screen')}
           pressed={shown.screen}
-          onClick={() => void tell(session.toggleScreen(), 'screen')}
+          onClick={() => void tell(session.own.toggleScreen(), 'screen')}
         />
       )}
       {!direct && <ControlButton icon={Hand} label={t('control.hand')} pressed={hand} onClick={turnHand} />}
       <ControlButton
         icon={Users}
         label={t('control.people')}
-        expanded={panel}
+        expanded={panel === 'people'}
         count={can.host ? call.waiting : 0}
-        onClick={onPanel}
+        onClick={() => turn('people')}
       />
-      <a className="calls-control calls-wide" href={`/chats/${call.chatId}`} target="_blank" rel="noreferrer">
-        <MessagesSquare aria-hidden="true" />
-        {t('control.chat')}
-      </a>
+      {!guest && (
+        <span className="calls-wide">
+          <ControlButton
+            icon={MessagesSquare}
+            label={t('control.chat')}
+            expanded={panel === 'chat'}
+            onClick={() => turn('chat')}
+          />
+        </span>
+      )}
+      <More session={session} shown={shown} onChat={guest ? undefined : () => turn('chat')} />
       <ControlButton
         icon={PhoneOff}
         label={t('control.leave')}

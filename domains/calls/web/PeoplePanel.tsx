@@ -1,8 +1,9 @@
-import { Ellipsis, Hand, MicOff, UserX, X } from 'lucide-react'
+import { Ellipsis, Hand, MicOff, UserCheck, UserX, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
   admitPeople,
+  appointHost,
   getCall,
   listWaiting,
   mutePeople,
@@ -44,14 +45,25 @@ export function PeoplePanel({ known, hands, onClose }: Props) {
 function Person({ one, known, hand }: { one: Participant; known: Props['known']; hand: number | undefined }) {
   const t = useWords('calls')
   const { call, can, me } = known
-  const { person, host, mic } = one
+  const { person, host, cohost, mic } = one
   const muting = useRun<typeof mutePeople>('calls.mutePeople')
   const removing = useRun<typeof removeParticipant>('calls.removeParticipant')
+  const appointing = useRun<typeof appointHost>('calls.appointHost')
   const target = { callId: call.id, personId: person.id }
   const items: MenuItem[] = [
     ...(mic
       ? [{ key: 'mute', icon: MicOff, label: t('panel.mute'), onSelect: () => muting.mutate(target, { onError: say }) }]
       : []),
+    ...(host && !cohost
+      ? []
+      : [
+          {
+            key: 'host',
+            icon: UserCheck,
+            label: t(host ? 'panel.thank' : 'panel.appoint'),
+            onSelect: () => appointing.mutate({ ...target, on: !host }, { onError: say }),
+          },
+        ]),
     ...(host
       ? []
       : [
@@ -70,7 +82,7 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
       <Avatar id={person.id} name={person.name} size="s" />
       <span className="sp">
         {person.id === me ? t('you', { name: person.name }) : person.name}
-        {host && <span className="calls-host small dim">{t('panel.host')}</span>}
+        {host && <span className="calls-host small dim">{t(cohost ? 'panel.cohost' : 'panel.host')}</span>}
       </span>
       {hand && (
         <span className="calls-hand" role="img" aria-label={t('handRaised', { place: hand })}>

@@ -1,67 +1,77 @@
-import { Grid2x2, User } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getCall, Participant } from '#contract/calls'
-import { announce, IconButton, toast } from '#ui'
+import { Button, Note } from '#ui'
 import { useWords } from '#web/i18n'
-import { Controls } from './Controls.tsx'
-import { clockOf } from './length.ts'
+import { ChatPanel } from './ChatPanel.tsx'
+import { Controls, type Panel } from './Controls.tsx'
 import { heardKey } from './media/receiving.ts'
 import type { Session, Shown } from './media/session.ts'
+import { Pager } from './Pager.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { Picture, Sound } from './Picture.tsx'
+import { StageHead } from './StageHead.tsx'
 import { Tile } from './Tile.tsx'
+import { useArrivals } from './use-arrivals.ts'
+import { inOrder, useHands, usePages, useSpeaker } from './use-people.ts'
 
-type Props = { session: Session; shown: Shown; known: OutputOf<typeof getCall>; title: string }
+type Props = { session: Session; shown: Shown; known: OutputOf<typeof getCall>; title: string; guest?: boolean }
+
+/** So many pictures at once are worth their large size. */
+const FEW = 4
 
 /** The call itself: pictures, who is here, and what I can do. */
-export function Stage({ session, shown, known, title }: Props) {
+export function Stage({ session, shown, known, title, guest }: Props) {
   const t = useWords('calls')
   const { call, me } = known
-  const [panel, setPanel] = useState(false)
+  const [panel, setPanel] = useState<Panel>()
   const [speakerView, setSpeakerView] = useState(false)
   const hands = useHands(call.participants)
   const sharer = call.participants.find(({ screen }) => screen)
   const speaker = useSpeaker(call.participants, shown.speaking, me)
   useArrivals(call.participants, me)
-  const streamOf = ({ person }: Participant) =>
-    person.id === me ? shown.own.camera : shown.heard.get(heardKey(person.id, 'camera'))
   const screenOf = ({ person }: Participant) =>
     person.id === me ? shown.own.screen : shown.heard.get(heardKey(person.id, 'screen'))
+  const big = sharer ? screenOf(sharer) : undefined
+  const single = speakerView && !sharer ? speaker : undefined
+  const pages = usePages(
+    call.participants.filter((one) => one !== single),
+    Boolean(big || single),
+  )
+  useSeeing(session, { shown: pages.shown, single, me, speaking: shown.speaking, few: !big })
   const tile = (one: Participant) => (
     <Tile
       key={one.person.id}
       one={one}
       me={one.person.id === me}
-      stream={streamOf(one)}
+      stream={one.person.id === me ? shown.own.camera : shown.heard.get(heardKey(one.person.id, 'camera'))}
       speaking={shown.speaking.has(one.person.id)}
       hand={hands.get(one.person.id)}
     />
   )
-  const big = sharer ? screenOf(sharer) : undefined
-  const single = speakerView && !sharer ? speaker : undefined
   return (
-    <main className="calls-stage board" data-panel={panel || undefined}>
-      <header>
-        <div className="sp">
-          <h1>{title}</h1>
-          <p className="small dim">
-            <Clock startedAt={call.startedAt} />
-            {` · ${t('people', { count: call.participants.length })}`}
-          </p>
-        </div>
-        {shown.connecting && (
-          <p className="calls-again" role="status">
-            <span className="btn-spin" />
-            {t('connecting')}
-          </p>
-        )}
-        <IconButton
-          icon={speakerView ? Grid2x2 : User}
-          label={t(speakerView ? 'view.grid' : 'view.speaker')}
-          onClick={() => setSpeakerView(!speakerView)}
-        />
-      </header>
+    <main className="calls-stage board" data-panel={panel}>
+      <StageHead
+        shown={shown}
+        call={call}
+        title={title}
+        speakerView={speakerView}
+        onView={() => setSpeakerView(!speakerView)}
+      />
+      {shown.sparing.on && (
+        <Note
+          kind="wait"
+          live
+          className="calls-sparing"
+          actions={
+            <Button kind="line" onClick={() => session.spare(false)}>
+              {t('sparing.off')}
+            </Button>
+          }
+        >
+          {t(`sparing.${shown.sparing.by}`)}
+        </Note>
+      )}
       <div className="calls-floor" data-big={Boolean(big || single) || undefined}>
         {big && (
           <figure className="calls-screen">
@@ -77,13 +87,15 @@ export function Stage({ session, shown, known, title }: Props) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: thirty people are scrolled by keyboard, too
           tabIndex={0}
           aria-label={t('participants')}
-          data-count={Math.min(call.participants.length, 10)}
+          data-count={countOf(pages.shown.length)}
         >
-          {call.participants.filter((one) => one !== single).map(tile)}
+          {pages.shown.map(tile)}
         </div>
-        {panel && <PeoplePanel known={known} hands={hands} onClose={() => setPanel(false)} />}
+        <Pager pages={pages} />
+        {panel === 'people' && <PeoplePanel known={known} hands={hands} onClose={() => setPanel(undefined)} />}
+        {panel === 'chat' && <ChatPanel chatId={call.chatId} onClose={() => setPanel(undefined)} />}
       </div>
-      <Controls session={session} shown={shown} known={known} panel={panel} onPanel={() => setPanel(!panel)} />
+      <Controls session={session} shown={shown} known={known} panel={panel} onPanel={setPanel} guest={guest} />
       {[...shown.heard].map(([key, stream]) =>
         stream.getAudioTracks().length > 0 ? <Sound key={key} stream={stream} /> : null,
       )}
@@ -91,49 +103,24 @@ export function Stage({ session, shown, known, title }: Props) {
   )
 }
 
-function Clock({ startedAt }: { startedAt: string }) {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return <span role="timer">{clockOf(startedAt, now)}</span>
+/** How the tiles are laid: one by one up to ten, then for a class, then for thirty. */
+const countOf = (people: number): number => (people <= 9 ? people : people <= 12 ? 10 : people <= 20 ? 20 : 30)
+
+type Seeing = {
+  shown: Participant[]
+  single: Participant | undefined
+  me: string
+  speaking: ReadonlySet<string>
+  few: boolean
 }
 
-/** Raised hands in the order they were raised: 1, 2, 3. */
-function useHands(participants: Participant[]): Map<string, number> {
-  return useMemo(() => {
-    const raised = participants.filter(({ handAt }) => handAt !== null)
-    const inOrder = raised.toSorted((a, b) => a.handAt!.localeCompare(b.handAt!))
-    return new Map(inOrder.map(({ person }, place) => [person.id, place + 1]))
-  }, [participants])
-}
-
-/** The one who speaks, and while nobody does, the one who spoke last. */
-function useSpeaker(participants: Participant[], speaking: ReadonlySet<string>, me: string): Participant | undefined {
-  const [last, setLast] = useState<string>()
-  const now = participants.find(({ person }) => person.id !== me && speaking.has(person.id))?.person.id
-  useEffect(() => {
-    if (now) setLast(now)
-  }, [now])
-  const others = participants.filter(({ person }) => person.id !== me)
-  return participants.find(({ person }) => person.id === (now ?? last)) ?? others[0] ?? participants[0]
-}
-
-/** Who comes and goes is told to those who do not see it. */
-function useArrivals(participants: Participant[], me: string): void {
-  const t = useWords('calls')
-  const [before, setBefore] = useState(participants)
-  useEffect(() => {
-    if (before === participants) return
-    const had = new Set(before.map(({ person }) => person.id))
-    const has = new Set(participants.map(({ person }) => person.id))
-    for (const { person, handAt } of participants) {
-      if (!had.has(person.id)) announce(t('came', { name: person.name }))
-      const earlier = before.find((one) => one.person.id === person.id)
-      if (earlier && !earlier.handAt && handAt && person.id !== me) toast(t('handOf', { name: person.name }))
-    }
-    for (const { person } of before) if (!has.has(person.id)) announce(t('went', { name: person.name }))
-    setBefore(participants)
-  }, [participants, before, me, t])
+/** Only whoever is on the screen is asked for: large where the tile is, the one who speaks first. */
+function useSeeing(session: Session, { shown, single, me, speaking, few }: Seeing): void {
+  const cameras = [...(single ? [single] : []), ...inOrder(shown, speaking)]
+    .filter(({ person, camera }) => camera && person.id !== me)
+    .map(({ person }) => person.id)
+  const large = (id: string) => (single ? id === single.person.id : few && shown.length <= FEW)
+  const said = cameras.map((id) => `${id}${large(id) ? '+' : ''}`).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said holds all of it
+  useEffect(() => session.see(cameras.map((peer) => ({ peer, large: large(peer) }))), [session, said])
 }

@@ -4,6 +4,7 @@ import type { Participant } from '#contract/calls'
 import { Avatar, Icon } from '#ui'
 import { useWords } from '#web/i18n'
 import { Picture } from './Picture.tsx'
+import { Reacted } from './Reacted.tsx'
 
 type Props = {
   one: Participant
@@ -35,6 +36,7 @@ export function Tile({ one, me, stream, speaking, hand }: Props) {
           {hand}
         </span>
       )}
+      <Reacted reaction={one.reaction} />
       <figcaption>
         {!mic && (
           <span role="img" aria-label={t('muted')}>

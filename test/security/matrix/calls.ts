@@ -136,6 +136,17 @@ export const ofCalls: Row[] = [
     allow: SIT,
     hides: 'callId',
   }),
+  row(calls.react)('', {
+    input: async (stage) => ({ ...(await stay(stage)), said: 'thanks' as const }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.react)('from the waiting room', {
+    input: async (stage) => ({ ...(await stay(stage, { joined_at: null })), said: 'thanks' as const }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
   row(calls.endCall)('', { input: hosting(), allow: HOST, forbidden: GUESTS, hides: 'callId', can: canInCall('host') }),
   row(calls.listWaiting)('', { input: put, allow: HOST, forbidden: GUESTS, hides: 'callId' }),
   row(calls.admitPeople)('', {
@@ -162,6 +173,22 @@ export const ofCalls: Row[] = [
     forbidden: GUESTS,
     hides: 'callId',
     can: canInCall('host'),
+  }),
+  row(calls.appointHost)('', {
+    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId, on: true }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.mutePeople)('as a co-host', {
+    input: async (stage) => {
+      const { callId } = await put(stage)
+      await enter(stage, callId, 'pupil', { host: true, cohost_at: new Date(), mic_at: new Date() })
+      return { id: id(), callId, personId: stage.cast.pupil.personId }
+    },
+    allow: ['classTeacher', 'pupil'],
+    hides: 'callId',
   }),
   row(calls.setHosting)('', {
     input: async (stage) => ({ ...(await put(stage)), ...REST, locked: true }),
@@ -196,7 +223,7 @@ export const ofCalls: Row[] = [
     invalid: SIT,
     hides: 'callId',
   }),
-  ...[calls.publish, calls.receive, calls.answer].flatMap((signal) => [
+  ...[calls.publish, calls.receive, calls.watch, calls.answer].flatMap((signal) => [
     row(signal as typeof calls.publish)(
       'from the waiting room',
       refused(signal.name, (stage) => stay(stage, { joined_at: null })),
@@ -214,6 +241,21 @@ export const ofCalls: Row[] = [
   row(calls.receive)('', {
     input: async (stage) => ({ ...(await stay(stage)), no: 1, fresh: true }),
     allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.watch)('', {
+    input: async (stage) => ({ ...(await stay(stage)), no: 1, cameras: [{ peer: id(), large: true }] }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.watch)('a second time: a replay', {
+    input: async (stage) => {
+      const said = { ...(await stay(stage)), no: 1, cameras: [] }
+      await stage.cast.as(stage.caller).does(calls.watch, said)
+      return said
+    },
+    allow: [],
+    conflict: SIT,
     hides: 'callId',
   }),
   row(calls.answer)('to nothing', {
@@ -292,6 +334,7 @@ function refused(name: string, where: (stage: Stage) => Promise<{ callId: string
   const said = {
     'calls.publish': OFFER,
     'calls.receive': { fresh: true },
+    'calls.watch': { cameras: [] },
     'calls.answer': { version: 1, sdp: OFFER.sdp.replace('sendonly', 'recvonly') },
   }[name]
   return {

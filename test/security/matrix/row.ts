@@ -30,6 +30,7 @@ export const ONLY_LOOK = new Set([
   'calls.keepStay',
   'calls.publish',
   'calls.receive',
+  'calls.watch',
 ])
 
 export interface Stage {

@@ -72,6 +72,7 @@ export async function startBuiltin(onLost: () => void): Promise<MediaEngine> {
     name: 'builtin',
     publish: (at, offer, mids) => ask<string>('publish', at, offer, mids),
     allow: (at, sources) => ask('allow', at, sources),
+    watch: (at, watched) => ask('watch', at, watched),
     offer: (at, fresh) => ask<Offer | null>('offer', at, fresh),
     answer: (at, version, sdp) => ask('answer', at, version, sdp),
     remove: (at) => ask('remove', at),

@@ -19,6 +19,9 @@ export interface Offer {
   slots: Slot[]
 }
 
+/** Whose cameras somebody sees, by peer: true in the large size. */
+export type Watched = Map<string, boolean>
+
 export type EngineName = 'builtin' | 'janus'
 
 /**
@@ -31,6 +34,8 @@ export interface MediaEngine {
   publish(at: Place, offer: string, mids: Record<string, Source>): Promise<string>
   /** What of a peer's own is passed on to the others from now on. */
   allow(at: Place, sources: readonly Source[]): Promise<void>
+  /** Of cameras only these are passed on to the peer; before the first word, all. Sound and screens always are. */
+  watch(at: Place, watched: Watched): Promise<void>
   /** What others send and the peer does not hear yet; null where there is nothing new. `fresh` begins anew. */
   offer(at: Place, fresh: boolean): Promise<Offer | null>
   answer(at: Place, version: number, sdp: string): Promise<void>

@@ -1,6 +1,8 @@
 import type { Source } from '../../contract.ts'
-import type { MediaEngine, Offer, Place, Slot } from './engine.ts'
+import type { MediaEngine, Offer, Place, Slot, Watched } from './engine.ts'
+import { janusSizes } from './janus-sizes.ts'
 import type { JanusWire, Reply } from './janus-wire.ts'
+import { isWatched } from './watched.ts'
 
 interface Peer {
   sending: number | null
@@ -9,13 +11,21 @@ interface Peer {
   /** Has been on once: those who hear it already keep its section for the next time. */
   wasAllowed: Set<Source>
   receiving: Reception | null
+  watched: Watched | null
 }
 
 interface Reception {
   handle: number
   version: number
   pending: Offer | null
-  heard: Map<string, { peer: string; source: Source }>
+  heard: Map<string, Heard>
+  slots: Slot[]
+}
+
+interface Heard {
+  peer: string
+  source: Source
+  mid: string
 }
 
 interface Room {
@@ -34,6 +44,7 @@ type Streams = { mid: string; feed_id?: string; feed_mid?: string; active?: bool
 export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: string) => void) {
   const rooms = new Map<string, Promise<Room>>()
   const ears = new Map<number, string>()
+  const sizes = janusSizes(wire)
 
   function roomOf(id: string): Promise<Room> {
     const known = rooms.get(id)
@@ -71,7 +82,9 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
   }
 
   /** Who begins to send, and who stops, is told to our ear. */
-  async function hear({ sender, plugindata }: Reply): Promise<void> {
+  async function hear(reply: Reply): Promise<void> {
+    const { sender, plugindata } = reply
+    sizes.hear(reply)
     const id = sender === undefined ? undefined : ears.get(sender)
     const room = id === undefined ? undefined : await rooms.get(id)
     if (!id || !room) return
@@ -92,6 +105,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
       allowed: new Set<Source>(),
       wasAllowed: new Set<Source>(),
       receiving: null,
+      watched: null,
     }
     room.peers.set(id, made)
     return made
@@ -107,7 +121,8 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     peer.mids = new Map(Object.entries(mids).map(([mid, source]) => [source, mid]))
     await wire.message(handle, { request: 'join', ptype: 'publisher', room: at.room, id: at.peer }, { event: true })
     const descriptions = Object.entries(mids).map(([mid, description]) => ({ mid, description }))
-    const offer = { type: 'offer', sdp: withoutTrickle(sdp) } as const
+    // Janus would take the first size for the largest.
+    const offer = { type: 'offer', sdp: withoutTrickle(sdp), rid_order: 'lmh' } as const
     const { jsep } = await wire.message(
       handle,
       { request: 'publish', bitrate: BITRATE, descriptions },
@@ -138,11 +153,12 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     const room = await roomOf(at.room)
     const peer = peerOf(room, at.peer)
     if (fresh && peer.receiving) {
+      sizes.forget(peer.receiving.handle)
       await wire.detach(peer.receiving.handle)
       peer.receiving = null
     }
     if (peer.receiving?.pending) return peer.receiving.pending
-    const wanted = wantedBy(room, at.peer)
+    const wanted = wantedBy(room, at.peer, peer.watched)
     if (!peer.receiving) {
       if (wanted.size === 0) return null
       return subscribe(at, peer, wanted)
@@ -150,23 +166,24 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     return update(peer.receiving, wanted)
   }
 
-  function wantedBy(room: Room, me: string): Map<string, { peer: string; source: Source; mid: string }> {
-    const wanted = new Map<string, { peer: string; source: Source; mid: string }>()
+  function wantedBy(room: Room, me: string, watched: Watched | null): Map<string, Heard> {
+    const wanted = new Map<string, Heard>()
     for (const [id, other] of room.peers) {
       if (id === me || !room.announced.has(id)) continue
       for (const [source, mid] of other.mids)
-        if (other.wasAllowed.has(source)) wanted.set(`${id} ${mid}`, { peer: id, source, mid })
+        if (other.wasAllowed.has(source) && isWatched(watched, id, source))
+          wanted.set(`${id} ${mid}`, { peer: id, source, mid })
     }
     return wanted
   }
 
-  async function subscribe(at: Place, peer: Peer, wanted: ReturnType<typeof wantedBy>): Promise<Offer | null> {
+  async function subscribe(at: Place, peer: Peer, wanted: Map<string, Heard>): Promise<Offer | null> {
     const handle = await wire.attach()
     try {
       const streams = [...wanted.values()].map(({ peer: feed, mid }) => ({ feed, mid }))
       const body = { request: 'join', ptype: 'subscriber', room: at.room, autoupdate: false, streams }
       const { data, jsep } = await wire.message(handle, body, { event: true })
-      peer.receiving = { handle, version: 0, pending: null, heard: wanted }
+      peer.receiving = { handle, version: 0, pending: null, heard: wanted, slots: [] }
       return pend(peer.receiving, data.streams as Streams, jsep?.sdp)
     } catch (error) {
       // A handle whose first subscription has failed is dead for ever.
@@ -175,7 +192,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     }
   }
 
-  async function update(reception: Reception, wanted: ReturnType<typeof wantedBy>): Promise<Offer | null> {
+  async function update(reception: Reception, wanted: Map<string, Heard>): Promise<Offer | null> {
     const fresh = [...wanted].filter(([key]) => !reception.heard.has(key))
     const stale = [...reception.heard].filter(([key]) => !wanted.has(key))
     if (fresh.length === 0 && stale.length === 0) return null
@@ -199,22 +216,48 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
       return one ? [{ mid, peer: one.peer, source: one.source }] : []
     })
     reception.version += 1
+    for (const { mid, peer } of reception.slots)
+      if (slots.find((slot) => slot.mid === mid)?.peer !== peer) sizes.forget(reception.handle, mid)
+    reception.slots = slots
     reception.pending = { version: reception.version, sdp, slots }
     return reception.pending
   }
 
   async function answer(at: Place, version: number, sdp: string): Promise<void> {
-    const reception = (await roomOf(at.room)).peers.get(at.peer)?.receiving
-    if (reception?.pending?.version !== version) throw new Error('no such offer waits for an answer')
+    const room = await roomOf(at.room)
+    const peer = room.peers.get(at.peer)
+    const reception = peer?.receiving
+    if (!peer || reception?.pending?.version !== version) throw new Error('no such offer waits for an answer')
     const jsep = { type: 'answer', sdp: withoutTrickle(sdp) } as const
     await wire.message(reception.handle, { request: 'start' }, { jsep, event: true })
     reception.pending = null
+    await resize(room, peer)
+  }
+
+  async function watch(at: Place, watched: Watched): Promise<void> {
+    const room = await roomOf(at.room)
+    const peer = peerOf(room, at.peer)
+    peer.watched = watched
+    await resize(room, peer)
+  }
+
+  /** Cameras that are received already change their size without a word to the browser. */
+  async function resize(room: Room, { receiving, watched }: Peer): Promise<void> {
+    if (!receiving || receiving.pending) return
+    for (const { mid, peer, source } of receiving.slots) {
+      const other = room.peers.get(peer)
+      const senderMid = other?.mids.get(source)
+      if (source !== 'camera' || !other?.sending || senderMid === undefined) continue
+      const large = watched?.get(peer) ?? true
+      await sizes.set({ receiver: receiving.handle, mid, sender: other.sending, senderMid, large })
+    }
   }
 
   async function remove(at: Place): Promise<void> {
     const room = await rooms.get(at.room)
     const peer = room?.peers.get(at.peer)
     if (!room || !peer) return
+    if (peer.receiving) sizes.forget(peer.receiving.handle)
     room.peers.delete(at.peer)
     room.announced.delete(at.peer)
     const handles = [peer.sending, peer.receiving?.handle].filter((handle) => typeof handle === 'number')
@@ -233,7 +276,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     await wire.detach(room.ear)
   }
 
-  const engine: Omit<MediaEngine, 'name' | 'stop'> = { publish, allow, offer, answer, remove, close }
+  const engine: Omit<MediaEngine, 'name' | 'stop'> = { publish, allow, watch, offer, answer, remove, close }
   return { hear, engine }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, networkInterfaces, tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -11,6 +11,7 @@ import { EngineLost, type MediaEngine } from './engine.ts'
 import { findJanusFolder, writeConfig } from './janus-config.ts'
 import { janusRooms } from './janus-rooms.ts'
 import { type JanusWire, openJanus } from './janus-wire.ts'
+import { makeRunFolder } from './run-folders.ts'
 
 const SETPRIV = '/usr/bin/setpriv'
 /** An identity that owns nothing on this machine. */
@@ -22,7 +23,7 @@ const OLDEST = 1100
 export async function startJanus(onLost: () => void, onChanged: (room: string) => void): Promise<MediaEngine> {
   const installed = findJanusFolder()
   if (!installed) throw new EngineLost('janus is not installed')
-  const run = mkdtempSync(path.join(tmpdir(), 'zvonok-janus-'))
+  const run = makeRunFolder(tmpdir(), 'zvonok-janus')
   const secrets = { api: newSecret(), admin: newSecret(), room: newSecret() }
   const media = { ports: config.mediaPorts, address: config.mediaAddress, loops: Math.max(2, availableParallelism()) }
   writeConfig(run, installed, secrets, media)

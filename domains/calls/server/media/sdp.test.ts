@@ -27,6 +27,18 @@ test('what goes on holds no address, no extension and nothing unknown', () => {
     expect(read).toContain(kept)
 })
 
+test('a camera in two sizes may say which is which, and nothing else in its packets', () => {
+  const kept = [
+    'a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid',
+    'a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
+  ]
+  const sizes = ['a=rid:l send', 'a=rid:h send', 'a=simulcast:send l;h']
+  const gone = ['a=extmap:2 urn:ietf:params:rtp-hdrext:toffset', 'a=extmap:5 urn:ietf:params:rtp-hdrext:sdes:midway']
+  const read = readOffer(`${offer}\r\n${[...kept, ...sizes, ...gone].join('\r\n')}`, MIDS)
+  for (const line of [...kept, ...sizes]) expect(read).toContain(line)
+  for (const line of gone) expect(read).not.toContain(line)
+})
+
 test.each<[string, string, Record<string, 'mic' | 'camera' | 'screen'>]>([
   ['a section that is not named', offer, { 0: 'mic' }],
   ['a name that has no section', offer, { 0: 'mic', 1: 'camera', 2: 'screen' }],

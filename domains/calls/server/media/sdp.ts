@@ -7,7 +7,7 @@ import type { Source } from '../../contract.ts'
 const SECTIONS_AT_MOST = 200
 const SESSION = /^(v=0|o=|s=|t=|a=(group:BUNDLE|extmap-allow-mixed|msid-semantic|ice-lite))/
 const MEDIA =
-  /^(m=|c=IN IP[46] |a=(ice-ufrag:|ice-pwd:|ice-options:|fingerprint:|setup:|mid:|sendrecv|sendonly|recvonly|inactive|msid:|rtcp:|rtcp-mux|rtcp-rsize|rtpmap:|rtcp-fb:(?!.*transport-cc)|fmtp:|ssrc:|ssrc-group:))/
+  /^(m=|c=IN IP[46] |a=(ice-ufrag:|ice-pwd:|ice-options:|fingerprint:|setup:|mid:|sendrecv|sendonly|recvonly|inactive|msid:|rtcp:|rtcp-mux|rtcp-rsize|rtpmap:|rtcp-fb:(?!.*transport-cc)|fmtp:|ssrc:|ssrc-group:|rid:|simulcast:|extmap:\d+ urn:ietf:params:rtp-hdrext:sdes:(mid|rtp-stream-id)$))/
 
 export interface Section {
   kind: string

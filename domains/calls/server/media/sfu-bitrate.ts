@@ -1,26 +1,32 @@
 import { ReceiverEstimatedMaxBitrate, RtcpPayloadSpecificFeedback } from 'werift'
 import type { Source } from '../../contract.ts'
-import type { Flow } from './sfu-peer.ts'
+import type { Flow } from './sfu-flow.ts'
 
 const SOUND = 64_000
 const SCREEN = 1_500_000
 const SPARE = 100_000
+const SMALL = 130_000
+const LARGE = 700_000
 
-/** In a full room the pictures are small, and so may the cameras be. */
-const cameraOf = (peers: number): number => (peers <= 4 ? 700_000 : peers <= 9 ? 350_000 : 180_000)
+/** A picture that nobody watches large is sent small only: the browser stops making the other one by itself. */
+function cameraOf(camera: Flow | undefined, peers: number): number {
+  if (!camera?.allowed) return 0
+  if (camera.layered) return SMALL + (camera.wantedLarge ? LARGE : 0)
+  return peers <= 4 ? 700_000 : peers <= 9 ? 350_000 : 180_000
+}
 
 /**
  * How much a peer may send in all: without a word of ours browsers stay at a third of it. One word for the whole
  * connection, since the least of several would hold for all.
  */
 export function tellBitrate(flows: Map<Source, Flow>, peers: number): void {
-  const arriving = [...flows.values()].flatMap((flow) => flow.arriving ?? [])
+  const arriving = [...flows.values()].flatMap((flow) => flow.arriving)
   const first = arriving[0]
   if (!first) return
   const bitrate =
     SPARE +
     SOUND +
-    (flows.get('camera')?.allowed ? cameraOf(peers) : 0) +
+    cameraOf(flows.get('camera'), peers) +
     (flows.get('screen')?.allowed ? SCREEN : 0) +
     (flows.get('screenSound')?.allowed ? SOUND : 0)
   const { receiver } = first.transceiver

@@ -1,4 +1,4 @@
-import { type PeerConfig, RTCRtpCodecParameters } from 'werift'
+import { type PeerConfig, RTCRtpCodecParameters, useSdesMid as sdesMid, useSdesRTPStreamId as sdesRid } from 'werift'
 
 export interface SfuSettings {
   /** Addresses besides those of the network cards, for tests on a machine that has none. */
@@ -23,7 +23,7 @@ const FEEDBACK = [
 ]
 
 /** We are at a known address and answer; browsers come to us, so nobody's address need be told to us at all. */
-export const connectionSettings = (): Partial<PeerConfig> => ({
+export const connectionSettings = ({ layers = false } = {}): Partial<PeerConfig> => ({
   codecs: {
     audio: [
       new RTCRtpCodecParameters({
@@ -43,7 +43,8 @@ export const connectionSettings = (): Partial<PeerConfig> => ({
       }),
     ],
   },
-  headerExtensions: { audio: [], video: [] },
+  // A camera in two sizes says in each packet which of them it is.
+  headerExtensions: { audio: [], video: layers ? [sdesMid(), sdesRid()] : [] },
   iceLite: true,
   iceUseIpv6: false,
   iceUseTcp: false,

@@ -1,15 +1,18 @@
 import { RTCPeerConnection } from 'werift'
 import type { Source } from '../../contract.ts'
-import type { Offer, Place } from './engine.ts'
+import type { Offer, Place, Watched } from './engine.ts'
 import { tellBitrate } from './sfu-bitrate.ts'
-import { Flow, Reception } from './sfu-peer.ts'
+import { Flow } from './sfu-flow.ts'
+import { Reception, type Wanted } from './sfu-peer.ts'
 import { connectionSettings, toBrowser } from './sfu-settings.ts'
+import { isWatched } from './watched.ts'
 
 interface Peer {
   sending: RTCPeerConnection | null
   receiving: Reception | null
   flows: Map<Source, Flow>
   allowed: Set<Source>
+  watched: Watched | null
 }
 
 type Room = Map<string, Peer>
@@ -26,7 +29,7 @@ export function openSfu() {
     rooms.set(room, peers)
     const known = peers.get(peer)
     if (known) return known
-    const made: Peer = { sending: null, receiving: null, flows: new Map(), allowed: new Set() }
+    const made: Peer = { sending: null, receiving: null, flows: new Map(), allowed: new Set(), watched: null }
     peers.set(peer, made)
     return made
   }
@@ -34,7 +37,7 @@ export function openSfu() {
   async function publish(at: Place, offer: string, mids: Record<string, Source>): Promise<string> {
     const peer = peerAt(at)
     await peer.sending?.close()
-    const connection = new RTCPeerConnection(connectionSettings())
+    const connection = new RTCPeerConnection(connectionSettings({ layers: true }))
     peer.sending = connection
     connection.onRemoteTransceiverAdded.subscribe((transceiver) => {
       transceiver.onTrack.subscribe((track) => {
@@ -73,16 +76,27 @@ export function openSfu() {
       await peer.receiving?.close()
       peer.receiving = null
     }
-    const wanted = new Map<string, { peer: string; flow: Flow }>()
-    for (const [id, other] of rooms.get(at.room)!) {
-      if (id === at.peer) continue
-      for (const flow of other.flows.values()) {
-        if (flow.allowed || flow.wasAllowed) wanted.set(`${id} ${flow.source}`, { peer: id, flow })
-      }
-    }
+    const wanted = wantedBy(at, peer)
     if (wanted.size === 0 && !peer.receiving) return null
     peer.receiving ??= new Reception()
     return peer.receiving.offer(wanted)
+  }
+
+  function wantedBy({ room, peer: me }: Place, { watched }: Peer): Map<string, Wanted> {
+    const wanted = new Map<string, Wanted>()
+    for (const [id, { flows }] of rooms.get(room)!) {
+      if (id === me) continue
+      for (const flow of flows.values())
+        if (flow.wasAllowed && isWatched(watched, id, flow.source))
+          wanted.set(`${id} ${flow.source}`, { peer: id, flow, large: watched?.get(id) ?? true })
+    }
+    return wanted
+  }
+
+  async function watch(at: Place, watched: Watched): Promise<void> {
+    const peer = peerAt(at)
+    peer.watched = watched
+    peer.receiving?.resize(wantedBy(at, peer))
   }
 
   async function answer(at: Place, version: number, sdp: string): Promise<void> {
@@ -107,11 +121,14 @@ export function openSfu() {
 
   function tellBitrates(): void {
     for (const peers of rooms.values()) {
-      for (const { flows } of peers.values()) tellBitrate(flows, peers.size)
+      for (const { flows } of peers.values()) {
+        flows.get('camera')?.tend()
+        tellBitrate(flows, peers.size)
+      }
     }
   }
 
-  return { publish, allow, offer, answer, remove, close, stop: () => clearInterval(timer) }
+  return { publish, allow, watch, offer, answer, remove, close, stop: () => clearInterval(timer) }
 }
 
 export type Sfu = ReturnType<typeof openSfu>

@@ -3,7 +3,7 @@ import { log } from '#server/log'
 import type { Source } from '../../contract.ts'
 import { sourcesOf } from '../../rules.ts'
 import { engineName, startEngine } from './choose.ts'
-import type { MediaEngine, Offer, Place } from './engine.ts'
+import type { MediaEngine, Offer, Place, Watched } from './engine.ts'
 
 // Where calls meet what carries them. The database says who is in a call and what of theirs is passed on; `settle`
 // makes the engine equal to that, whatever has happened, so it is its own repair.
@@ -21,8 +21,8 @@ let restarts = 0
 const lostHearers = new Set<() => void>()
 const rooms = new Map<string, Map<string, Known>>()
 const heardNo = new Map<string, number>()
-const waiters = new Map<string, Set<() => void>>()
-/** How often there was something new in a room. */
+const waiters = new Map<string, Map<() => void, string>>()
+/** How often there was something new in a room, or for one peer of it. */
 const changes = new Map<string, number>()
 const settling = new Map<string, Promise<void>>()
 
@@ -77,7 +77,8 @@ export function isNewNumber(stayId: string, kind: string, no: number): boolean {
 }
 
 function forgetNumbers(stayId: string): void {
-  for (const kind of ['calls.publish', 'calls.receive', 'calls.answer']) heardNo.delete(`${stayId} ${kind}`)
+  for (const kind of ['calls.publish', 'calls.receive', 'calls.watch', 'calls.answer'])
+    heardNo.delete(`${stayId} ${kind}`)
 }
 
 export async function publishTo(at: Place, stayId: string, sdp: string, mids: Record<string, Source>): Promise<string> {
@@ -97,11 +98,20 @@ export async function offerTo(at: Place, stayId: string, fresh: boolean): Promis
   know(at, stayId)
   await settling.get(at.room)
   // What changes while the engine is asked has changed for the answer, too.
-  const before = changes.get(at.room) ?? 0
+  const before = changesFor(at)
   const offer = await running.offer(at, fresh)
   if (offer || fresh) return offer
-  await untilChanged(at.room, before)
+  await untilChanged(at, before)
   return isKnown(at, stayId) ? running.offer(at, false) : null
+}
+
+/** Whose cameras a peer sees from now on; what it does not receive yet is offered to it. */
+export async function watchFrom(at: Place, stayId: string, watched: Watched): Promise<void> {
+  const running = await theEngine()
+  await forgetOlder(at, stayId)
+  know(at, stayId)
+  await running.watch(at, watched)
+  wake(at.room, at.peer)
 }
 
 export async function answerFrom(at: Place, stayId: string, version: number, sdp: string): Promise<void> {
@@ -143,6 +153,7 @@ async function settleNow(callId: string): Promise<void> {
     if (one?.stay_id !== known.stayId) {
       room.delete(personId)
       forgetNumbers(known.stayId)
+      changes.delete(`${callId} ${personId}`)
       await running.remove(at)
       continue
     }
@@ -181,26 +192,29 @@ function know(at: Place, stayId: string): Known {
 
 const isKnown = ({ room, peer }: Place, stayId: string) => rooms.get(room)?.get(peer)?.stayId === stayId
 
-function wake(callId: string): void {
-  changes.set(callId, (changes.get(callId) ?? 0) + 1)
-  const those = waiters.get(callId)
-  waiters.delete(callId)
-  for (const go of those ?? []) go()
+/** Everybody of a room, or one of them, has something new to ask for. */
+function wake(callId: string, peer?: string): void {
+  const key = peer ? `${callId} ${peer}` : callId
+  changes.set(key, (changes.get(key) ?? 0) + 1)
+  for (const [go, whose] of [...(waiters.get(callId) ?? [])]) if (!peer || whose === peer) go()
 }
 
-function untilChanged(callId: string, since: number): Promise<void> {
-  if ((changes.get(callId) ?? 0) !== since) return Promise.resolve()
+const changesFor = ({ room, peer }: Place): number => (changes.get(room) ?? 0) + (changes.get(`${room} ${peer}`) ?? 0)
+
+function untilChanged(at: Place, since: number): Promise<void> {
+  if (changesFor(at) !== since) return Promise.resolve()
   return new Promise((resolve) => {
-    const those = waiters.get(callId) ?? new Set()
-    waiters.set(callId, those)
+    const those = waiters.get(at.room) ?? new Map<() => void, string>()
+    waiters.set(at.room, those)
     const go = () => {
       clearTimeout(timer)
       those.delete(go)
+      if (those.size === 0 && waiters.get(at.room) === those) waiters.delete(at.room)
       resolve()
     }
     const timer = setTimeout(go, LISTENS_FOR)
     timer.unref()
-    those.add(go)
+    those.set(go, at.peer)
   })
 }
 

@@ -19,9 +19,16 @@ export class Receiving {
   private says: Says
   private changed: (heard: Heard) => void
   private watch: (connection: RTCPeerConnection) => void
+  private ice: RTCConfiguration
 
-  constructor(says: Says, changed: (heard: Heard) => void, watch: (connection: RTCPeerConnection) => void) {
+  constructor(
+    says: Says,
+    ice: RTCConfiguration,
+    changed: (heard: Heard) => void,
+    watch: (connection: RTCPeerConnection) => void,
+  ) {
     this.says = says
+    this.ice = ice
     this.changed = changed
     this.watch = watch
   }
@@ -63,7 +70,7 @@ export class Receiving {
   }
 
   private begin(): RTCPeerConnection {
-    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...this.ice })
     this.watch(connection)
     return connection
   }

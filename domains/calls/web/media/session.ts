@@ -1,42 +1,35 @@
-import type { OutputOf } from '#contract'
-import type { answer, Call, CallEvent, getCall, joinCall, publish, receive, setSending } from '#contract/calls'
-import { ApiError, ask, run } from '#web/api'
-import { live } from '#web/live'
-import { applyCallEvent } from '../../live.ts'
-import { openCamera, openMic, openScreen, type Wish } from './devices.ts'
-import { type Heard, Receiving } from './receiving.ts'
-import { Sending } from './sending.ts'
-import { type Numbers, sayer } from './signals.ts'
+import type { joinCall, Reaction, setSending } from '#contract/calls'
+import { ApiError } from '#web/api'
+import type { Wish } from './devices.ts'
+import { type Known, type Line, memberLine } from './line.ts'
+import { type Camera, Link } from './link.ts'
+import { Own, type OwnShown } from './own.ts'
+import { afterReading, type Level, NOT_SPARING, Quality, type Sparing } from './quality.ts'
+import type { Heard } from './receiving.ts'
 import { Voices } from './voices.ts'
-
-type Known = OutputOf<typeof getCall>
 
 export type Phase = 'joining' | 'waiting' | 'in' | 'out'
 /** Why I am out. */
 export type Ending = 'left' | 'over' | 'removed' | 'elsewhere' | 'refused'
 
-export interface Shown {
+export interface Shown extends OwnShown {
   phase: Phase
   ending?: Ending
   /** The server's sentence, where it has refused. */
   reason?: string
   known?: Known
   heard: Heard
-  mic: boolean
-  camera: boolean
-  screen: boolean
-  own: { camera?: MediaStream; screen?: MediaStream }
   speaking: ReadonlySet<string>
   /** Media is on its way: at the beginning, and after the network or the engine has gone. */
   connecting: boolean
+  level: Level
+  sparing: Sparing
 }
 
 const KEEP_EVERY = 10_000
-const PATIENCE = 4000
-const HURRY_EVERY = 1000
-const CONNECTS_WITHIN = 8000
+const AGAIN = 1000
 
-/** One call on one device: joins, sends, receives, and comes back by itself. Without a screen. */
+/** One call on one device: joins, stays, and comes back by itself. Without a screen. */
 export class Session {
   shown: Shown = {
     phase: 'joining',
@@ -47,26 +40,36 @@ export class Session {
     own: {},
     speaking: new Set(),
     connecting: true,
+    level: 'good',
+    sparing: NOT_SPARING,
   }
+  readonly own: Own
   private callId: string
+  private line: Line
   private stayId: string | undefined
-  private numbers: Numbers = new Map()
+  private numbers = new Map<string, number>()
   /** The stay that media is connected for. */
   private mediaStay: string | undefined
-  private tracks: Partial<Record<'mic' | 'camera' | 'screen' | 'screenSound', MediaStreamTrack>> = {}
-  private wish: Wish
-  private sending: Sending | null = null
-  private receiving: Receiving | null = null
+  private link: Link | null = null
+  private cameras: Camera[] = []
   private voices = new Voices((speaking) => this.show({ speaking }))
   private hearers = new Set<() => void>()
   private offs: (() => void)[] = []
   private again: ReturnType<typeof setTimeout> | undefined
-  private lives = 0
 
-  constructor(callId: string, wish: Wish, tracks: { mic?: MediaStreamTrack; camera?: MediaStreamTrack }) {
+  constructor(
+    callId: string,
+    wish: Wish,
+    tracks: { mic?: MediaStreamTrack; camera?: MediaStreamTrack },
+    line: Line = memberLine(callId),
+  ) {
     this.callId = callId
-    this.wish = wish
-    this.tracks = { ...tracks }
+    this.line = line
+    this.own = new Own(wish, tracks, {
+      put: async (source, track) => this.link?.put(source, track),
+      pass: (on) => this.pass(on),
+      show: (own) => this.show(own),
+    })
   }
 
   watch = (hear: () => void) => {
@@ -82,38 +85,33 @@ export class Session {
 
   private listen(): void {
     const keep = setInterval(() => this.keep(), KEEP_EVERY)
-    // Thousands come back spread out; the few who are in the middle of a sentence come back at once.
-    const hurry = setInterval(() => live.state === 'connecting' && live.wake(), HURRY_EVERY)
-    const gone = () => this.leaveByBeacon()
+    const gone = () => this.stayId && this.line.leaveFor(this.stay())
+    const quality = new Quality(
+      () => [this.link?.receiving.connection ?? null, this.link?.sending.connection ?? null],
+      (level) => this.read(level),
+    )
     addEventListener('pagehide', gone)
     this.offs = [
-      live.listen('call', {
-        events: (id, events) => {
-          if (id !== this.callId) return
-          for (const event of events)
-            if (event.type === 'calls.callChanged') this.handleCall(event as unknown as CallEvent)
-        },
-        reset: (id) => id === this.callId && void this.refresh(),
-        gone: (id) => id === this.callId && void this.refresh(),
+      this.line.hear({
+        told: (change) => this.shown.known && this.take(change(this.shown.known)),
+        stale: () => this.stayId && void this.refresh(),
       }),
-      live.onEvents('account', (_id, events) => {
-        for (const { type, view } of events)
-          if (type === 'calls.myCallChanged' && (view as { callId: string }).callId === this.callId) void this.refresh()
-      }),
-      live.onState((state) => state === 'live' && this.stayId && void this.refresh()),
       () => clearInterval(keep),
-      () => clearInterval(hurry),
       () => removeEventListener('pagehide', gone),
       () => this.voices.stop(),
+      () => quality.stop(),
     ]
   }
+
+  private stay = () => ({ callId: this.callId, stayId: this.stayId! })
 
   /** Asks to come in for as long as the network is away; the server's own no is the end. */
   private async join(): Promise<void> {
     while (this.shown.phase !== 'out') {
-      const { mic, camera } = this.wish
+      const { mic, camera } = this.own.wish
       try {
-        const { stayId, state } = await run<typeof joinCall>('calls.joinCall', { callId: this.callId, mic, camera })
+        const wish = { callId: this.callId, mic, camera }
+        const { stayId, state } = await this.line.run<typeof joinCall>('calls.joinCall', wish)
         this.stayId = stayId
         this.numbers = new Map()
         await this.refresh()
@@ -122,7 +120,7 @@ export class Session {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         if (error.code !== 'offline') return this.finish('refused', error.reason)
-        await new Promise((resolve) => setTimeout(resolve, HURRY_EVERY))
+        await new Promise((resolve) => setTimeout(resolve, AGAIN))
       }
     }
   }
@@ -130,29 +128,26 @@ export class Session {
   /** Asks how the call stands, and goes where that leads. */
   private async refresh(): Promise<void> {
     if (this.shown.phase === 'out') return
-    const stayId = this.stayId
-    const known = await ask<typeof getCall>('calls.getCall', { callId: this.callId }).catch((error) => {
+    const { stayId } = this
+    const known = await this.line.getCall().catch((error) => {
       if (error instanceof ApiError && error.code === 'not_found') this.finish('removed')
       return undefined
     })
     if (!known || stayId !== this.stayId || (this.shown.phase as Phase) === 'out') return
-    live.follow('call', this.callId, known.seq)
     if (known.call.endedAt) return this.finish('over')
-    const holds = await this.keep()
-    if (!holds) return
-    this.take(known)
+    if (await this.keep()) this.take(known)
   }
 
   /** True while this stay is mine. */
   private async keep(): Promise<boolean> {
-    if (!this.stayId) return false
-    const stay = { callId: this.callId, stayId: this.stayId }
+    const { stayId } = this
+    if (!stayId) return false
     try {
-      await run('calls.keepStay', stay)
+      await this.line.run('calls.keepStay', this.stay())
       return true
     } catch (error) {
       if (!(error instanceof ApiError) || error.code === 'offline') return true
-      if (stay.stayId === this.stayId) await this.lose()
+      if (stayId === this.stayId) await this.lose()
       return false
     }
   }
@@ -161,22 +156,19 @@ export class Session {
   private async lose(): Promise<void> {
     const was = this.shown.phase
     this.stayId = undefined
-    const known = await ask<typeof getCall>('calls.getCall', { callId: this.callId }).catch(() => undefined)
+    const known = await this.line.getCall().catch(() => undefined)
     if (!known || known.call.endedAt) return this.finish(known ? 'over' : 'removed')
-    const here = known.call.participants.some(({ person }) => person.id === known.me)
-    if (here) return this.finish('elsewhere')
+    if (known.call.participants.some(({ person }) => person.id === known.me)) return this.finish('elsewhere')
     this.disconnect()
-    this.wish = { ...this.wish, mic: this.shown.mic, camera: this.shown.camera }
+    this.remember()
     this.show({ phase: was === 'waiting' ? 'waiting' : 'joining', connecting: true })
     await this.join()
     if (this.shown.ending === 'refused') this.show({ ending: 'removed' })
   }
 
-  private handleCall(event: CallEvent): void {
-    const { known } = this.shown
-    if (!known || !event.view) return
-    const before = known.call
-    this.take({ ...known, call: applyCallEvent(before, event), can: canBy(known, event.view) })
+  private remember(): void {
+    const { mic, camera } = this.own.shown
+    if (this.shown.phase === 'in') this.own.wish = { ...this.own.wish, mic, camera }
   }
 
   private take(known: Known): void {
@@ -188,250 +180,131 @@ export class Session {
     }
     const mine = known.call.participants.find(({ person }) => person.id === known.me)
     if (!mine) return
-    const begins = this.shown.phase !== 'in'
-    if (begins) {
-      this.show({
-        phase: 'in',
-        mic: mine.mic && Boolean(this.tracks.mic),
-        camera: mine.camera && Boolean(this.tracks.camera),
-      })
-      void this.connect()
-    } else if (this.mediaStay !== this.stayId || (before && before.call.media !== known.call.media)) void this.connect()
-    if (!begins) this.obey(mine)
+    if (this.shown.phase !== 'in') {
+      this.show({ phase: 'in' })
+      this.own.begin(mine)
+      this.connect()
+      return
+    }
+    if (this.mediaStay !== this.stayId || before?.call.media !== known.call.media) this.connect()
+    this.own.obey(mine)
   }
 
-  /** What the host has switched off is off here, too: no light of a camera that nobody sees. */
-  private obey(mine: Call['participants'][number]): void {
-    if (this.setting) return
-    if (!mine.mic && this.shown.mic) this.setTrackOn('mic', false)
-    if (!mine.camera && this.shown.camera) void this.dropCamera()
-    if (!mine.screen && this.shown.screen) void this.dropScreen()
-  }
-
-  /** Publishes and receives anew; an attempt that is overtaken by the next one gives way. */
-  private async connect(): Promise<void> {
+  /** Sends and receives anew; the life before gives way. */
+  private connect(): void {
     if (!this.stayId) return
     this.disconnect()
     this.mediaStay = this.stayId
-    const life = ++this.lives
-    const stay = { callId: this.callId, stayId: this.stayId, numbers: this.numbers }
-    this.show({ connecting: true })
-    this.setTrackOn('mic', this.shown.mic)
-    const sending = new Sending()
-    this.sending = sending
-    this.watchConnection(sending.connection, life)
-    const receiving = new Receiving(
+    const { direct, me, ice } = this.shown.known!
+    const link: Link = new Link(
+      this.line,
+      { ...this.stay(), numbers: this.numbers },
+      { ice, sizes: !direct },
       {
-        receive: sayer<typeof receive>('calls.receive', stay),
-        answer: sayer<typeof answer>('calls.answer', stay),
+        heard: (heard) => {
+          this.show({ heard })
+          this.voices.listen(link.receiving.connection, heard)
+        },
+        connected: () => this.show({ connecting: false }),
+        lost: () => this.connectLater(link),
+        refused: async () => (await this.keep()) && this.connectLater(link),
       },
-      (heard) => {
-        if (life !== this.lives) return
-        this.show({ heard })
-        this.voices.listen(receiving.connection, heard)
-      },
-      (connection) => this.watchConnection(connection, life),
     )
-    this.receiving = receiving
-    void receiving.run().then(async (how) => {
-      if (how === 'refused' && life === this.lives && (await this.keep())) this.connectLater(life)
-    })
-    const { screen, screenSound, ...own } = this.tracks
-    try {
-      await sending.open(sayer<typeof publish>('calls.publish', stay), {
-        ...own,
-        ...(this.shown.screen ? { screen: screen ?? null, screenSound: screenSound ?? null } : {}),
-      })
-      setTimeout(() => sending.connection.connectionState !== 'connected' && this.connectLater(life), CONNECTS_WITHIN)
-      this.voices.listenToMe(sending.connection, this.shown.known!.me)
-    } catch {
-      this.connectLater(life)
-    }
-  }
-
-  private watchConnection(connection: RTCPeerConnection, life: number): void {
-    let doubt: ReturnType<typeof setTimeout> | undefined
-    connection.addEventListener('connectionstatechange', () => {
-      clearTimeout(doubt)
-      if (life !== this.lives) return
-      const { connectionState: state } = connection
-      if (state === 'connected') this.show({ connecting: this.sending?.connection.connectionState !== 'connected' })
-      if (state === 'failed') this.connectLater(life)
-      if (state === 'disconnected') doubt = setTimeout(() => this.connectLater(life), PATIENCE)
+    this.link = link
+    this.show({ connecting: true })
+    void link.open(this.own.sent, this.watched).then(() => {
+      if (this.shown.sparing.on) void link.sending.spare(true)
+      this.voices.listenToMe(link.sending.connection, me)
     })
   }
 
-  private connectLater(life: number): void {
-    if (life !== this.lives || this.shown.phase !== 'in') return
+  private connectLater(link: Link): void {
+    if (link !== this.link || this.shown.phase !== 'in') return
     clearTimeout(this.again)
     this.show({ connecting: true })
     // Each attempt has numbers of its own only in a stay of its own.
-    this.again = setTimeout(() => life === this.lives && this.rejoin(), 500)
+    this.again = setTimeout(() => link === this.link && this.rejoin(), AGAIN / 2)
   }
 
   private async rejoin(): Promise<void> {
     this.disconnect()
     this.stayId = undefined
-    this.wish = { ...this.wish, mic: this.shown.mic, camera: this.shown.camera }
-    this.show({ phase: 'joining', screen: false })
-    await this.dropScreen()
+    this.remember()
+    this.show({ phase: 'joining' })
+    await this.own.dropScreen()
     await this.join()
   }
 
   private disconnect(): void {
-    this.lives += 1
     clearTimeout(this.again)
-    this.sending?.close()
-    this.receiving?.close()
-    this.sending = null
-    this.receiving = null
+    this.link?.close()
+    this.link = null
     this.show({ heard: new Map() })
   }
 
-  private setting = false
-
-  /** Asks the server to pass it on; what is refused stays off. Answers with the refusal. */
-  private async setSending(next: { mic?: boolean; camera?: boolean; screen?: boolean }): Promise<string | undefined> {
+  private async pass(on: { mic: boolean; camera: boolean; screen: boolean }): Promise<string | undefined> {
     if (!this.stayId) return undefined
-    const { mic, camera, screen } = { ...this.shown, ...next }
-    this.setting = true
     try {
-      const stay = { callId: this.callId, stayId: this.stayId }
-      await run<typeof setSending>('calls.setSending', { ...stay, mic, camera, screen })
+      await this.line.run<typeof setSending>('calls.setSending', { ...this.stay(), ...on })
       return undefined
     } catch (error) {
       return error instanceof ApiError ? error.reason : String(error)
-    } finally {
-      this.setting = false
     }
   }
 
-  async toggleMic(): Promise<string | undefined> {
-    const on = !this.shown.mic
-    if (on) {
-      this.tracks.mic ??= await openMic(this.wish.micId)
-      await this.sending?.put('mic', this.tracks.mic)
-    }
-    this.setTrackOn('mic', on)
-    const refusal = await this.setSending({ mic: on })
-    if (refusal && on) this.setTrackOn('mic', false)
-    return refusal
+  /** Whose cameras the screen shows just now, the most wanted first. */
+  see(cameras: Camera[]): void {
+    this.cameras = cameras
+    this.link?.look(this.watched)
   }
 
-  async toggleCamera(): Promise<string | undefined> {
-    if (this.shown.camera) {
-      await this.dropCamera()
-      return this.setSending({ camera: false })
-    }
-    const track = await openCamera(this.wish.cameraId)
-    this.tracks.camera = track
-    await this.sending?.put('camera', track)
-    this.show({ camera: true, own: { ...this.shown.own, camera: new MediaStream([track]) } })
-    const refusal = await this.setSending({ camera: true })
-    if (refusal) await this.dropCamera()
-    return refusal
+  private get watched(): Camera[] {
+    return this.shown.sparing.on ? [] : this.cameras.slice(0, this.shown.known?.pictures ?? 0)
   }
 
-  async toggleScreen(): Promise<string | undefined> {
-    if (this.shown.screen) {
-      await this.dropScreen()
-      return this.setSending({ screen: false })
-    }
-    const { screen, sound } = await openScreen()
-    this.tracks.screen = screen
-    if (sound) this.tracks.screenSound = sound
-    // The browser's own «Прекратить показ».
-    screen.addEventListener('ended', () => this.shown.screen && void this.toggleScreen())
-    await this.sending?.put('screen', screen)
-    await this.sending?.put('screenSound', sound ?? null)
-    this.show({ screen: true, own: { ...this.shown.own, screen: new MediaStream([screen]) } })
-    const refusal = await this.setSending({ screen: true })
-    if (refusal) await this.dropScreen()
-    return refusal
+  private read(level: Level): void {
+    this.setSparing(afterReading(this.shown.sparing, level))
+    if (level !== this.shown.level) this.show({ level })
   }
 
-  private setTrackOn(which: 'mic', on: boolean): void {
-    const track = this.tracks[which]
-    if (track) track.enabled = on
-    this.show({ mic: on && Boolean(track) })
+  /** Sound first, or pictures again: by hand. */
+  spare(on: boolean): void {
+    this.setSparing({ on, by: 'person', poor: 0, good: 0 })
   }
 
-  private async dropCamera(): Promise<void> {
-    this.tracks.camera?.stop()
-    delete this.tracks.camera
-    const { camera: _, ...own } = this.shown.own
-    this.show({ camera: false, own })
-    await this.sending?.put('camera', null)
+  private setSparing(sparing: Sparing): void {
+    const turned = sparing.on !== this.shown.sparing.on
+    this.shown = { ...this.shown, sparing }
+    if (!turned) return
+    this.show({})
+    this.link?.look(this.watched, 0)
+    void this.link?.sending.spare(sparing.on)
   }
 
-  private async dropScreen(): Promise<void> {
-    for (const which of ['screen', 'screenSound'] as const) {
-      this.tracks[which]?.stop()
-      delete this.tracks[which]
-    }
-    const { screen: _, ...own } = this.shown.own
-    this.show({ screen: false, own })
-    await this.sending?.put('screen', null)
-    await this.sending?.put('screenSound', null)
-  }
+  raiseHand = (on: boolean): Promise<unknown> => this.inStay('calls.raiseHand', { on })
+  react = (said: Reaction): Promise<unknown> => this.inStay('calls.react', { said })
 
-  raiseHand(on: boolean): Promise<unknown> {
-    if (!this.stayId) return Promise.resolve()
-    return run('calls.raiseHand', { callId: this.callId, stayId: this.stayId, on })
+  private async inStay(name: string, more: object): Promise<unknown> {
+    return this.stayId ? this.line.run(name, { ...this.stay(), ...more }) : undefined
   }
 
   leave(): void {
-    if (this.stayId) run('calls.leaveCall', { callId: this.callId, stayId: this.stayId }).catch(() => undefined)
+    if (this.stayId) this.line.run('calls.leaveCall', this.stay()).catch(() => undefined)
     this.finish('left')
-  }
-
-  private leaveByBeacon(): void {
-    if (!this.stayId) return
-    const body = JSON.stringify({ callId: this.callId, stayId: this.stayId })
-    const headers = { 'content-type': 'application/json' }
-    fetch('/api/calls.leaveCall', { method: 'POST', body, headers, keepalive: true }).catch(() => undefined)
   }
 
   private finish(ending: Ending, reason?: string): void {
     if (this.shown.phase === 'out') return
     this.stayId = undefined
     this.disconnect()
-    for (const track of Object.values(this.tracks)) track?.stop()
-    this.tracks = {}
+    this.own.stop()
     for (const off of this.offs) off()
     this.offs = []
-    this.show({
-      phase: 'out',
-      ending,
-      own: {},
-      mic: false,
-      camera: false,
-      screen: false,
-      ...(reason ? { reason } : {}),
-    })
+    this.show({ phase: 'out', ending, ...(reason ? { reason } : {}) })
   }
 
   private show(part: Partial<Shown>): void {
-    const own = { ...(part.own ?? this.shown.own) }
-    if (this.tracks.camera && !own.camera && (part.camera ?? this.shown.camera))
-      own.camera = new MediaStream([this.tracks.camera])
-    this.shown = { ...this.shown, ...part, own }
+    this.shown = { ...this.shown, ...part }
     for (const hear of this.hearers) hear()
   }
-}
-
-/** The switches have moved: what I may follows them. */
-const canBy = (known: Known, { switches }: Call): Known['can'] => {
-  const { host } = known.can
-  const free = host || known.direct
-  const before = known.call.switches
-  const may = (now: boolean, then: boolean, was: boolean) => (now === then ? was : now)
-  return free
-    ? known.can
-    : {
-        host,
-        speak: may(switches.speak, before.speak, known.can.speak),
-        show: may(switches.show, before.show, known.can.show),
-        share: may(switches.share, before.share, known.can.share),
-      }
 }

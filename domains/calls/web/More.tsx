@@ -1,0 +1,70 @@
+import { Droplet, Ellipsis, MessagesSquare, PictureInPicture2, SignalLow } from 'lucide-react'
+import { useState } from 'react'
+import type { Reaction } from '#contract/calls'
+import { Button, Popover, toast } from '#ui'
+import { useWords } from '#web/i18n'
+import { ControlButton } from './ControlButton.tsx'
+import { canBlur, isBlurred, setBlur } from './media/blur.ts'
+import { floatPicture, mayFloat } from './media/floating.ts'
+import type { Session, Shown } from './media/session.ts'
+
+type Props = { session: Session; shown: Shown; onChat: (() => void) | undefined }
+
+const WORDS: Reaction[] = ['yes', 'no', 'thanks', 'bravo', 'slower']
+
+/** One press instead of a word aloud, and what is needed now and then. */
+export function More({ session, shown, onChat }: Props) {
+  const t = useWords('calls')
+  const camera = session.own.tracks.camera
+  const [blurred, setBlurred] = useState(() => isBlurred(camera))
+  const react = (said: Reaction) =>
+    session.react(said).catch((error: Error & { reason?: string }) => toast(error.reason ?? '', { bad: true }))
+  return (
+    <Popover
+      label={t('control.more')}
+      align="end"
+      trigger={<ControlButton icon={Ellipsis} label={t('control.more')} />}
+    >
+      {(close) => {
+        const then = (work: () => unknown) => () => {
+          close()
+          work()
+        }
+        return (
+          <div className="calls-more stack-s">
+            {/* biome-ignore lint/a11y/useSemanticElements: no form */}
+            <div className="row wrap" role="group" aria-label={t('react.label')}>
+              {WORDS.map((said) => (
+                <Button key={said} kind="soft" onClick={then(() => react(said))}>
+                  {t(`react.${said}`)}
+                </Button>
+              ))}
+            </div>
+            {onChat && (
+              <Button wide icon={MessagesSquare} onClick={then(onChat)}>
+                {t('control.chat')}
+              </Button>
+            )}
+            {mayFloat() && (
+              <Button wide icon={PictureInPicture2} onClick={then(() => floatPicture())}>
+                {t('more.float')}
+              </Button>
+            )}
+            <Button wide icon={SignalLow} onClick={then(() => session.spare(!shown.sparing.on))}>
+              {t(shown.sparing.on ? 'sparing.off' : 'more.spare')}
+            </Button>
+            {shown.camera && canBlur(camera) && (
+              <Button
+                wide
+                icon={Droplet}
+                onClick={then(() => setBlur(camera!, !blurred).then((done) => done && setBlurred(!blurred)))}
+              >
+                {t(blurred ? 'more.sharp' : 'more.blur')}
+              </Button>
+            )}
+          </div>
+        )
+      }}
+    </Popover>
+  )
+}

@@ -1,0 +1,90 @@
+import type { AnyCommand, InputOf, OutputOf } from '#contract'
+import type { Call, CallEvent, getCall } from '#contract/calls'
+import { ask, run } from '#web/api'
+import { live } from '#web/live'
+import { applyCallEvent } from '../../live.ts'
+
+export type Known = OutputOf<typeof getCall>
+
+export interface Hears {
+  /** The call has changed. */
+  told(change: (known: Known) => Known): void
+  /** Something about my place in it has changed: ask. */
+  stale(): void
+}
+
+/** How a call's page speaks with the server: a member of the school over the socket, a guest by asking again and again. */
+export interface Line {
+  guest: boolean
+  getCall(): Promise<Known>
+  run<C extends AnyCommand>(name: C['name'], input: object): Promise<OutputOf<C>>
+  /** A word about media. */
+  say<C extends AnyCommand>(name: C['name'], input: InputOf<C>): Promise<OutputOf<C>>
+  /** The last word of a page that closes. */
+  leaveFor(stay: object): void
+  hear(hears: Hears): () => void
+}
+
+const HURRY_EVERY = 1000
+
+export function memberLine(callId: string): Line {
+  return {
+    guest: false,
+    async getCall() {
+      const known = await ask<typeof getCall>('calls.getCall', { callId })
+      live.follow('call', callId, known.seq)
+      return known
+    },
+    run: (name, input) => run(name, input as never),
+    say: <C extends AnyCommand>(name: C['name'], input: InputOf<C>) => live.call(name, input) as Promise<OutputOf<C>>,
+    leaveFor: (stay) => leaveByBeacon(stay),
+    hear({ told, stale }) {
+      // Thousands come back spread out; the few who are in the middle of a sentence come back at once.
+      const hurry = setInterval(() => live.state === 'connecting' && live.wake(), HURRY_EVERY)
+      const offs = [
+        live.listen('call', {
+          events: (id, events) => {
+            if (id !== callId) return
+            for (const event of events)
+              if (event.type === 'calls.callChanged') told((known) => after(known, event as unknown as CallEvent))
+          },
+          reset: (id) => id === callId && stale(),
+          gone: (id) => id === callId && stale(),
+        }),
+        live.onEvents('account', (_id, events) => {
+          for (const { type, view } of events)
+            if (type === 'calls.myCallChanged' && (view as { callId: string }).callId === callId) stale()
+        }),
+        live.onState((state) => state === 'live' && stale()),
+        () => clearInterval(hurry),
+      ]
+      return () => {
+        for (const off of offs) off()
+      }
+    },
+  }
+}
+
+export function leaveByBeacon(stay: object): void {
+  const body = JSON.stringify(stay)
+  const headers = { 'content-type': 'application/json' }
+  fetch('/api/calls.leaveCall', { method: 'POST', body, headers, keepalive: true }).catch(() => undefined)
+}
+
+function after(known: Known, event: CallEvent): Known {
+  return event.view ? { ...known, call: applyCallEvent(known.call, event), can: canBy(known, event.view) } : known
+}
+
+/** The switches have moved: what I may follows them. */
+const canBy = (known: Known, { switches }: Call): Known['can'] => {
+  const { host } = known.can
+  if (host || known.direct) return known.can
+  const before = known.call.switches
+  const may = (now: boolean, then: boolean, was: boolean) => (now === then ? was : now)
+  return {
+    host,
+    speak: may(switches.speak, before.speak, known.can.speak),
+    show: may(switches.show, before.show, known.can.show),
+    share: may(switches.share, before.share, known.can.share),
+  }
+}

@@ -1,0 +1,148 @@
+import type { Source } from '#contract/calls'
+import { openCamera, openMic, openScreen, type Wish } from './devices.ts'
+
+export type Tracks = Partial<Record<Source, MediaStreamTrack>>
+
+export interface OwnShown {
+  mic: boolean
+  camera: boolean
+  screen: boolean
+  own: { camera?: MediaStream; screen?: MediaStream }
+}
+
+interface Deeds {
+  put(source: Source, track: MediaStreamTrack | null): Promise<void>
+  /** Asks the server to pass it on; answers with the refusal. */
+  pass(on: { mic: boolean; camera: boolean; screen: boolean }): Promise<string | undefined>
+  show(own: OwnShown): void
+}
+
+type Turned = { mic?: boolean; camera?: boolean; screen?: boolean }
+
+/** What I send: microphone, camera and screen, as the toolbar turns them. What the server refuses stays off. */
+export class Own {
+  tracks: Tracks
+  shown: OwnShown = { mic: false, camera: false, screen: false, own: {} }
+  wish: Wish
+  private deeds: Deeds
+  private asking = false
+
+  constructor(wish: Wish, tracks: Tracks, deeds: Deeds) {
+    this.wish = wish
+    this.tracks = { ...tracks }
+    this.deeds = deeds
+  }
+
+  /** In the call: what was chosen before the door is on, as far as it is granted. */
+  begin({ mic, camera }: { mic: boolean; camera: boolean }): void {
+    this.turnMic(mic)
+    this.show({ camera: camera && Boolean(this.tracks.camera) })
+  }
+
+  /** What the host has switched off is off here, too: no light of a camera that nobody sees. */
+  obey(mine: { mic: boolean; camera: boolean; screen: boolean }): void {
+    if (this.asking) return
+    if (!mine.mic && this.shown.mic) this.turnMic(false)
+    if (!mine.camera && this.shown.camera) void this.drop('camera')
+    if (!mine.screen && this.shown.screen) void this.dropScreen()
+  }
+
+  /** What goes into a new connection. */
+  get sent(): Tracks {
+    const { screen, screenSound, ...others } = this.tracks
+    return { ...others, ...(this.shown.screen && screen ? { screen, ...(screenSound ? { screenSound } : {}) } : {}) }
+  }
+
+  async toggleMic(): Promise<string | undefined> {
+    const on = !this.shown.mic
+    if (on) {
+      this.tracks.mic ??= await openMic(this.wish.micId)
+      await this.deeds.put('mic', this.tracks.mic)
+    }
+    this.turnMic(on)
+    const refusal = await this.ask({ mic: on })
+    if (refusal && on) this.turnMic(false)
+    return refusal
+  }
+
+  async toggleCamera(): Promise<string | undefined> {
+    if (this.shown.camera) {
+      await this.drop('camera')
+      return this.ask({ camera: false })
+    }
+    this.tracks.camera = await openCamera(this.wish.cameraId)
+    await this.deeds.put('camera', this.tracks.camera)
+    this.show({ camera: true })
+    const refusal = await this.ask({ camera: true })
+    if (refusal) await this.drop('camera')
+    return refusal
+  }
+
+  async toggleScreen(): Promise<string | undefined> {
+    if (this.shown.screen) {
+      await this.dropScreen()
+      return this.ask({ screen: false })
+    }
+    const { screen, sound } = await openScreen()
+    this.tracks.screen = screen
+    if (sound) this.tracks.screenSound = sound
+    // The browser's own «Прекратить показ».
+    screen.addEventListener('ended', () => this.shown.screen && void this.toggleScreen())
+    await this.deeds.put('screen', screen)
+    await this.deeds.put('screenSound', sound ?? null)
+    this.show({ screen: true })
+    const refusal = await this.ask({ screen: true })
+    if (refusal) await this.dropScreen()
+    return refusal
+  }
+
+  private async ask(turned: Turned): Promise<string | undefined> {
+    const { mic, camera, screen } = { ...this.shown, ...turned }
+    this.asking = true
+    try {
+      return await this.deeds.pass({ mic, camera, screen })
+    } finally {
+      this.asking = false
+    }
+  }
+
+  private turnMic(on: boolean): void {
+    if (this.tracks.mic) this.tracks.mic.enabled = on
+    this.show({ mic: on && Boolean(this.tracks.mic) })
+  }
+
+  private async drop(which: 'camera' | 'screen' | 'screenSound'): Promise<void> {
+    this.tracks[which]?.stop()
+    delete this.tracks[which]
+    if (which !== 'screenSound') this.show({ [which]: false })
+    await this.deeds.put(which, null)
+  }
+
+  async dropScreen(): Promise<void> {
+    await this.drop('screen')
+    await this.drop('screenSound')
+  }
+
+  stop(): void {
+    for (const track of Object.values(this.tracks)) track.stop()
+    this.tracks = {}
+    this.show({ mic: false, camera: false, screen: false })
+  }
+
+  private show(turned: Turned): void {
+    this.shown = { ...this.shown, ...turned, own: this.streams() }
+    this.deeds.show(this.shown)
+  }
+
+  /** The same stream for the same track, so that a picture is not begun again. */
+  private streams(): OwnShown['own'] {
+    const { own } = this.shown
+    const streamOf = (which: 'camera' | 'screen') => {
+      const track = this.tracks[which]
+      if (!track) return {}
+      const known = own[which]?.getTracks()[0] === track ? own[which] : undefined
+      return { [which]: known ?? new MediaStream([track]) }
+    }
+    return { ...streamOf('camera'), ...streamOf('screen') }
+  }
+}
