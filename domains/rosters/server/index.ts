@@ -35,6 +35,8 @@ export { compareList } from './compare-list.ts'
 export { followImports, type ImportFollower, type WrittenImport } from './follow-imports.ts'
 export { MAX_BYTES } from './read/limits.ts'
 export type { Sheet } from './read/roster.ts'
+/** Rows of any table that a school brings, read in a thread of its own. */
+export { readApart as readTableApart } from './read/read-apart.ts'
 export { readList } from './read-list.ts'
 export { forgetSource, nameSource, readSources } from './source-ids.ts'
 export { writeList } from './write-list.ts'
