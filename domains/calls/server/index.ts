@@ -41,6 +41,7 @@ export const calls: Operation[] = [
   getEngine,
 ]
 
+export { guardDoor } from './doors.ts'
 export { keepCalling } from './keep-calling.ts'
 export { engineName as callEngine } from './media/choose.ts'
 

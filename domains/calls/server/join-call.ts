@@ -5,15 +5,17 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { type Entry, entryOf, granted, PEOPLE_AT_MOST } from '../rules.ts'
 import { accessOpenCall, type HeldCall, isInside } from './access.ts'
+import { passGuards } from './doors.ts'
 import { settleLater } from './media/studio.ts'
 import { beginStay, endStay } from './stays.ts'
 import { tellCall, tellChat, tellMine } from './tell.ts'
 
 /** Whoever sits in the chat comes in, or waits at the door where the hosts have said so. The command's id is the stay's. */
-export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, input, after }) => {
+export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, input, call, after }) => {
   const held = await accessOpenCall(tx, actor, input.callId)
   const { row, personId, mine, host } = held
   if (held.seat.kind === 'channel' || held.seat.archived) throw closed()
+  await passGuards(tx, { callId: row.id, personId, userAgent: call.userAgent })
   const entry = await findEntry(tx, held)
   const state = passed(entry)
   if (mine?.stay_id) await endStay(tx, row.id, personId)
