@@ -1,6 +1,7 @@
 import { accounts } from '#domains/accounts'
 import { acts } from '#domains/acts'
 import { announcements } from '#domains/announcements'
+import { attendance } from '#domains/attendance'
 import { audit } from '#domains/audit'
 import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
@@ -10,6 +11,7 @@ import { families } from '#domains/families'
 import { files } from '#domains/files'
 import { invitations } from '#domains/invitations'
 import { journal } from '#domains/journal'
+import { lessons } from '#domains/lessons'
 import { links } from '#domains/links'
 import { moderation } from '#domains/moderation'
 import { notifications } from '#domains/notifications'
@@ -19,6 +21,7 @@ import { polls } from '#domains/polls'
 import { quiet } from '#domains/quiet'
 import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
+import { sanitary } from '#domains/sanitary'
 import { search } from '#domains/search'
 import { statistics } from '#domains/statistics'
 import { support } from '#domains/support'
@@ -41,6 +44,9 @@ export const operations: Operation[] = [
   chats,
   polls,
   calls,
+  sanitary,
+  lessons,
+  attendance,
   announcements,
   consents,
   refusals,

@@ -1,6 +1,7 @@
 import { ofAccounts } from './accounts.ts'
 import { ofActs } from './acts.ts'
 import { ofAnnouncements } from './announcements.ts'
+import { ofAttendance } from './attendance.ts'
 import { ofAudit } from './audit.ts'
 import { ofCalls } from './calls.ts'
 import { ofChats } from './chats.ts'
@@ -11,6 +12,7 @@ import { ofFamilies } from './families.ts'
 import { ofFiles } from './files.ts'
 import { ofInvitations } from './invitations.ts'
 import { ofJournal } from './journal.ts'
+import { ofLessons } from './lessons.ts'
 import { ofLinks } from './links.ts'
 import { ofModeration } from './moderation.ts'
 import { ofNotifications } from './notifications.ts'
@@ -21,6 +23,7 @@ import { ofQuiet } from './quiet.ts'
 import { ofRefusals } from './refusals.ts'
 import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
+import { ofSanitary } from './sanitary.ts'
 import { ofSearch } from './search.ts'
 import { ofStatistics } from './statistics.ts'
 import { ofSupport } from './support.ts'
@@ -40,6 +43,9 @@ export const ROWS: Record<string, readonly Row[]> = {
   chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
   calls: ofCalls,
+  sanitary: ofSanitary,
+  lessons: ofLessons,
+  attendance: ofAttendance,
   announcements: ofAnnouncements,
   consents: ofConsents,
   refusals: ofRefusals,

@@ -1,0 +1,60 @@
+import { spokenName } from '#domains/people'
+import type { Db } from '#server/db'
+import { handleQuery } from '#server/operation'
+import type { LessonPage } from '../../contract.ts'
+import * as contract from '../../contract.ts'
+import { accessLesson, type HeldLesson } from './hold.ts'
+import { viewLessons } from './views.ts'
+
+export const getLesson = handleQuery(contract.getLesson, async ({ tx, actor, input }) =>
+  viewLessonPage(tx, await accessLesson(tx, actor, input)),
+)
+
+export async function viewLessonPage(db: Db, held: HeldLesson): Promise<LessonPage> {
+  const { laid, hat, leads, zone } = held
+  const [lesson] = await viewLessons(db, [laid], { zone, personId: hat.personId })
+  const record = laid.lessonId
+    ? await db.selectFrom('lessons').select(['form', 'means']).where('id', '=', laid.lessonId).executeTakeFirst()
+    : undefined
+  return {
+    lesson: lesson!,
+    form: record?.form ?? null,
+    means: record?.means ?? null,
+    chatId: await findLessonChat(db, held),
+    phones: leads && laid.lessonId ? await readPhones(db, laid.lessonId) : [],
+    can: { lead: leads, change: hat.administers },
+  }
+}
+
+/** The subject's chat of the class, else the class's own; one where the looking person sits. */
+async function findLessonChat(db: Db, { laid, hat }: HeldLesson): Promise<string | null> {
+  const chats = await db
+    .selectFrom('chats')
+    .innerJoin('chat_seats', 'chat_seats.chat_id', 'chats.id')
+    .select(['chats.id', 'automatic'])
+    .where('class_id', '=', laid.classId)
+    .where('person_id', '=', hat.personId)
+    .where('chat_seats.left_at', 'is', null)
+    .where('chats.archived_at', 'is', null)
+    .where('kind', '=', 'group')
+    .where(({ eb, or, and }) =>
+      or([eb('automatic', '=', 'class'), and([eb('subject_id', '=', laid.subjectId), eb('follows', '=', 'pupils')])]),
+    )
+    .execute()
+  return (chats.find(({ automatic }) => automatic === null) ?? chats[0])?.id ?? null
+}
+
+async function readPhones(db: Db, lessonId: string): Promise<LessonPage['phones']> {
+  const rows = await db
+    .selectFrom('lesson_phones')
+    .innerJoin('people', 'people.id', 'person_id')
+    .select(['person_id', 'admitted_at', 'last_name', 'first_name', 'patronymic'])
+    .where('lesson_id', '=', lessonId)
+    .orderBy('asked_at')
+    .execute()
+  return rows.map((row) => ({
+    personId: row.person_id,
+    name: spokenName(row, ['pupil']),
+    admitted: row.admitted_at !== null,
+  }))
+}
