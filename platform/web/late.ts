@@ -13,7 +13,19 @@ export function useLate<T>(value: T): T {
   return late
 }
 
+/** A spare moment may come before the painting that it is to follow: so not before the next frame. */
 function whenFree(run: () => void): () => void {
+  let cancel = () => {}
+  const frame = requestAnimationFrame(() => {
+    cancel = whenSpare(run)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    cancel()
+  }
+}
+
+function whenSpare(run: () => void): () => void {
   // Safari has no idle callbacks.
   if (!('requestIdleCallback' in globalThis)) {
     const timer = setTimeout(run, 100)

@@ -71,7 +71,10 @@ export function ComposeBar(props: Props) {
 
   // A hand on a keyboard expects to write at once; a thumb would only see half the screen covered.
   useEffect(() => {
-    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return
+    // With the frame: to focus is to lay the page out, which happens then anyway.
+    const frame = requestAnimationFrame(() => field.current?.focus({ preventScroll: true }))
+    return () => cancelAnimationFrame(frame)
   }, [field])
 
   const setText = (next: string) => {
