@@ -80,10 +80,11 @@ export function formatBrief(at: Moment, when: When = {}): string {
 /** «Пятница, 20 ноября, 08:40» */
 export const formatDayTime = (at: Moment, when: When = {}) => `${formatDay(at, when)}, ${formatTime(at, when)}`
 
-/** «завтра, 08:00», «пятница, 20 ноября, 08:00» in the middle of a sentence. */
+/** «завтра, 08:00», «пятница, 20 ноября, 08:00», «Friday, 20 November, 08:00» in the middle of a sentence. */
 export function dayTimeInSentence(at: Moment, when: When = {}): string {
   const said = formatDayTime(at, when)
-  return isRussian(when) ? said.charAt(0).toLowerCase() + said.slice(1) : said
+  // English weekdays keep their capital.
+  return isRussian(when) || Math.abs(daysFromToday(at, when)) <= 1 ? said.charAt(0).toLowerCase() + said.slice(1) : said
 }
 
 /** After «до»: «18:00» of today, «завтра, 18:00», «27 ноября, 18:00», in another year «20 ноября 2027 г., 18:00». */
