@@ -80,7 +80,7 @@ export function formatBrief(at: Moment, when: When = {}): string {
 /** «Пятница, 20 ноября, 08:40» */
 export const formatDayTime = (at: Moment, when: When = {}) => `${formatDay(at, when)}, ${formatTime(at, when)}`
 
-/** «завтра, 08:00», «пятница, 20 ноября, 08:00», «Friday, 20 November, 08:00» in the middle of a sentence. */
+/** «завтра, 08:00», «пятница, 20 ноября, 08:00», «Friday 20 November, 08:00» in the middle of a sentence. */
 export function dayTimeInSentence(at: Moment, when: When = {}): string {
   const said = formatDayTime(at, when)
   // English weekdays keep their capital.
