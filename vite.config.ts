@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compress } from './apps/web/compress.ts'
+import { guide } from './apps/web/guide.ts'
 import { manifest } from './apps/web/manifest.ts'
 import { preload } from './apps/web/preload.ts'
 
@@ -44,6 +45,7 @@ export default defineConfig({
   preview: { port: 4173 },
   plugins: [
     react(),
+    guide(),
     preload('/chats/web/ChatsScreen.tsx', '/chats/web/Overlays.tsx'),
     VitePWA({
       manifest,

@@ -45,7 +45,7 @@ bring_packages() {
 # Builds dist/web when a source is newer than what was built.
 build_web() {
   local built=dist/web/index.html
-  local sources=(apps/web platform/web platform/ui platform/contract domains vite.config.ts package-lock.json)
+  local sources=(apps/web platform/web platform/ui platform/contract domains docs/guide vite.config.ts package-lock.json)
   if [ -f "$built" ] && [ -z "$(find "${sources[@]}" -type f ! -name '*.test.*' ! -path '*/server/*' -newer "$built" -print -quit)" ]; then
     return
   fi

@@ -1,8 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
+import { CircleQuestionMark } from 'lucide-react'
 import { Suspense, useEffect } from 'react'
 import { Ringing } from '#screens/calls'
 import { ChatOverlays } from '#screens/chats'
-import { AppShell, Button, type NavItem, StatusScreen } from '#ui'
+import { AppShell, Button, Icon, IconButton, type NavItem, StatusScreen, TopBarEnd } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { useGo, usePath } from '#web/router'
@@ -36,14 +37,30 @@ export function Frame() {
       items={items}
       current={sections.find((section) => isUnder(path, section.href))?.key}
       alone={alone.some((pattern) => pattern.test(path))}
+      foot={<HelpLink path={path} wide />}
     >
-      <Outlet />
+      <TopBarEnd value={<HelpLink path={path} />}>
+        <Outlet />
+      </TopBarEnd>
       <Connection />
       <Suspense>
         <ChatOverlays />
       </Suspense>
       <Suspense>{calm && <Ringing />}</Suspense>
     </AppShell>
+  )
+}
+
+/** «Помощь»: from every screen to the page that concerns it. At the foot of the rail, on a phone in the screen's top. */
+function HelpLink({ path, wide }: { path: string; wide?: boolean }) {
+  const t = useWords('shell')
+  const href = `/help?from=${encodeURIComponent(path)}`
+  if (!wide) return <IconButton className="only-phone" icon={CircleQuestionMark} label={t('help')} href={href} />
+  return (
+    <a className="nav-item" href={href}>
+      <Icon of={CircleQuestionMark} />
+      {t('help')}
+    </a>
   )
 }
 

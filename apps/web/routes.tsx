@@ -12,6 +12,7 @@
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
 import { AccountScreen, CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
 import { CallScreen } from '#screens/calls'
@@ -62,6 +63,15 @@ import { QuietScreen } from '#screens/quiet'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { SearchScreen } from '#screens/search'
+import {
+  AnswerScreen,
+  AskScreen as AskHelpScreen,
+  HelpScreen,
+  MyRequestsScreen,
+  OperatorQueueScreen,
+  QueueScreen,
+  RequestScreen,
+} from '#screens/support'
 import { SummaryScreen } from '#screens/statistics'
 import { SchoolArchiveScreen } from '#screens/transfers'
 import { screen } from '#web/router'
@@ -126,6 +136,17 @@ export const framed: Pages = {
   '/school/conduct': ConductScreen,
   '/school/contacts': ContactRulesScreen,
   '/more/decisions': MyDecisionsScreen,
+  '/more/help': MyRequestsScreen,
+  '/more/help/$requestId': RequestScreen,
+  '/school/help': QueueScreen,
+  '/school/help/$requestId': RequestScreen,
+  '/operator/help': OperatorQueueScreen,
+  '/operator/help/$requestId': RequestScreen,
+  '/acts': ActsScreen,
+  '/acts/$actId': ActScreen,
+  '/school/acts': ActsScreen,
+  '/school/acts/new': NewActScreen,
+  '/school/acts/$actId': ActScreen,
 }
 
 export const bare: Pages = {
@@ -139,6 +160,11 @@ export const bare: Pages = {
   '/sheet': SheetScreen,
   '/join/$token': JoinScreen,
   '/waiting': WaitingScreen,
+  '/help': HelpScreen,
+  '/help/$page': HelpScreen,
+  '/help/ask': AskHelpScreen,
+  '/help/answer/$requestId': AnswerScreen,
+  '/public/acts/$organizationId': PublicActsScreen,
   '/calls/$callId': CallScreen,
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),

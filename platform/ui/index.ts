@@ -43,6 +43,7 @@ export {
   type LaneProps,
   Page,
   TopBar,
+  TopBarEnd,
   type TopBarProps,
 } from './shell/Page.tsx'
 export { PrintBench, PrintPage } from './shell/PrintPage.tsx'

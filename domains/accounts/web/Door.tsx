@@ -3,6 +3,7 @@ import './door.css'
 import type { FormEvent, ReactNode } from 'react'
 import { Mark } from '#ui'
 import { useWords } from '#web/i18n'
+import { usePath } from '#web/router'
 import { ChalkBell } from './ChalkBell.tsx'
 
 export type DoorProps = {
@@ -18,6 +19,7 @@ export type DoorProps = {
 /** A page for somebody who is not in yet: the board at the left of wide screens, one task at the right. */
 export function Door({ title, text, onSubmit, children, foot }: DoorProps) {
   const t = useWords('accounts')
+  const path = usePath()
   const Side = onSubmit ? 'form' : 'div'
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -47,6 +49,9 @@ export function Door({ title, text, onSubmit, children, foot }: DoorProps) {
         </div>
         {children}
         {foot && <div className="door-foot">{foot}</div>}
+        <p className="small door-help">
+          <a href={`/help?from=${encodeURIComponent(path)}`}>{t('door.help')}</a>
+        </p>
       </Side>
     </main>
   )

@@ -6,6 +6,7 @@ import { MineCard } from '#screens/chats'
 import { ConsentsCard } from '#screens/consents'
 import { FamilyCard } from '#screens/families'
 import { MaterialsCard } from '#screens/files'
+import { HelpCard } from '#screens/support'
 import { SummaryCard } from '#screens/statistics'
 import { Page, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
@@ -41,6 +42,9 @@ export function MoreScreen() {
               <ConsentsCard />
               <MaterialsCard />
               <SummaryCard />
+            </Suspense>
+            <Suspense>
+              <HelpCard />
             </Suspense>
             <Suspense>
               <MyDataCard />

@@ -29,10 +29,10 @@ const PARTS: { name: string; rooms: Room[] }[] = [
       (one) => room(one),
     ),
   },
-  { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk')] },
+  { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk'), room('help')] },
   {
     name: 'papers',
-    rooms: [room('consents'), room('refusals'), room('audit', ({ roles }) => answersForSchool(roles))],
+    rooms: [room('acts'), room('consents'), room('refusals'), room('audit', ({ roles }) => answersForSchool(roles))],
   },
   { name: 'profile', rooms: [room('profile')] },
 ]

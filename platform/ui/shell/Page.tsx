@@ -1,7 +1,7 @@
 import './shell.css'
 import { clsx } from 'clsx'
 import { ArrowLeft, Search } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { createContext, type ReactNode, use, useId } from 'react'
 import { IconButton } from '../actions/IconButton.tsx'
 import { Icon } from '../base/Icon.tsx'
 import { useUiWords } from '../base/words.ts'
@@ -23,8 +23,12 @@ export type TopBarProps = {
   children?: ReactNode
 }
 
+/** What stands at the very end of every screen's top: the application gives it. */
+export const TopBarEnd = createContext<ReactNode>(null)
+
 export function TopBar({ title, text, back, children }: TopBarProps) {
   const words = useUiWords()
+  const end = use(TopBarEnd)
   return (
     <header className="top">
       <ScreenTitle>{title}</ScreenTitle>
@@ -34,6 +38,7 @@ export function TopBar({ title, text, back, children }: TopBarProps) {
         {text && <p className="small dim">{text}</p>}
       </div>
       {children}
+      {end}
     </header>
   )
 }

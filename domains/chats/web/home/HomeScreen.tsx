@@ -1,7 +1,7 @@
 import '../words.ts'
 import '../chats.css'
 import { Megaphone, SquarePen } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Hat } from '#contract/people'
 import { Avatar, Count, FindButton, IconButton, Lane, type Option, Page, Pills, ScreenTitle, TopBar } from '#ui'
 import { useWords } from '#web/i18n'
@@ -12,6 +12,7 @@ import type { Held } from '../store/held.ts'
 import { openNewChat } from '../write/new-chat.ts'
 import { Important } from './Important.tsx'
 import { Today } from './Today.tsx'
+import { todayCards } from './today-cards.ts'
 import { timeOfDay } from './time-of-day.ts'
 import { useImportantCount } from './use-important.ts'
 
@@ -56,7 +57,14 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
           <Important />
         </Lane>
         <Lane className={narrow('today')} title={t('home.today')}>
-          <Today />
+          <div className="stack">
+            <Today />
+            {todayCards.map(({ key, Card }) => (
+              <Suspense key={key}>
+                <Card />
+              </Suspense>
+            ))}
+          </div>
         </Lane>
         <Lane
           className={narrow('chats')}

@@ -18,6 +18,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/school\/(classes\/[^/]+\/)?invitations|^\/school\/requests|^\/join|^\/waiting/, 'priglasheniya'],
   [/^\/school\/quiet/, 'tihie-chasy'],
   [/^\/school\/chats/, 'chaty'],
+  [/^\/(sign-in|setup|start)/, 'akkaunt'],
   [/^\/(apply|application|register)/, 'zayavka'],
   [/^\/operator/, 'operatoru'],
 ]

@@ -1,0 +1,4 @@
+import { refreshOn } from '#web/use-live'
+import { REFRESH } from './refresh.ts'
+
+refreshOn('support.requestsChanged', ...REFRESH)
