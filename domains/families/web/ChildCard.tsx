@@ -31,7 +31,7 @@ export function ChildCard({ child }: { child: Child }) {
             <li key={right}>{t(`may.${right}`)}</li>
           ))}
         </ul>
-        <div className="acts">
+        <div className="families-acts">
           <Button kind="line" icon={Eye} href={`/family/${child.id}`}>
             {t('whoSees')}
           </Button>

@@ -14,7 +14,7 @@ export function LimitRow({ limit, onLift }: { limit: Limit; onLift: (() => void)
         <p>
           {keptOf(limit)
             .map((kept) => t(`limits.${kept}`))
-            .join(' · ')}
+            .join('; ')}
         </p>
         <p className="small dim">
           {t(`ground.${ground}`)}: {paper}

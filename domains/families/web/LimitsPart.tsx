@@ -43,7 +43,7 @@ function Limits({ person }: { person: Person }) {
           />
         ))}
       </ul>
-      <div className="acts">
+      <div className="families-acts">
         {data?.can.limit && person.guardians.length > 0 && (
           <Button kind="line" icon={Gavel} onClick={() => setDoing('limit')}>
             {t('limits.add')}

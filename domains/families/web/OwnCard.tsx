@@ -42,7 +42,7 @@ export function OwnCard({ pupil }: { pupil: Pupil }) {
             {keep.error.reason}
           </Note>
         )}
-        <div className="acts">
+        <div className="families-acts">
           <Button kind="line" icon={Eye} href={`/family/${pupil.id}`}>
             {t('whoSees')}
           </Button>

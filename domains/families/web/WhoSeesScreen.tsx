@@ -6,20 +6,24 @@ import { Card, Note, Page, Skeleton, Tag, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
-import { useMe } from '#web/session'
+import { useHats, useMe } from '#web/session'
 
 /** «Кто видит сведения о ребёнке»: names, and what each of them sees. */
 export function WhoSeesScreen() {
   const t = useWords('families')
   useMe()
-  const { data, error } = useAsk<typeof listWhoSees>('families.listWhoSees', { pupilId: useParam('pupilId') })
+  const pupilId = useParam('pupilId')
+  const own = useHats()?.some(
+    ({ personId, children }) => personId === pupilId || children.some(({ id }) => id === pupilId),
+  )
+  const { data, error } = useAsk<typeof listWhoSees>('families.listWhoSees', { pupilId })
   return (
     <Page>
       <title>{t('who.title')}</title>
       <TopBar
         title={t('who.title')}
         text={data && [data.pupil.fullName, data.pupil.className].filter(Boolean).join(', ')}
-        back="/family"
+        back={own ? '/family' : `/school/people?person=${pupilId}`}
       />
       <div className="stack stack-l families-narrow">
         {error && <Note kind="bad">{error.reason}</Note>}
@@ -76,8 +80,8 @@ function Groups({ seen }: { seen: WhoSees }) {
       </Group>
       <Card title={t('who.others')}>
         <ul className="stack">
-          <li>{t('who.classmates', { count: classmates })}</li>
-          <li>{t('who.parents', { count: otherParents })}</li>
+          <li>{classmates > 0 ? t('who.classmates', { count: classmates }) : t('who.noClassmates')}</li>
+          <li>{otherParents > 0 ? t('who.parents', { count: otherParents }) : t('who.noParents')}</li>
           <li>{t('who.operator')}</li>
           <li>{t('who.nobodyElse')}</li>
         </ul>

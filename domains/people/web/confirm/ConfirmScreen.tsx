@@ -30,7 +30,7 @@ function Confirm({ hat }: { hat: Hat }) {
         {data && can.administer && (
           <Card title={t('confirm.staff')}>
             <p className="dim">{t(data.staff.length > 0 ? 'confirm.staffText' : 'confirm.staffNone')}</p>
-            <ul className="people">
+            <ul className="people people-confirm">
               {data.staff.map((one) => (
                 <WaitingRow key={one.person.id} {...one} />
               ))}
@@ -40,7 +40,7 @@ function Confirm({ hat }: { hat: Hat }) {
         {data && (
           <Card title={t('confirm.families')}>
             <p className="dim">{t(data.families.length > 0 ? 'confirm.familiesText' : 'confirm.familiesNone')}</p>
-            <ul className="people">
+            <ul className="people people-confirm">
               {data.families.map((one) => (
                 <WaitingRow key={one.person.id} {...one} />
               ))}
@@ -50,7 +50,7 @@ function Confirm({ hat }: { hat: Hat }) {
         {data && can.administer && (
           <Card title={t('confirm.suspicions')}>
             <p className="dim">{t(data.suspicions.length > 0 ? 'confirm.suspicionsText' : 'confirm.suspicionsNone')}</p>
-            <ul className="people">
+            <ul className="people people-confirm">
               {data.suspicions.map((one) => (
                 <SuspicionRow key={one.person.id} suspicion={one} />
               ))}

@@ -43,7 +43,9 @@ export function WaitingRow({ person, since, self = false }: WaitingProps) {
           self ? (
             <Tag>{t('confirm.self')}</Tag>
           ) : (
-            <Tag kind={days > LONG ? 'bad' : 'wait'}>{t('confirm.days', { count: days })}</Tag>
+            <Tag kind={days > LONG ? 'bad' : 'wait'}>
+              {days === 0 ? t('confirm.today') : t('confirm.days', { count: days })}
+            </Tag>
           )
         }
         actions={actions}
