@@ -33,6 +33,14 @@ test('the class teacher gives a pupil a new sheet: a new password, the same acco
   expect((await reset(leader, timur.personId)).status).toBe(200)
   const paper = await leader.downloads(printSheets, { organizationId, classId, personId: timur.personId })
   expect(paper.statusCode).toBe(200)
+  const left = await world.db
+    .selectFrom('activation_sheets')
+    .select('expires_at')
+    .where('person_id', '=', timur.personId)
+    .where('resets', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const days = (left.expires_at.getTime() - Date.now()) / (24 * 3600_000)
+  expect(days, 'printed again: three days, as the sheet says, not thirty').toBeLessThan(3.1)
 
   const code = await codeFor(timur.personId)
   const opened = (await world.as().does(openSheet, { code })).body

@@ -31,7 +31,8 @@ export async function readLatestSheets(
 }
 
 /**
- * An open sheet for every one of these people. One that is still good keeps its code and is good for thirty days again;
+ * An open sheet for every one of these people. One that is still good keeps its code and is good for thirty days again, or
+ * three where it gives a new password;
  * an expired one, or one made under another secret of the installation, gives way to a new one.
  */
 export async function holdOpenSheets(
@@ -40,6 +41,7 @@ export async function holdOpenSheets(
 ): Promise<Map<string, SheetRow>> {
   const at = now()
   const good = { printed_by: printedBy, printed_at: at, expires_at: new Date(at.getTime() + VALID_MS) }
+  const reset = { ...good, expires_at: new Date(at.getTime() + RESET_VALID_MS) }
   await tx
     .updateTable('activation_sheets')
     .set({ revoked_at: now() })
@@ -48,7 +50,7 @@ export async function holdOpenSheets(
   for (;;) {
     const open = await selectOpen(tx, personIds).execute()
     const missing = personIds.filter((id) => !open.some((row) => row.person_id === id))
-    if (missing.length === 0) return renew(tx, open, good)
+    if (missing.length === 0) return renew(tx, open, good, reset)
     const rows = missing.map((person_id) => newSheet({ organization_id: organizationId, person_id, ...good }))
     // A code that another sheet once had, or a colleague who prints at this moment: look again.
     await tx
@@ -110,18 +112,19 @@ async function findStale(tx: Tx, personIds: string[]): Promise<string[]> {
   return stale.length ? stale.map(({ id }) => id) : [NONE]
 }
 
-async function renew(tx: Tx, open: SheetRow[], good: Good): Promise<Map<string, SheetRow>> {
-  const rows = await tx
-    .updateTable('activation_sheets')
-    .set(good)
-    .where(
-      'id',
-      'in',
-      open.map(({ id }) => id),
-    )
-    .returningAll()
-    .execute()
-  return new Map(rows.map((row) => [row.person_id, row]))
+/** A key to an account that is in use lives for three days, however often it is printed. */
+async function renew(tx: Tx, open: SheetRow[], good: Good, reset: Good): Promise<Map<string, SheetRow>> {
+  const renewed = new Map<string, SheetRow>()
+  for (const [rows, until] of [
+    [open.filter(({ resets }) => !resets), good],
+    [open.filter(({ resets }) => resets), reset],
+  ] as const) {
+    if (rows.length === 0) continue
+    const ids = rows.map(({ id }) => id)
+    const held = await tx.updateTable('activation_sheets').set(until).where('id', 'in', ids).returningAll().execute()
+    for (const row of held) renewed.set(row.person_id, row)
+  }
+  return renewed
 }
 
 function newSheet(of: Good & { organization_id: string; person_id: string }) {
