@@ -14,6 +14,7 @@ import { journal } from '#domains/journal'
 import { lessons } from '#domains/lessons'
 import { links } from '#domains/links'
 import { moderation } from '#domains/moderation'
+import { network } from '#domains/network'
 import { notifications } from '#domains/notifications'
 import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
@@ -59,5 +60,6 @@ export const operations: Operation[] = [
   links,
   search,
   statistics,
+  network,
   notifications,
 ].flat()

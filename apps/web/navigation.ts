@@ -1,6 +1,7 @@
-import { Bell, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
+import { Bell, Building2, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
 import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useRequestsWaiting } from '#screens/invitations'
+import { useIsCurator } from '#screens/network'
 import { useIsOperator, useWaitingApplications } from '#screens/organizations'
 import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
@@ -36,6 +37,7 @@ export const sections: readonly Section[] = [
     useShown: useIsOperator,
     useCount: useWaitingApplications,
   },
+  { key: 'curator', icon: Building2, href: '/curator', useShown: useIsCurator },
   { key: 'more', icon: Ellipsis, href: '/more' },
 ]
 

@@ -54,6 +54,7 @@ import {
   ModerationSettingsScreen,
   MyDecisionsScreen,
 } from '#screens/moderation'
+import { CuratorSchoolScreen, CuratorScreen, CuratorsScreen, OurCuratorsScreen } from '#screens/network'
 import { NotificationsScreen } from '#screens/notifications'
 import { ApplicationScreen, ApplyScreen, OperatorScreen, ProfileScreen, RegisterScreen } from '#screens/organizations'
 import { ConfirmScreen, PeopleScreen, StaffScreen } from '#screens/people'
@@ -107,8 +108,12 @@ export const framed: Pages = {
   '/more/my-data': AboutMeScreen,
   '/operator': OperatorScreen,
   '/operator/audit': InstallationAuditScreen,
+  '/operator/curators': CuratorsScreen,
+  '/curator': CuratorScreen,
+  '/curator/$organizationId': CuratorSchoolScreen,
   '/school': SchoolHome,
   '/school/summary': SummaryScreen,
+  '/school/curators': OurCuratorsScreen,
   '/school/classes': ClassesScreen,
   '/school/classes/$classId': ClassScreen,
   '/school/classes/$classId/sheets': ClassSheetsScreen,

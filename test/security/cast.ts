@@ -29,6 +29,7 @@ export const CALLERS = [
   'otherGuardian', // of the pupil of 7Б
   'memberOfAnotherSchool', // its administrator
   'removedMember', // was an additional administrator here
+  'curator', // of the region where both schools are
 ] as const
 export type Caller = (typeof CALLERS)[number]
 
@@ -67,6 +68,7 @@ export async function gatherCast(world: Stage) {
   const memberOfAnotherSchool = await theirs.person('Глеб Ильич Фомин', ['administrator', 'employee'])
   const removedMember = await ours.person('Кирилл Максимович Шубин', ['additionalAdministrator', 'employee'])
   const operator = await theirs.person('Оксана Яковлевна Рыбина', 'employee') // the account is what counts: see below
+  const curator = await theirs.person('Раиса Карловна Ким', 'employee') // no more of a school than the operator
   const members = {
     ...staff,
     pupil,
@@ -76,6 +78,7 @@ export async function gatherCast(world: Stage) {
     memberOfAnotherSchool,
     removedMember,
     operator,
+    curator,
   }
 
   // People of the list who have not joined yet.
@@ -86,10 +89,21 @@ export async function gatherCast(world: Stage) {
 
   await inTransaction(world.db, (tx) => appointOperator(tx, operator.accountId))
   await leave(memberOfAnotherSchool, operator)
+  await leave(memberOfAnotherSchool, curator)
+  const curatorId = await oversee(curator)
 
   const chats = await openChats()
   const desk = await openDesk()
   await leave(staff.administrator, removedMember)
+
+  async function oversee({ accountId: account_id }: Member): Promise<string> {
+    const row = { id: randomUUID(), account_id, region: 'Омская область', municipality: null }
+    await world.db
+      .insertInto('curators')
+      .values({ ...row, appointed_by: operator.accountId })
+      .execute()
+    return row.id
+  }
 
   async function addSubject(name: string): Promise<string> {
     const id = randomUUID()
@@ -223,6 +237,7 @@ export async function gatherCast(world: Stage) {
     newcomersMother,
     colleague,
     theirPupil,
+    curatorId,
     chats,
     codeFor,
     ...desk,

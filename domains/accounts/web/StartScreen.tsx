@@ -1,4 +1,5 @@
 import './words.ts'
+import { useIsCurator } from '#screens/network'
 import { Button } from '#ui'
 import { useWords } from '#web/i18n'
 import { signOut, useHat, useHats, useMaybeMe } from '#web/session'
@@ -13,7 +14,9 @@ export function StartScreen() {
   const me = useMaybeMe()
   const hats = useHats()
   const page = firstPage(me, hats, useHat(), matchMedia('(min-width: 900px)').matches ? '/important' : '/chats')
+  const curator = useIsCurator()
   if (page) return <Leave to={page} />
+  if (curator) return <Leave to="/curator" />
   if (!me || !hats) return null
   return (
     <Door title={t('nowhere.title')} text={t('nowhere.text', { name: me.name })}>

@@ -221,6 +221,15 @@ export const DEEDS: Record<string, Deed> = {
   'statistics.takeAccess': deed('settings', 'Забран доступ к сводке', 'Access to the summary was taken'),
   'statistics.exportSummary': deed('papers', 'Выгружена сводка', 'The summary was taken out'),
 
+  'network.setConsent': deed(
+    'settings',
+    'Изменено, видит ли куратор сводку',
+    'Whether curators see the summary was changed',
+  ),
+  'network.appointCurator': deed('operator', 'Назначен куратор территории', 'A curator of a territory was appointed'),
+  'network.dismissCurator': deed('operator', 'Куратор освобождён', 'A curator was dismissed'),
+  'network.exportSchools': deed('operator', 'Куратор выгрузил числа школ', 'A curator took out figures of schools'),
+
   'accounts.demandOfOperators': deed(
     'operator',
     'Изменено требование второго шага у операторов',

@@ -22,7 +22,7 @@ const room = (name: string, isFor?: Room['isFor']): Room => ({
 
 /** The section «Школа» has parts, and a part has rooms; a part of one room is that room. */
 const PARTS: { name: string; rooms: Room[] }[] = [
-  { name: 'home', rooms: [room('home'), room('summary')] },
+  { name: 'home', rooms: [room('home'), room('summary'), room('curators')] },
   {
     name: 'folk',
     rooms: ['classes', 'staff', 'people', 'subjects', 'lists', 'movement', 'requests', 'confirm', 'invitations'].map(

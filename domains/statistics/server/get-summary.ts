@@ -19,7 +19,7 @@ export const getSummary = handleQuery(contract.getSummary, async ({ tx, actor, i
     at: now().toISOString(),
     ...period.days,
     figures,
-    trend: await readTrend(tx, hat.organizationId, period),
+    trend: await readTrend(tx, hat.organizationId, period.days),
     attention: names
       ? { chats: lone, subjects: await listMissingSubjects(tx, hat.organizationId) }
       : { chats: [], subjects: [] },
@@ -31,7 +31,7 @@ export const getAccess = handleQuery(contract.getAccess, async ({ tx, actor, inp
   may: await mayRead(tx, await accessHat(tx, actor, input.organizationId)),
 }))
 
-export async function readTrend(db: Db, organizationId: string, { days }: Period): Promise<DayFigures[]> {
+export async function readTrend(db: Db, organizationId: string, days: Period['days']): Promise<DayFigures[]> {
   const rows = await db
     .selectFrom('statistics_days')
     .select(['day', 'pupils', 'pupils_joined', 'guardians', 'guardians_joined', 'staff', 'staff_joined'])

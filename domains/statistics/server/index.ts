@@ -14,4 +14,5 @@ export const statistics: Operation[] = [
   takeAccess,
 ]
 
+export { readTrend } from './get-summary.ts'
 export { takeAll as takeSnapshots } from './take-snapshots.ts'

@@ -19,6 +19,7 @@ declare module '#server/db' {
       staff: number
       staff_joined: number
       figures: ColumnType<Figures, string, string>
+      brief: ColumnType<Omit<Figures, 'classes'>, string, string>
       taken_at: Date
     }
   }

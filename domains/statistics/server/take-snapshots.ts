@@ -38,6 +38,7 @@ export async function takeOne(db: Db, organizationId: string, day: string): Prom
     staff: staff.known,
     staff_joined: staff.joined,
     figures: JSON.stringify(figures),
+    brief: JSON.stringify({ ...figures, classes: undefined }),
     taken_at: now(),
   }
   await db

@@ -15,6 +15,7 @@ import { ofJournal } from './journal.ts'
 import { ofLessons } from './lessons.ts'
 import { ofLinks } from './links.ts'
 import { ofModeration } from './moderation.ts'
+import { ofNetwork } from './network.ts'
 import { ofNotifications } from './notifications.ts'
 import { ofOrganizations } from './organizations.ts'
 import { ofPeople } from './people.ts'
@@ -60,6 +61,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   transfers: ofTransfers,
   search: ofSearch,
   statistics: ofStatistics,
+  network: ofNetwork,
   notifications: ofNotifications,
 }
 

@@ -88,9 +88,9 @@ export const ofInvitations: Row[] = [
   }),
   row(invitations.join)('as a pupil with the account that is signed in', {
     input: ({ cast }) => ({ token: cast.pupilLink.token, name: NAME }),
-    allow: ['operator', 'removedMember'], // are nobody in any school now
+    allow: ['operator', 'removedMember', 'curator'], // are nobody in any school now
     unauthenticated: ['nobody'],
-    conflict: except(SIGNED_IN, 'operator', 'removedMember'), // a pupil's way in is never an adult's, nor another child's
+    conflict: except(SIGNED_IN, 'operator', 'removedMember', 'curator'), // a pupil's way in is never an adult's, nor another child's
   }),
   row(invitations.listJoinRequests)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId }),
@@ -191,9 +191,9 @@ export const ofInvitations: Row[] = [
   }),
   row(invitations.claimSheet)('a pupil’s with the account that is signed in', {
     input: ({ cast }) => ({ code: cast.pupilSheet }),
-    allow: ['operator', 'removedMember'],
+    allow: ['operator', 'removedMember', 'curator'],
     unauthenticated: ['nobody'],
-    conflict: except(SIGNED_IN, 'operator', 'removedMember'),
+    conflict: except(SIGNED_IN, 'operator', 'removedMember', 'curator'),
     can: async ({ cast, caller }) =>
       caller === 'nobody'
         ? undefined

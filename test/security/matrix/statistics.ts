@@ -28,6 +28,7 @@ export const ofStatistics: Row[] = [
     },
     allow: [...APPOINTING, 'deputy'],
     forbidden: except(OTHERS, 'deputy'),
+    hides: 'organizationId',
   }),
   row(statistics.giveAccess)('', {
     input: ({ cast }) => ({ id: id(), personId: cast.deputy.personId }),

@@ -1,0 +1,3 @@
+import { refreshOn } from '#web/use-live'
+
+refreshOn('network.lettersChanged', 'network.listLetters', 'network.listSchools', 'network.listOurCurators')
