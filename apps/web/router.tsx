@@ -22,5 +22,6 @@ export const router = createRouter({
   routeTree: root.addChildren([toStart, frame.addChildren(routesOf(frame, framed)), ...routesOf(root, bare)]),
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: Lost,
-  scrollRestoration: true,
+  // A chat finds its own place; to be given another chat's would lay the page out once more, for nothing.
+  scrollRestoration: ({ location }) => !location.pathname.startsWith('/chats/'),
 })
