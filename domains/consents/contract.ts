@@ -354,5 +354,7 @@ export const closeMatter = command('consents.closeMatter', {
 const About = z.object({ requestId: Id })
 /** In the account's topic: something waits for this person's signature, or waits no more. */
 export const asked = event('consents.asked', { key: About, view: About })
+/** In the account's topic, of those who answer for the register: somebody has withdrawn. */
+export const withdrawn = event('consents.withdrawn', { key: About, view: About })
 /** In the account's topic, of those who keep the register; answers of some seconds are told as one. */
 export const registerChanged = event('consents.registerChanged', { key: About, view: About })

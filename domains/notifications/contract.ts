@@ -56,7 +56,7 @@ export const unsubscribe = command('notifications.unsubscribe', {
 })
 
 /** What a push carries, and all that it carries: the words are fetched by the device over its own session. */
-export const Wake = z.object({ new: z.enum(['message', 'announcement', 'urgent', 'call']) })
+export const Wake = z.object({ new: z.enum(['message', 'announcement', 'urgent', 'call', 'consent']) })
 export type Wake = z.infer<typeof Wake>
 
 export const News = z.object({
@@ -76,7 +76,16 @@ export const listNews = query('notifications.listNews', {
   output: z.object({ news: z.array(News), unread: z.number().int() }),
 })
 
-export const WaitingKind = z.enum(['mentions', 'announcements', 'polls', 'requests', 'desk', 'measures', 'help'])
+export const WaitingKind = z.enum([
+  'mentions',
+  'announcements',
+  'consents',
+  'polls',
+  'requests',
+  'desk',
+  'measures',
+  'help',
+])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 export const Waiting = z.object({

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acknowledge, createAnnouncement, publishAnnouncement } from '#contract/announcements'
 import { listChats, sendMessage } from '#contract/chats'
+import { askForConsent, declineConsent } from '#contract/consents'
+import { setSettings } from '#contract/notifications'
+import { createPoll, vote } from '#contract/polls'
 import { openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import {
@@ -20,6 +24,7 @@ import {
   settleIntrusion,
   signIn,
 } from '../contract.ts'
+import { deleteDue } from './delete-due.ts'
 import { exportFile } from './exports.ts'
 import { appointOperator } from './index.ts'
 import { forgetExports, makeExport } from './make-export.ts'
@@ -108,6 +113,92 @@ test('the archive holds what is one’s own, and only its owner opens it', async
   await forgetExports.run(world.db, {})
   expect(existsSync(exportFile(id))).toBe(false)
   expect((await timur.downloads(openExport, { exportId: id })).statusCode).toBe(404)
+})
+
+test('the archive also holds votes by name, confirmations, consents, calls, devices; with the account the devices go', async () => {
+  const class7a = await school.addClass('7Б')
+  const teacher = await school.teacher('Игорь Львович Носов', class7a)
+  const timur = await school.pupil('Тимур Ахметов', class7a)
+  const mother = await school.guardianOf(timur, 'Алия Ахметова')
+  const { organizationId } = school
+  const chatId = (await mother.reads(listChats, {})).body.chats.find(({ automatic }) => automatic === 'parents')!.id
+  for (const anonymous of [false, true]) {
+    const id = randomUUID()
+    const poll = {
+      id,
+      chatId,
+      question: anonymous ? 'Тайный?' : 'Когда?',
+      options: ['Среда', 'Пятница'],
+      multiple: false,
+    }
+    expect((await teacher.does(createPoll, { ...poll, anonymous, quiz: null, closesAt: null })).status).toBe(200)
+    expect((await mother.does(vote, { pollId: id, choices: [1] })).status).toBe(200)
+  }
+  const notice = { id: randomUUID(), organizationId, title: 'Собрание', text: 'В четверг', deadline: null }
+  const asked = { ...notice, acknowledge: true, perChild: true, chatIds: [chatId] }
+  expect((await teacher.does(createAnnouncement, asked)).status).toBe(200)
+  await teacher.does(publishAnnouncement, { id: randomUUID(), announcementId: notice.id })
+  const confirmed = { announcementId: notice.id, aboutIds: [timur.personId] }
+  expect((await mother.does(acknowledge, confirmed)).status).toBe(200)
+  const slip = { title: 'Поездка', text: 'Отпускаю ребёнка с классом.', consequence: 'Остаётся в школе.' }
+  const trip = { day: '2027-03-11', time: '09:30', place: 'Планетарий', cost: 0 }
+  const request = {
+    id: randomUUID(),
+    organizationId,
+    what: { ...slip, trip },
+    classIds: [class7a],
+    personIds: [],
+    deadline: null,
+  }
+  expect((await teacher.does(askForConsent, request)).status).toBe(200)
+  const no = { id: randomUUID(), requestId: request.id, subjectId: timur.personId }
+  expect((await mother.does(declineConsent, no)).status).toBe(200)
+  const callId = randomUUID()
+  const began = { id: callId, organization_id: organizationId, chat_id: chatId, started_by: teacher.personId }
+  await world.db
+    .insertInto('calls')
+    .values({ ...began, kind: 'audio' } as never)
+    .execute()
+  const stay = { id: randomUUID(), call_id: callId, person_id: mother.personId, from_at: new Date() }
+  await world.db
+    .insertInto('call_stays')
+    .values(stay as never)
+    .execute()
+  await mother.does(setSettings, { showText: false, digest: false, digestMinute: 1080 })
+
+  await mother.does(requestExport, {})
+  const { id } = (await mother.reads(getSecurity, {})).body.exported!
+  await makeExport.run(world.db, { id })
+  const archive = unzipSync(new Uint8Array((await mother.downloads(openExport, { exportId: id })).rawPayload))
+  const read = (name: string) => JSON.parse(strFromU8(archive[name]!))
+  expect(read('polls.json').votes).toEqual([{ question: 'Когда?', choices: ['Пятница'] }])
+  expect(read('announcements.json').acknowledged).toMatchObject([
+    { title: 'Собрание', way: 'press', child: 'Ахметов Тимур' },
+  ])
+  expect(read('consents.json').answers).toMatchObject([{ title: 'Поездка', answer: 'refused', child: 'Ахметов Тимур' }])
+  expect(read('calls.json').calls).toMatchObject([{ kind: 'audio', stays: [{ to: null }] }])
+  expect(read('notifications.json').settings).toEqual({ show_text: false, digest: false, digest_minute: 1080 })
+
+  const { id: sessionId } = await world.db
+    .selectFrom('sessions')
+    .select('id')
+    .where('account_id', '=', mother.accountId)
+    .executeTakeFirstOrThrow()
+  const device = { account_id: mother.accountId, session_id: sessionId, endpoint: 'https://push.example/1' }
+  await world.db
+    .insertInto('push_subscriptions')
+    .values({ ...device, p256dh: 'a', auth: 'b' } as never)
+    .execute()
+  const due = { account_id: mother.accountId, asked_at: new Date(0), due_at: new Date(0) }
+  await world.db
+    .insertInto('account_deletions')
+    .values(due as never)
+    .execute()
+  await deleteDue.run(world.db, {})
+  for (const table of ['push_subscriptions', 'notification_settings'] as const) {
+    const left = world.db.selectFrom(table).select('account_id').where('account_id', '=', mother.accountId)
+    expect(await left.execute(), table).toEqual([])
+  }
 })
 
 test('a report ends all other sessions; with the lock nobody comes in until the operator opens', async () => {

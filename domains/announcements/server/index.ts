@@ -1,5 +1,6 @@
 import type { Operation } from '#server/operation'
 import { registerViews } from '#server/realtime'
+import './export-own.ts'
 import { acknowledge } from './acknowledge.ts'
 import { createAnnouncement } from './create-announcement.ts'
 import { editAnnouncement } from './edit-announcement.ts'

@@ -1,5 +1,6 @@
 import type { Operation } from '#server/operation'
 import { registerTopics, registerViews } from '#server/realtime'
+import './export-own.ts'
 import './look-after.ts'
 import { declineCall } from './decline-call.ts'
 import { endCall } from './end-call.ts'

@@ -69,3 +69,16 @@ export async function tellSelf(tx: Tx, accountId: string, requestId: string, act
   const view = { requestId }
   await append(tx, `account:${accountId}`, contract.asked, view, actorId, { view })
 }
+
+/** A withdrawal is news for whoever asked and for the class teacher: the child may be on a photograph tomorrow. */
+export async function tellWithdrawn(tx: Tx, requestId: string, classId: string | null, actorId: string): Promise<void> {
+  const { rows } = await sql<{ account_id: string }>`
+    select distinct p.account_id from consent_requests r
+      join people p on p.organization_id = r.organization_id and p.left_at is null and p.account_id is not null
+     where r.id = ${requestId} and p.id <> ${actorId} and (p.id = r.created_by or exists (
+       select from class_seats cs where cs.class_id = ${classId} and cs.person_id = p.id and cs.part = 'classTeacher' and cs.left_at is null))
+     order by 1`.execute(tx)
+  const view = { requestId }
+  for (const { account_id } of rows)
+    await append(tx, `account:${account_id}`, contract.withdrawn, view, actorId, { view })
+}

@@ -6,7 +6,7 @@ import { accessMine } from './access.ts'
 import { openWithdrawalMatter } from './matters.ts'
 import { mineAfter } from './mine-after.ts'
 import { canWithdraw, opensMatter } from './policy.ts'
-import { tellRegisterSoon, tellSelf } from './tell.ts'
+import { tellRegisterSoon, tellSelf, tellWithdrawn } from './tell.ts'
 import { standingOf } from './views.ts'
 
 /** On any day, without an explanation; about personal data it starts the term of the law for the school. */
@@ -23,6 +23,7 @@ export const withdrawConsent = handleCommand(contract.withdrawConsent, async ({ 
     .execute()
   if (opensMatter(row))
     await openWithdrawalMatter(tx, { organizationId: row.organization_id, signatureId: own.id, day: today })
+  await tellWithdrawn(tx, row.id, subject.class_id, hat.personId)
   await tellRegisterSoon(tx, row.id)
   await tellSelf(tx, actor.accountId, row.id, hat.personId)
   return mineAfter(tx, actor, input)

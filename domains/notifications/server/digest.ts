@@ -74,6 +74,7 @@ async function countUnread(db: Db, accountId: string): Promise<{ messages: numbe
 const SAY: Record<WaitingKind, string> = {
   mentions: 'Вас назвали по имени',
   announcements: 'Объявлений подтвердить',
+  consents: 'Документов ждёт вашей подписи',
   polls: 'Опросов без вашего ответа',
   requests: 'Заявок на вступление',
   desk: 'Жалоб и задержанных сообщений',

@@ -1,6 +1,7 @@
 import type { Operation } from '#server/operation'
 import './digest.ts'
 import { getSettings } from './get-settings.ts'
+import './keep-own.ts'
 import { listNews } from './list-news.ts'
 import { listWaiting } from './list-waiting.ts'
 import { setSettings } from './set-settings.ts'

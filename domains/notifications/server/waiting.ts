@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { AnyQuery, InputOf, OutputOf } from '#contract'
 import { listWaiting as listAnnouncementsWaiting } from '#contract/announcements'
+import { listMine as listMyConsents } from '#contract/consents'
 import { listJoinRequests } from '#contract/invitations'
 import { countDesk } from '#contract/moderation'
 import { listMyHats } from '#contract/people'
 import { listMyVotes } from '#contract/polls'
 import { countWaiting } from '#contract/support'
 import { announcements } from '#domains/announcements'
+import { consents } from '#domains/consents'
 import { invitations } from '#domains/invitations'
 import { moderation } from '#domains/moderation'
 import { people } from '#domains/people'
@@ -19,7 +21,7 @@ import type { Waiting } from '../contract.ts'
 type Ask = <C extends AnyQuery>(contract: C, input: InputOf<C>) => Promise<OutputOf<C>>
 type Source = (db: Db, actor: Actor, ask: Ask) => Promise<Waiting | null>
 
-const known = [people, invitations, announcements, polls, moderation, support].flat()
+const known = [people, invitations, announcements, consents, polls, moderation, support].flat()
 
 /**
  * What waits for one account. Other domains are asked as the person would ask them, so nobody is told of more than
@@ -50,6 +52,13 @@ const toAcknowledge: Source = async (_db, _actor, ask) => {
   const { waiting } = await ask(listAnnouncementsWaiting, {})
   const only = waiting.length === 1 ? waiting[0]!.announcement.title : null
   return { kind: 'announcements', count: waiting.length, href: '/important', about: only }
+}
+
+const toSign: Source = async (_db, _actor, ask) => {
+  const waiting = (await ask(listMyConsents, {})).mine.filter(({ waits }) => waits)
+  const [only] = waiting
+  const about = waiting.length === 1 ? only!.request.title : null
+  return { kind: 'consents', count: waiting.length, href: '/consents', about }
 }
 
 /** Open questions of my chats where I have not chosen. */
@@ -100,4 +109,4 @@ const help: Source = async (_db, _actor, ask) => {
   return { kind: 'help', count: mine + school + operator, href, about: null }
 }
 
-const sources: readonly Source[] = [mentions, toAcknowledge, toVote, toDecide, desk, measures, help]
+const sources: readonly Source[] = [mentions, toAcknowledge, toSign, toVote, toDecide, desk, measures, help]

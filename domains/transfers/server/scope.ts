@@ -28,7 +28,15 @@ export interface ScopedTable {
 const LEFT_BEHIND = new Set([
   ...['migrations', 'activation_sheets', 'invitations', 'join_requests', 'application_decisions', 'step_demands'],
   ...['bookmarks', 'chat_options', 'held_messages', 'consent_confirmations', 'delivery_tasks'],
-  ...['roster_imports', 'roster_items', 'roster_changes', 'push_told', 'search_chats', 'search_entries'],
+  ...[
+    'roster_imports',
+    'roster_items',
+    'roster_changes',
+    'push_told',
+    'consent_told',
+    'search_chats',
+    'search_entries',
+  ],
   ...['school_exports', 'school_imports', 'journals', 'journal_syncs', 'sign_in_providers'],
 ])
 
@@ -44,7 +52,8 @@ const BY_HAND: Record<string, string> = {
   audit_chains: 't.chain_id = $1',
   audit_checkpoints: 't.chain_id = $1',
   audit_entries: 't.chain_id = $1',
-  kept_contents: 't.kept_for in (select id from scope_moderation_cases union select id from scope_link_previews union select id from scope_act_versions)',
+  kept_contents:
+    't.kept_for in (select id from scope_moderation_cases union select id from scope_link_previews union select id from scope_act_versions)',
 }
 
 const LATE = ['topics', 'mentions', 'reactions', 'kept_contents']
