@@ -18,10 +18,14 @@ export function registerMessageDeed(deed: MessageDeed): void {
   if (!messageDeeds.some(({ key }) => key === deed.key)) messageDeeds.push(deed)
 }
 
-export type UnderText = ComponentType<{ chat: Chat; message: Message }>
+export interface UnderText {
+  /** Cheap: asked at every drawing of every message. */
+  isFor(message: Message, chat: Chat): boolean
+  Part: ComponentType<{ chat: Chat; message: Message }>
+}
 export const underTexts: UnderText[] = []
 export function registerUnderText(part: UnderText): void {
-  if (!underTexts.includes(part)) underTexts.push(part)
+  underTexts.push(part)
 }
 
 export type Gate = ComponentType<{ chat: Chat }>

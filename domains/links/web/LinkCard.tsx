@@ -15,12 +15,6 @@ type Props = { chat: Pick<Chat, 'me'>; message: Message }
 
 /** Under a message that has a link and is in the chat. */
 export function LinkCard({ chat, message }: Props) {
-  const { text, msgNo } = message
-  const mayHave = text !== null && msgNo > 0 && /https?:\/\/|www\./i.test(text)
-  return mayHave ? <CardOf chat={chat} message={message} /> : null
-}
-
-function CardOf({ chat, message }: Props) {
   const card = useCard(message.chatId, message.id)
   // Written anew: the card of the new link is on its way.
   const href = card && message.text?.includes(card.url) ? addressOf(card.url) : undefined

@@ -8,13 +8,13 @@ import { type Say, useWords } from '#web/i18n'
 import './live.ts'
 import { type Guard, useGuard } from './use-guard.ts'
 
-type Props = { chat: Pick<Chat, 'organizationId' | 'me'>; message: Pick<Message, 'author' | 'text'> }
+type Props = { chat: Pick<Chat, 'organizationId'>; message: Pick<Message, 'author' | 'text'> }
 
 /** Under a message that looks like fraud: what a careful friend would say. Nothing is told to anybody. */
 export function FraudStrip({ chat, message }: Props) {
   const t = useWords('moderation')
   const guard = useGuard(chat.organizationId)
-  const warnings = guard && message.author.id !== chat.me ? warningsOf(t, guard, message) : []
+  const warnings = guard ? warningsOf(t, guard, message) : []
   if (warnings.length === 0) return null
   return (
     <div className="moderation-fraud small" role="note">

@@ -24,7 +24,10 @@ registerMessageDeed({
   isFor: (message, chat) => message.author.id !== chat.me && message.removedBy === null,
   Dialog: lazy(() => import('./ReportDialog.tsx').then((file) => ({ default: file.ReportDialog }))),
 })
-registerUnderText(lazy(() => import('./FraudStrip.tsx').then((file) => ({ default: file.FraudStrip }))))
+registerUnderText({
+  isFor: ({ author }, { me }) => author.id !== me,
+  Part: lazy(() => import('./FraudStrip.tsx').then((file) => ({ default: file.FraudStrip }))),
+})
 registerGate(lazy(() => import('./ConductGate.tsx').then((file) => ({ default: file.ConductGate }))))
 
 /** For the navigation. */

@@ -137,12 +137,15 @@ function TextOf({ message, chat, attached }: { message: ShownMessage; chat: Chat
         </Suspense>
       )}
       <MessageText text={message.text ?? ''} mentions={message.mentions} me={chat.me} />
-      {(calm ? underTexts : []).map((Under, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change
-        <Suspense key={n}>
-          <Under chat={chat} message={message} />
-        </Suspense>
-      ))}
+      {(calm ? underTexts : []).map(
+        ({ isFor, Part }, n) =>
+          isFor(message, chat) && (
+            // biome-ignore lint/suspicious/noArrayIndexKey: registered once, in an order that does not change
+            <Suspense key={n}>
+              <Part chat={chat} message={message} />
+            </Suspense>
+          ),
+      )}
     </>
   )
 }
