@@ -28,5 +28,6 @@ export function writePaper(name: PaperName, values: Values): { title: string; te
     .write(given)
     .trim()
     .replace(/\n{3,}/g, '\n\n')
+    .replaceAll('№ ', '№\u00a0') // a number stays with its sign
   return { title: paper.title(given), text }
 }

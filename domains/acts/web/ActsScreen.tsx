@@ -29,7 +29,7 @@ function Shelf({ hat }: { hat: Hat }) {
         text={hat.organization.shortName || hat.organization.name}
         {...(inSchool ? {} : { back: '/more' })}
       >
-        {keep && (
+        {keep && data.acts.length > 0 && (
           <>
             <IconButton className="only-phone" label={t('new')} {...make} />
             <Button className="only-wide" kind="pri" {...make}>

@@ -1,3 +1,4 @@
+import './help.css'
 import { ArrowLeft, LogIn } from 'lucide-react'
 import { Button, Field, Mark } from '#ui'
 import { setLanguage, useLanguage, useWords } from '#web/i18n'

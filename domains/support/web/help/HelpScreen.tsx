@@ -1,5 +1,4 @@
 import '../words.ts'
-import './help.css'
 import { Suspense, useEffect, useState } from 'react'
 import { Skeleton } from '#ui'
 import { useLanguage, useWords } from '#web/i18n'
