@@ -15,7 +15,7 @@ import { AccountScreen, CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen,
 import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
-import { CallScreen } from '#screens/calls'
+import { CallScreen, CallsScreen, PlannedScreen } from '#screens/calls'
 import {
   BookmarksScreen,
   ChatsScreen,
@@ -89,6 +89,8 @@ export const framed: Pages = {
   '/bookmarks': BookmarksScreen,
   '/later': LaterScreen,
   '/search': SearchScreen,
+  '/calls/planned/$plannedId': PlannedScreen,
+  '/calls': CallsScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,

@@ -38,6 +38,7 @@ export const Call = z.object({
   startedBy: PersonRef,
   startedAt: Instant,
   endedAt: Instant.nullable(),
+  title: z.string().nullable(), // of the plan that it was begun by
   locked: z.boolean(),
   waitingRoom: z.boolean(),
   switches: Switches,
@@ -55,6 +56,7 @@ export const ChatCall = z.object({
   startedBy: PersonRef,
   startedAt: Instant,
   endedAt: Instant.nullable(),
+  title: z.string().nullable(),
   people: z.number().int(), // who are in it now; once it is over, who have been
 })
 export type ChatCall = z.infer<typeof ChatCall>
@@ -62,7 +64,7 @@ export type ChatCall = z.infer<typeof ChatCall>
 /** The id is the call's own. Starting is not yet joining. */
 export const startCall = command('calls.startCall', {
   who: 'account',
-  input: z.object({ id: Id, chatId: Id, kind: CallKind }),
+  input: z.object({ id: Id, chatId: Id, kind: CallKind, plannedId: Id.optional() }),
   output: ChatCall,
 })
 
@@ -269,3 +271,5 @@ export const myCallChanged = event('calls.myCallChanged', { key: CallKey, view: 
 
 export type CallEvent = EventOf<typeof callChanged>
 export type ChatCallEvent = EventOf<typeof chatCallChanged>
+
+export * from './contract/planned.ts'

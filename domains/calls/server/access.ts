@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
-import { holdChat } from '#domains/chats'
 import type { Database, Db } from '#server/db'
 import { conflict, forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { Switches } from '../contract.ts'
 import { isHost, type Seat } from '../rules.ts'
+import { chatsOf, holdOneOf } from './planned/access.ts'
 
 export type CallRow = Selectable<Database['calls']>
 export type InCall = Selectable<Database['call_people']>
@@ -12,6 +12,8 @@ export type InCall = Selectable<Database['call_people']>
 export interface HeldCall {
   row: CallRow
   seat: Seat
+  /** The chat whose seat lets the actor in: the call's own, or another one that is invited. */
+  seatedIn: string
   personId: string
   /** What the actor is in the call; null: only called, or not even that. */
   mine: InCall | null
@@ -25,7 +27,7 @@ export async function accessCall(db: Db, actor: Actor, callId: string, { lock = 
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noCall()
-  const chat = await holdChat(db, actor, row.chat_id).catch(() => Promise.reject(noCall()))
+  const chat = await holdInvited(db, actor, row)
   const mine = await db
     .selectFrom('call_people')
     .selectAll()
@@ -35,11 +37,20 @@ export async function accessCall(db: Db, actor: Actor, callId: string, { lock = 
   return {
     row,
     seat: chat.facts,
+    seatedIn: chat.id,
     personId: chat.personId,
     mine: mine ?? null,
     host: isHost(chat.facts, row.started_by === chat.personId, Boolean(mine?.cohost_at)),
     switches: switchesOf(row),
   }
+}
+
+/** By a seat in the call's chat, or in another that its plan invites; an owner there is no host here. */
+async function holdInvited(db: Db, actor: Actor, row: CallRow) {
+  const invited = row.planned_id ? await chatsOf(db, row.planned_id) : [row.chat_id]
+  const chat = await holdOneOf(db, actor, invited)
+  if (!chat) throw noCall()
+  return chat.id === row.chat_id ? chat : { ...chat, facts: { ...chat.facts, part: 'member' as const } }
 }
 
 /** A call that goes on. */

@@ -6,6 +6,7 @@ import * as contract from '../contract.ts'
 import { canEnd } from '../rules.ts'
 import { accessOpenCall, type CallRow } from './access.ts'
 import { settleLater } from './media/studio.ts'
+import { tellPlanned } from './planned/saying.ts'
 import { endStay } from './stays.ts'
 import { tellCall, tellChat, tellMine } from './tell.ts'
 
@@ -46,5 +47,6 @@ export async function end(tx: Tx, row: CallRow, byPersonId: string | null): Prom
   const accounts = here.map(({ account_id }) => account_id)
   await tellCall(tx, row.id, byPersonId, { leaves: accounts })
   await tellChat(tx, row.id, byPersonId)
+  if (row.planned_id) await tellPlanned(tx, row.planned_id, byPersonId)
   await tellMine(tx, row.id, [...new Set([...accounts, ...rung.map(({ account_id }) => account_id)])], byPersonId)
 }

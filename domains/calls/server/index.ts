@@ -9,6 +9,10 @@ import { admitPeople, appointHost, mutePeople, removeParticipant, setHosting } f
 import { joinCall } from './join-call.ts'
 import { keepStay } from './keep-stay.ts'
 import { leaveCall } from './leave-call.ts'
+import { callOff } from './planned/call-off.ts'
+import { dropFeed, getFeed, makeFeed, openFeed } from './planned/feeds.ts'
+import { changePlanned, planCall } from './planned/plan-call.ts'
+import { findConflicts, getPlanned, listPlanned } from './planned/reading.ts'
 import { getCall, listChatCalls, listRinging, listWaiting } from './reading.ts'
 import { raiseHand, react, setSending } from './sending.ts'
 import { answer, publish, receive, watch } from './signalling.ts'
@@ -40,6 +44,16 @@ export const calls: Operation[] = [
   watch,
   answer,
   getEngine,
+  planCall,
+  changePlanned,
+  callOff,
+  getPlanned,
+  listPlanned,
+  findConflicts,
+  getFeed,
+  makeFeed,
+  dropFeed,
+  openFeed,
 ]
 
 export { guardDoor } from './doors.ts'

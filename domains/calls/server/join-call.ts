@@ -1,3 +1,4 @@
+import type { PersonRef } from '#contract/people'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
@@ -35,6 +36,7 @@ export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, inp
     camera_at: sending.camera ? at : null,
     screen_at: null,
     hand_at: null,
+    card: JSON.stringify(await readCard(tx, held)),
   }
   await tx
     .insertInto('call_people')
@@ -48,6 +50,12 @@ export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, inp
   after(() => settleLater(row.id))
   return { stayId: input.id, state }
 })
+
+/** As who they come is kept with the call: their seat may be in another chat than the call's. */
+async function readCard(tx: Tx, { seatedIn, personId }: HeldCall): Promise<PersonRef> {
+  const seat = tx.selectFrom('chat_seats').select('card').where('chat_id', '=', seatedIn)
+  return (await seat.where('person_id', '=', personId).executeTakeFirstOrThrow()).card
+}
 
 async function findEntry(tx: Tx, { row, mine, host }: HeldCall): Promise<Entry> {
   const { count } = await tx

@@ -55,9 +55,10 @@ export const listWaiting = handleQuery(contract.listWaiting, async ({ tx, actor,
   const { row } = await accessHosted(tx, actor, input.callId, { lock: false })
   const people = await tx
     .selectFrom('call_people')
-    .innerJoin('chat_seats', 'chat_seats.person_id', 'call_people.person_id')
-    .select('card')
-    .where('chat_seats.chat_id', '=', row.chat_id)
+    .leftJoin('chat_seats', (join) =>
+      join.onRef('chat_seats.person_id', '=', 'call_people.person_id').on('chat_seats.chat_id', '=', row.chat_id),
+    )
+    .select(({ fn }) => fn.coalesce('chat_seats.card', 'call_people.card').as('card'))
     .where('call_id', '=', row.id)
     .where('asked_at', 'is not', null)
     .where('joined_at', 'is', null)
@@ -65,5 +66,5 @@ export const listWaiting = handleQuery(contract.listWaiting, async ({ tx, actor,
     .where('removed_at', 'is', null)
     .orderBy('asked_at')
     .execute()
-  return { people: people.map(({ card }) => card) }
+  return { people: people.flatMap(({ card }) => card ?? []) }
 })

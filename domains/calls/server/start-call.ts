@@ -3,15 +3,19 @@ import { accessHat } from '#domains/people'
 import { readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours } from '#rules/quiet'
 import { now } from '#server/clock'
-import type { Db } from '#server/db'
+import type { Db, Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
 import { addJob } from '#server/jobs'
 import { takeAttempt } from '#server/limits'
-import { handleCommand } from '#server/operation'
+import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
+import { nextOf } from '../rules/occurrences.ts'
 import { canStart, RINGS_SECONDS } from '../rules.ts'
 import { lookAfter } from './look-after.ts'
 import { warmUp } from './media/studio.ts'
+import { accessPlanned } from './planned/access.ts'
+import { skipsOf, tellPlanned } from './planned/saying.ts'
+import { planOf } from './planned/views.ts'
 import { quietForCalls } from './refusals.ts'
 import { ring } from './ring.ts'
 import { isStaff } from './staff.ts'
@@ -32,6 +36,7 @@ export const startCall = handleCommand(contract.startCall, async ({ tx, actor, i
   await takeAttempt('calls.start', actor.accountId, 30, 3600)
   await refuseAtNight(tx, chat, staff)
   await refuseSecond(tx, chat.id)
+  const planned = input.plannedId ? await findPlannedDay(tx, actor, input.plannedId, chat.id) : undefined
   const at = now()
   const on = chat.facts.kind === 'direct' ? at : null
   await tx
@@ -46,6 +51,7 @@ export const startCall = handleCommand(contract.startCall, async ({ tx, actor, i
       speak_at: at,
       show_at: at,
       share_at: on,
+      ...(planned ? { planned_id: planned.id, planned_day: planned.day } : {}),
     })
     .execute()
   await postMessage(tx, {
@@ -56,12 +62,29 @@ export const startCall = handleCommand(contract.startCall, async ({ tx, actor, i
     attachment: { type: 'call', id: input.id },
   })
   await tellChat(tx, input.id, personId)
+  if (planned) await tellPlanned(tx, planned.id, personId)
   await ring(tx, { callId: input.id, chatId: chat.id, organizationId, personId })
   const runAt = new Date(at.getTime() + RINGS_SECONDS * 1000)
   await addJob(tx, lookAfter, { callId: input.id }, { runAt, key: `call ${input.id}` })
   after(warmUp)
   return readChatCall(tx, input.id)
 })
+
+const EARLY = 60 * 60_000
+
+/** The day of the plan that it is begun for: an hour before it at the earliest. */
+async function findPlannedDay(tx: Tx, actor: Actor, plannedId: string, chatId: string) {
+  const { row, chatIds } = await accessPlanned(tx, actor, plannedId)
+  if (row.called_off_at || chatIds[0] !== chatId)
+    throw conflict(
+      'Этот звонок отменён или проводится в другом чате',
+      'This call is called off, or held in another chat',
+    )
+  const next = nextOf(planOf(row), now(), await skipsOf(tx, plannedId))
+  if (!next || next.startsAt.getTime() - now().getTime() > EARLY)
+    throw conflict('Начать можно за час до назначенного времени', 'It can be begun an hour before its time')
+  return { id: row.id, day: next.day }
+}
 
 /** A call cannot wait for the morning as a message does: it is refused, and says from when one may call. */
 async function refuseAtNight(tx: Db, chat: Awaited<ReturnType<typeof holdChat>>, staff: boolean): Promise<void> {

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
+import './planned/tables.ts'
+import type { PersonRef } from '#contract/people'
 import type { CallKind, Reaction } from '../contract.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -21,6 +23,8 @@ declare module '#server/db' {
       show_at: Later
       share_at: Later
       media: Generated<number>
+      planned_id: Whose
+      planned_day: Whose
     }
     call_people: {
       call_id: string
@@ -45,6 +49,7 @@ declare module '#server/db' {
       cohost_by: Whose
       reaction: ColumnType<Reaction | null, Reaction | null | undefined, Reaction | null>
       reacted_at: Later
+      card: ColumnType<PersonRef | null, string | null | undefined, string | null>
     }
     call_stays: { id: string; call_id: string; person_id: string; from_at: Date; to_at: Later }
   }

@@ -6,17 +6,17 @@ import type { Call, ChatCall } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { type CallRow, type InCall, isInside, isWaiting, switchesOf } from './access.ts'
 
-type Row = CallRow & { starter: PersonRef }
+type Row = CallRow & { starter: PersonRef; title: string | null }
 
 /** A call as everybody in it sees it. */
 export async function viewCalls(db: Db, ids: string[]): Promise<Map<string, Call>> {
   const { rows } = await sql<Row>`
-    select c.*, s.card as starter from calls c
+    select c.*, s.card as starter, (select title from planned_calls n where n.id = c.planned_id) as title from calls c
       join chat_seats s on s.chat_id = c.chat_id and s.person_id = c.started_by
      where c.id = any(${ids}::uuid[])`.execute(db)
-  const { rows: people } = await sql<InCall & { card: PersonRef }>`
-    select p.*, s.card from call_people p join calls c on c.id = p.call_id
-      join chat_seats s on s.chat_id = c.chat_id and s.person_id = p.person_id
+  const { rows: people } = await sql<InCall & { shown: PersonRef }>`
+    select p.*, coalesce(s.card, p.card) as shown from call_people p join calls c on c.id = p.call_id
+      left join chat_seats s on s.chat_id = c.chat_id and s.person_id = p.person_id
      where p.call_id = any(${ids}::uuid[]) and p.asked_at is not null and p.left_at is null and p.removed_at is null
      order by p.joined_at, p.person_id`.execute(db)
   const byCall = Map.groupBy(people, ({ call_id }) => call_id)
@@ -25,13 +25,13 @@ export async function viewCalls(db: Db, ids: string[]): Promise<Map<string, Call
 
 export const readCall = async (db: Db, id: string): Promise<Call> => (await viewCalls(db, [id])).get(id)!
 
-const viewCall = (row: Row, people: (InCall & { card: PersonRef })[]): Call => ({
+const viewCall = (row: Row, people: (InCall & { shown: PersonRef })[]): Call => ({
   ...shared(row),
   locked: row.locked_at !== null,
   waitingRoom: row.waiting_room_at !== null,
   switches: switchesOf(row),
   participants: people.filter(isInside).map((one) => ({
-    person: one.card,
+    person: one.shown,
     host: one.host,
     cohost: one.cohost_at !== null,
     joinedAt: one.joined_at!.toISOString(),
@@ -52,12 +52,13 @@ const shared = (row: Row) => ({
   startedBy: row.starter,
   startedAt: row.started_at.toISOString(),
   endedAt: row.ended_at?.toISOString() ?? null,
+  title: row.title,
 })
 
 /** Calls as their chats see them. */
 export async function viewChatCalls(db: Db, which: { ids?: string[]; chatId?: string }): Promise<ChatCall[]> {
   const { rows } = await sql<Row & { people: number }>`
-    select c.*, s.card as starter, (select count(*)::int from call_people p where p.call_id = c.id and p.joined_at is not null
+    select c.*, s.card as starter, (select title from planned_calls n where n.id = c.planned_id) as title, (select count(*)::int from call_people p where p.call_id = c.id and p.joined_at is not null
         and (c.ended_at is not null or (p.left_at is null and p.removed_at is null))) as people
       from calls c join chat_seats s on s.chat_id = c.chat_id and s.person_id = c.started_by
      where ${which.ids ? sql`c.id = any(${which.ids}::uuid[])` : sql`c.chat_id = ${which.chatId}`}

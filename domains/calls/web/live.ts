@@ -12,6 +12,8 @@ live.listen('chat', {
   events(chatId, events) {
     for (const event of events)
       if (event.type === 'calls.chatCallChanged') take(chatId, event as unknown as ChatCallEvent)
+    if (events.some(({ type }) => type === 'calls.plannedChanged'))
+      void refresh('calls.getPlanned', 'calls.listPlanned')
   },
   reset() {
     void refresh('calls.listChatCalls')
@@ -28,3 +30,7 @@ function take(chatId: string, event: ChatCallEvent): void {
 
 refreshOn('calls.rang', 'calls.listRinging')
 refreshOn('calls.myCallChanged', 'calls.listRinging')
+
+/** Whether I may begin a call there, as far as the chat's header has been told. */
+export const mayStart = (chatId: string): boolean =>
+  queryClient.getQueryData<Known>(['calls.listChatCalls', { chatId }])?.can.start ?? false

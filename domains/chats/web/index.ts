@@ -29,6 +29,7 @@ export { type AttachmentProps, registerAttachment, registerComposing } from './a
 /** For search: what is found beside chats and people, and how chats are called. */
 export { type MoreFound, registerFinds } from './find/more-finds.ts'
 export { registerImportant } from './home/asks.ts'
+export { type DayEntry, registerDay } from './home/day.ts'
 export { registerTodayCard } from './home/today-cards.ts'
 /** Text with its marks, and plain text whose addresses can be pressed; fetched when first drawn. */
 export const FormattedText = lazy(() => import('./feed/FormattedText.tsx'))

@@ -1,6 +1,6 @@
 import * as calls from '#contract/calls'
 import type { Caller } from '../cast.ts'
-import { chatId, except, id, nothing, OPERATOR, SEATS, SIGNED_IN } from './parts.ts'
+import { chatId, EVERYBODY, except, id, nothing, OPERATOR, SEATS, SIGNED_IN } from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
 
 const SIT = SEATS.class.sit
@@ -269,8 +269,109 @@ export const ofCalls: Row[] = [
     conflict: SIT,
     hides: 'callId',
   }),
+  row(calls.planCall)('in class', {
+    input: ({ cast }) => ({ id: id(), chatIds: [cast.chats.class], ...PLAN }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'chatIds',
+    can: async ({ ask, cast }) => (await ask(calls.listChatCalls, { chatId: cast.chats.class }))?.can.start,
+  }),
+  row(calls.planCall)('of two', {
+    input: ({ cast }) => ({ id: id(), chatIds: [cast.chats.direct], ...PLAN }),
+    allow: [],
+    forbidden: SEATS.direct.sit,
+    hides: 'chatIds',
+  }),
+  row(calls.changePlanned)('', {
+    input: async (stage) => ({ id: id(), ...(await planned(stage)), ...PLAN, title: 'Классный час' }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'plannedId',
+    can: canOfPlan('change'),
+  }),
+  row(calls.callOff)('', {
+    input: async (stage) => ({ id: id(), ...(await planned(stage)), day: null }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'plannedId',
+    can: canOfPlan('change'),
+  }),
+  row(calls.callOff)('once called off', {
+    input: async (stage) => ({ id: id(), ...(await planned(stage, { called_off_at: new Date() })), day: null }),
+    allow: [],
+    conflict: HOST,
+    forbidden: GUESTS,
+    hides: 'plannedId',
+  }),
+  row(calls.getPlanned)('', { input: (stage) => planned(stage), allow: SIT, hides: 'plannedId' }),
+  row(calls.listPlanned)('', {
+    input: () => ({ from: new Date().toISOString(), to: new Date(Date.now() + 1e9).toISOString() }),
+    allow: SIGNED_IN,
+  }),
+  row(calls.findConflicts)('', {
+    input: ({ cast }) => ({
+      chatIds: [cast.chats.class],
+      day: DAY,
+      time: '18:30',
+      minutes: 45,
+      repeat: 'once' as const,
+    }),
+    allow: SIT,
+    hides: 'chatIds',
+  }),
+  row(calls.getFeed)('', { input: nothing, allow: SIGNED_IN }),
+  row(calls.makeFeed)('', { input: () => ({ id: id() }), allow: SIGNED_IN }),
+  row(calls.dropFeed)('', {
+    input: async ({ cast, caller }) => {
+      if (caller !== 'nobody') await cast.as(caller).does(calls.makeFeed, { id: id() })
+      return { id: id() }
+    },
+    allow: SIGNED_IN,
+  }),
+  row(calls.openFeed)('with an address that was guessed', {
+    input: () => ({ token: 'x'.repeat(32) }),
+    allow: [],
+  }),
+  row(calls.openFeed)('of a pupil, whoever has been given it', {
+    input: async ({ cast }) => {
+      const { url } = (await cast.as('pupil').does(calls.makeFeed, { id: id() })).body
+      return { token: new URL(url).searchParams.get('token')! }
+    },
+    allow: EVERYBODY,
+  }),
   row(calls.getEngine)('', { input: nothing, allow: OPERATOR }),
 ]
+
+const DAY = new Date(Date.now() + 3 * 24 * 3600_000).toISOString().slice(0, 10)
+const PLAN = {
+  kind: 'lesson' as const,
+  title: 'Алгебра',
+  agenda: '',
+  when: { day: DAY, time: '18:30', minutes: 45, repeat: 'once' as const, until: null },
+}
+
+/** What the class teacher has planned for the class. */
+async function planned({ cast, db }: Stage, more: object = {}): Promise<{ plannedId: string }> {
+  const plannedId = id()
+  const when = { first_day: DAY, start_minute: 1110, minutes: 45, time_zone: 'Asia/Omsk', repeat: 'once' as const }
+  const about = { kind: 'lesson' as const, title: 'Алгебра', agenda: '', until_day: null }
+  const whose = { organization_id: cast.organizationId, created_by: cast.classTeacher.personId }
+  await db
+    .insertInto('planned_calls')
+    .values({ id: plannedId, ...when, ...about, ...whose, ...more })
+    .execute()
+  const chat = { planned_id: plannedId, chat_id: cast.chats.class, place: 0 }
+  await db.insertInto('planned_call_chats').values(chat).execute()
+  return { plannedId }
+}
+
+function canOfPlan(what: 'change' | 'start') {
+  return async ({ ask, db }: Stage) => {
+    const newest = db.selectFrom('planned_calls').select('id').orderBy('created_at', 'desc')
+    const { id: plannedId } = await newest.executeTakeFirstOrThrow()
+    return (await ask(calls.getPlanned, { plannedId }))?.can[what]
+  }
+}
 
 const silent = () => ({ mic: false, camera: false })
 

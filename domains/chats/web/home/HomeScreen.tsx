@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../chats.css'
-import { Megaphone, SquarePen } from 'lucide-react'
+import { CalendarDays, Megaphone, SquarePen } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { Hat } from '#contract/people'
 import { Avatar, Count, FindButton, IconButton, Lane, type Option, Page, Pills, ScreenTitle, TopBar } from '#ui'
@@ -12,8 +12,8 @@ import type { Held } from '../store/held.ts'
 import { openNewChat } from '../write/new-chat.ts'
 import { Important } from './Important.tsx'
 import { Today } from './Today.tsx'
-import { todayCards } from './today-cards.ts'
 import { timeOfDay } from './time-of-day.ts'
+import { todayCards } from './today-cards.ts'
 import { useImportantCount } from './use-important.ts'
 
 export const ImportantScreen = () => <Home lane="important" />
@@ -56,7 +56,11 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
         >
           <Important />
         </Lane>
-        <Lane className={narrow('today')} title={t('home.today')}>
+        <Lane
+          className={narrow('today')}
+          title={t('home.today')}
+          aside={hat && <IconButton icon={CalendarDays} label={t('home.calls')} href="/calls" />}
+        >
           <div className="stack">
             <Today />
             {todayCards.map(({ key, Card }) => (
