@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import * as announcements from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-beforeAll(async () => {
-  stand = await openStand()
-  world = await openRunningWorld(stand.server)
-}, 120_000)
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
+setStage((stage) => {
+  stand = stage.stand
+  world = stage.world
 })
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

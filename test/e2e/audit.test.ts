@@ -3,26 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { printSheets } from '#contract/invitations'
 import { acceptConduct } from '#contract/moderation'
 import { setRoles } from '#contract/people'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD, type School } from '../school.ts'
 import { follow, press, sees, seesNo, seesTitle, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 let stand: Stand
 let world: RunningWorld
-beforeAll(async () => {
-  stand = await openStand()
-  world = await openRunningWorld(stand.server)
-}, 180_000)
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
+setStage((stage) => {
+  stand = stage.stand
+  world = stage.world
 })
 
 async function openCast(name: string) {

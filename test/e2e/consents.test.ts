@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createAnnouncement, publishAnnouncement } from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { fill, follow, press, russianLeftOn, sees, seesNo, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-beforeAll(async () => {
-  stand = await openStand()
-  world = await openRunningWorld(stand.server)
-}, 120_000)
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
+setStage((stage) => {
+  stand = stage.stand
+  world = stage.world
 })
 
 /** A class with its families, one of them not in Звонок yet. */

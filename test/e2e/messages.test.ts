@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { getChat, listChats, listHeld, pinMessage, sendMessage } from '#contract/chats'
 import { acceptConduct } from '#contract/moderation'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { acceptRules, conversation, message, openMenuOf, press, say, sees, seesNo, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-beforeAll(async () => {
-  stand = await openStand()
-  world = await openRunningWorld(stand.server)
-}, 120_000)
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
+setStage((stage) => {
+  stand = stage.stand
+  world = stage.world
 })
 
 async function openClass() {

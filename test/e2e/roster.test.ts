@@ -1,19 +1,16 @@
 import iconv from 'iconv-lite'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import { describe, expect } from 'vitest'
+import type { RunningWorld } from '../running-world.ts'
 import { openSchool, PASSWORD } from '../school.ts'
 import { follow, press, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-beforeAll(async () => {
-  stand = await openStand()
-  world = await openRunningWorld(stand.server)
-}, 120_000)
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
+setStage((stage) => {
+  stand = stage.stand
+  world = stage.world
 })
 
 /** As a school has it: a title above, headings of its own, capitals, four ways to write one class, a day that is none. */

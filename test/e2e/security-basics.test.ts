@@ -1,27 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { signIn as signInContract } from '#contract/accounts'
 import { listChats } from '#contract/chats'
 import { createInvitation, type Invitation } from '#contract/invitations'
 import { listMyHats } from '#contract/people'
-import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import type { RunningWorld } from '../running-world.ts'
 import type { Visitor as Asker } from '../world.ts'
 import { fill, message, press, say, sees, seesNo, seesTitle, signIn } from './deeds.ts'
-import { DEMO_PASSWORD, openStand, type Stand, sceneOn, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { setStage } from './stage.ts'
+import { DEMO_PASSWORD, type Stand, sceneOn, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
 const scene = sceneOn(() => stand)
 let world: RunningWorld
 
-beforeAll(async () => {
-  stand = await openStand({ args: ['--demo'] })
-  world = await openRunningWorld(stand.server)
-}, 180_000)
-
-afterAll(async () => {
-  await world?.close()
-  await stand?.close()
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { args: ['--demo'] },
+)
 
 describe.each(WIDTHS)('one’s own door, %d px wide', (width) => {
   const chapter = storyOn(() => stand)
