@@ -87,7 +87,7 @@ async function readOwnPupils(
   personId: string,
   ledClassIds: string[],
 ): Promise<string[]> {
-  const children = await db.selectFrom('guardianships').select('pupil_id').where('guardian_id', '=', personId).execute()
+  const children = await db.selectFrom('bonds_seeing').select('pupil_id').where('guardian_id', '=', personId).execute()
   const led =
     ledClassIds.length === 0
       ? []

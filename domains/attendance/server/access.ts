@@ -33,7 +33,7 @@ export async function accessPupil(db: Db, actor: Actor, pupilId: string) {
 
 const isGuardian = async (db: Db, guardianId: string, pupilId: string): Promise<boolean> =>
   (await db
-    .selectFrom('guardianships')
+    .selectFrom('bonds_seeing')
     .select('pupil_id')
     .where('guardian_id', '=', guardianId)
     .where('pupil_id', '=', pupilId)

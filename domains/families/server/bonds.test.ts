@@ -8,6 +8,8 @@ const REGISTER: Record<string, string> = {
   'domains/rosters/': 'lists of the school have every bond',
   'domains/transfers/': 'a school moves with every bond',
   'domains/invitations/': 'a way in is a guardian’s own, whatever it shows',
+  'domains/statistics/': 'who has not joined, for the administration',
+  'domains/journal/server/linked.ts': 'who is who, for the administration',
   'domains/chats/server/cards.ts': 'who is whose mother is no right',
   'domains/chats/server/places.ts': 'where to look; who sits is asked of bonds_talking',
   'domains/chats/server/ties.ts': 'the way to the administration stays open',

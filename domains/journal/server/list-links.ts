@@ -48,7 +48,7 @@ async function diaryLinks(db: Db, template: string, { personId, roles }: HatRow)
   const own = roles.includes('pupil') ? await readPupils(db, sql`p.id = ${personId}`) : []
   const children = await readPupils(
     db,
-    sql`p.id in (select g.pupil_id from guardianships g where g.guardian_id = ${personId})`,
+    sql`p.id in (select g.pupil_id from bonds_seeing g where g.guardian_id = ${personId})`,
   )
   return [
     ...own.map((pupil) => linkTo('diary', template, { class: pupil.className, person: pupil.journalId })),

@@ -62,7 +62,7 @@ export async function readLearning(db: Db, personId: string): Promise<string[]> 
     .where(({ eb, or, selectFrom }) =>
       or([
         eb('person_id', '=', personId),
-        eb('person_id', 'in', selectFrom('guardianships').select('pupil_id').where('guardian_id', '=', personId)),
+        eb('person_id', 'in', selectFrom('bonds_seeing').select('pupil_id').where('guardian_id', '=', personId)),
       ]),
     )
     .execute()

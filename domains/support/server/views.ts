@@ -38,7 +38,7 @@ export async function viewRequests(
         ('administrator', 'additionalAdministrator', 'director', 'deputy')) as governs,
       (select string_agg(distinct c.name, ', ') from class_seats s join classes c on c.id = s.class_id and c.archived_at is null
         where s.left_at is null and (s.person_id = r.person_id or (s.part = 'pupil' and s.person_id in (
-          select g.pupil_id from guardianships g where g.guardian_id = r.person_id)))) as about
+          select g.pupil_id from bonds_seeing g where g.guardian_id = r.person_id)))) as about
       from help_requests r left join organizations o on o.id = r.organization_id
       left join lateral (select max(l.at) as at from help_lines l
         where l.request_id = r.id and l.side <> 'asker' and not l.internal) last on true

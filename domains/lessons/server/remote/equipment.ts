@@ -20,7 +20,7 @@ export const listEquipment = handleQuery(contract.listEquipment, async ({ tx, ac
     .where(({ eb, or, selectFrom }) =>
       or([
         ...(alone ? [] : [eb('people.id', '=', personId)]),
-        eb('people.id', 'in', selectFrom('guardianships').select('pupil_id').where('guardian_id', '=', personId)),
+        eb('people.id', 'in', selectFrom('bonds_seeing').select('pupil_id').where('guardian_id', '=', personId)),
       ]),
     )
     .orderBy('first_name')
@@ -60,7 +60,7 @@ export const setEquipment = handleCommand(contract.setEquipment, async ({ tx, ac
 async function accessOwn(db: Db, actor: Actor, personId: string): Promise<string> {
   const row = await db
     .selectFrom('people as mine')
-    .leftJoin('guardianships', (join) => join.onRef('guardian_id', '=', 'mine.id').on('pupil_id', '=', personId))
+    .leftJoin('bonds_seeing', (join) => join.onRef('guardian_id', '=', 'mine.id').on('pupil_id', '=', personId))
     .select('mine.id')
     .where('mine.account_id', '=', actor.accountId)
     .where('mine.left_at', 'is', null)

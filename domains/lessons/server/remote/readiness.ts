@@ -61,7 +61,7 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
          where s.class_id = c.id and s.part = 'pupil' and s.left_at is null) pupils on true
       left join lateral (
         select jsonb_agg(jsonb_build_object('joined', g.account_id is not null)) as list
-          from (select distinct b.guardian_id from class_seats s join guardianships b on b.pupil_id = s.person_id
+          from (select distinct b.guardian_id from class_seats s join bonds_talking b on b.pupil_id = s.person_id
             where s.class_id = c.id and s.part = 'pupil' and s.left_at is null) b
           join people g on g.id = b.guardian_id and g.left_at is null) guardians on true
       left join lateral (
