@@ -163,7 +163,15 @@ export async function openStand({
 
 /** Builds dist/web when a source is newer than what was built. */
 function buildWeb(): void {
-  const sources = ['apps/web', 'platform/web', 'platform/ui', 'platform/contract', 'domains', 'docs/guide', 'vite.config.ts']
+  const sources = [
+    'apps/web',
+    'platform/web',
+    'platform/ui',
+    'platform/contract',
+    'domains',
+    'docs/guide',
+    'vite.config.ts',
+  ]
   const built = 'dist/web/index.html'
   const conditions = [
     '-type',
