@@ -69,8 +69,8 @@ export function SheetsTable({ sheets, input }: Props) {
           },
         ]}
       />
-      <Replace sheet={replacing} onClose={() => setReplacing(undefined)} pdf={pdf} />
-      <Reset sheet={resetting} onClose={() => setResetting(undefined)} pdf={pdf} />
+      <Renew how="replace" sheet={replacing} onClose={() => setReplacing(undefined)} pdf={pdf} />
+      <Renew how="reset" sheet={resetting} onClose={() => setResetting(undefined)} pdf={pdf} />
     </>
   )
 }
@@ -118,68 +118,32 @@ function State({ sheet }: { sheet: Sheet }) {
   )
 }
 
-function Replace({
-  sheet,
-  onClose,
-  pdf,
-}: {
-  sheet: Sheet | undefined
-  onClose: () => void
-  pdf: (id: string) => string
-}) {
-  const t = useUnitWords('invitations')
-  const { mutate, isPending, error } = useRun<typeof replaceSheet>('invitations.replaceSheet', {
-    refresh: ['invitations.listSheets'],
-    onDone: ({ personId }) => {
-      onClose()
-      window.open(pdf(personId), '_blank')
-    },
-  })
-  return (
-    <Confirm
-      open={sheet !== undefined}
-      onClose={onClose}
-      title={t('replace.title', { name: sheet?.fullName })}
-      confirm={t('replace.confirm')}
-      cancel={t('cancel')}
-      onConfirm={() => sheet && mutate({ personId: sheet.personId })}
-      busy={isPending}
-    >
-      <p>{t('replace.text')}</p>
-      {error && <Note kind="bad">{error.reason}</Note>}
-    </Confirm>
-  )
-}
+type Renewing = { how: 'replace' | 'reset'; sheet: Sheet | undefined; onClose: () => void; pdf: (id: string) => string }
 
-/** Somebody who cannot come in any more: the sheet gives a new password. */
-function Reset({
-  sheet,
-  onClose,
-  pdf,
-}: {
-  sheet: Sheet | undefined
-  onClose: () => void
-  pdf: (id: string) => string
-}) {
+/** A new sheet for a lost one, or, for somebody who cannot come in any more, one that gives a new password. */
+function Renew({ how, sheet, onClose, pdf }: Renewing) {
   const t = useUnitWords('invitations')
-  const { mutate, isPending, error } = useRun<typeof resetAccess>('invitations.resetAccess', {
-    refresh: ['invitations.listSheets'],
-    onDone: ({ personId }) => {
-      onClose()
-      window.open(pdf(personId), '_blank')
+  const { mutate, isPending, error } = useRun<typeof replaceSheet | typeof resetAccess>(
+    how === 'replace' ? 'invitations.replaceSheet' : 'invitations.resetAccess',
+    {
+      refresh: ['invitations.listSheets'],
+      onDone: ({ personId }) => {
+        onClose()
+        window.open(pdf(personId), '_blank')
+      },
     },
-  })
+  )
   return (
     <Confirm
       open={sheet !== undefined}
       onClose={onClose}
-      title={t('reset.title', { name: sheet?.fullName })}
-      confirm={t('reset.confirm')}
+      title={t(`${how}.title`, { name: sheet?.fullName })}
+      confirm={t(`${how}.confirm`)}
       cancel={t('cancel')}
       onConfirm={() => sheet && mutate({ personId: sheet.personId })}
       busy={isPending}
     >
-      <p>{t('reset.text')}</p>
+      <p>{t(`${how}.text`)}</p>
       {error && <Note kind="bad">{error.reason}</Note>}
     </Confirm>
   )
