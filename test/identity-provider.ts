@@ -22,16 +22,19 @@ export async function openIdentityProvider({ returnTo, people }: Wishes) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, configuration(returnTo, people, turned))
-  const strange = new Provider(issuer, configuration(returnTo, people, turned))
-  const handle = provider.callback()
-  const handleStrangely = strange.callback()
+  // Made at the first request: by then it is known where the school's server listens.
+  const made = new Map<string, Provider>()
+  const providerOf = (keys: 'own' | 'strange') => {
+    const provider = made.get(keys) ?? new Provider(issuer, configuration(returnTo, people, turned))
+    made.set(keys, provider)
+    return provider
+  }
 
   async function enter(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url!, issuer)
     const whom = url.searchParams.get('as')
     if (whom) {
-      await provider.interactionFinished(request, response, { login: { accountId: whom } })
+      await providerOf('own').interactionFinished(request, response, { login: { accountId: whom } })
       return
     }
     const doors = Object.entries(people).map(
@@ -44,8 +47,8 @@ export async function openIdentityProvider({ returnTo, people }: Wishes) {
   server.on('request', (request, response) => {
     if (request.url?.startsWith('/interaction/')) {
       enter(request, response).catch((error) => response.writeHead(500).end(String(error)))
-    } else if (turned.strangeKeys && request.url === '/jwks') handleStrangely(request, response)
-    else handle(request, response)
+    } else if (turned.strangeKeys && request.url === '/jwks') providerOf('strange').callback()(request, response)
+    else providerOf('own').callback()(request, response)
   })
 
   /** Walks from the address of a sign-in to the address that the browser is sent back to, as this person. */

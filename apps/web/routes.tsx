@@ -11,7 +11,15 @@
 // The screen reads `useParam('chatId')` from '#web/router'. A framed screen draws a `Page` or a `TalkLayout` inside the
 // navigation; a bare one (sign-in, printing) has the whole window. Sections of the navigation are in navigation.ts.
 import type { RouteComponent } from '@tanstack/react-router'
-import { AccountScreen, CodeSignInScreen, MoreScreen, SetupScreen, SignInScreen, StartScreen } from '#screens/accounts'
+import {
+  AccountScreen,
+  CodeSignInScreen,
+  MoreScreen,
+  ProviderScreen,
+  SetupScreen,
+  SignInScreen,
+  StartScreen,
+} from '#screens/accounts'
 import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
@@ -46,6 +54,7 @@ import {
   StaffSheetsScreen,
   WaitingScreen,
 } from '#screens/invitations'
+import { JournalPage } from '#screens/journal'
 import {
   ConductScreen,
   ContactRulesScreen,
@@ -131,6 +140,7 @@ export const framed: Pages = {
   '/school/year': YearScreen,
   '/school/lists': ListsScreen,
   '/school/lists/$importId': ImportScreen,
+  '/school/journal': JournalPage,
   '/school/profile': ProfileScreen,
   '/school/chats': SchoolChatsScreen,
   '/school/chats/$chatId': LookScreen,
@@ -160,6 +170,7 @@ export const bare: Pages = {
   '/start': StartScreen,
   '/sign-in': SignInScreen,
   '/sign-in/code': CodeSignInScreen,
+  '/sign-in/provider': ProviderScreen,
   '/setup': SetupScreen,
   '/apply': ApplyScreen,
   '/application/$applicationId': ApplicationScreen,

@@ -6,6 +6,7 @@ import { MineCard } from '#screens/chats'
 import { ConsentsCard } from '#screens/consents'
 import { FamilyCard } from '#screens/families'
 import { MaterialsCard } from '#screens/files'
+import { JournalCard } from '#screens/journal'
 import { HelpCard } from '#screens/support'
 import { SummaryCard } from '#screens/statistics'
 import { Page, TopBar } from '#ui'
@@ -35,6 +36,9 @@ export function MoreScreen() {
             <HatsCard account={account} />
             <Suspense>
               <MineCard />
+            </Suspense>
+            <Suspense>
+              <JournalCard />
             </Suspense>
             <NotificationsLink />
             <Suspense>

@@ -12,6 +12,7 @@ import { Door } from './Door.tsx'
 import { Leave } from './Leave.tsx'
 import { LoginWay } from './LoginWay.tsx'
 import { nextPage } from './next-page.ts'
+import { ProviderButtons } from './ProviderButtons.tsx'
 import { SetupNote } from './SetupNote.tsx'
 
 const QrWay = lazy(() => import('./QrWay.tsx').then(({ QrWay }) => ({ default: QrWay })))
@@ -61,6 +62,7 @@ export function SignInScreen() {
           <QrWay onGiveUp={() => choose('code')} />
         </Suspense>
       )}
+      <ProviderButtons next={next} />
     </Door>
   )
 }

@@ -4,6 +4,7 @@ import { screen } from '#web/router'
 export const StartScreen = screen(() => import('./StartScreen.tsx'), 'StartScreen')
 export const SignInScreen = screen(() => import('./SignInScreen.tsx'), 'SignInScreen')
 export const CodeSignInScreen = screen(() => import('./CodeSignInScreen.tsx'), 'CodeSignInScreen')
+export const ProviderScreen = screen(() => import('./ProviderScreen.tsx'), 'ProviderScreen')
 export const SetupScreen = screen(() => import('./SetupScreen.tsx'), 'SetupScreen')
 export const AccountScreen = screen(() => import('./account/AccountScreen.tsx'), 'AccountScreen')
 export const MoreScreen = screen(() => import('./MoreScreen.tsx'), 'MoreScreen')

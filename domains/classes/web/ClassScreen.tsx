@@ -1,9 +1,11 @@
 import './classes.css'
 import './words.ts'
 import { FileSignature, Link2, PhoneOutgoing, Printer } from 'lucide-react'
+import { Suspense } from 'react'
 import type { Class, ClassSeat, getClass } from '#contract/classes'
 import type { Hat } from '#contract/people'
 import { RequestsCard } from '#screens/invitations'
+import { JournalButton } from '#screens/journal'
 import { AskedPerson, InSchool, useUnitWords } from '#screens/people'
 import { Button, Note, Skeleton, TopBar } from '#ui'
 import { useAsk } from '#web/api'
@@ -37,6 +39,9 @@ function OneClass({ hat }: { hat: Hat }) {
   return (
     <>
       <TopBar title={one.name} text={t('class.year', { year: one.year })} back={back}>
+        <Suspense>
+          <JournalButton classId={one.id} />
+        </Suspense>
         {one.can.edit && <ClassMenu of={one} />}
       </TopBar>
       {one.can.lead && (

@@ -4,6 +4,7 @@ import { ScrollText } from 'lucide-react'
 import { Suspense } from 'react'
 import type { listApplications } from '#contract/organizations'
 import { KeysPart } from '#screens/accounts'
+import { ProvidersPart } from '#screens/journal'
 import { Button, Page, Skeleton, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -52,7 +53,10 @@ export function OperatorScreen() {
               label: t('desk.keys'),
               content: (
                 <Suspense fallback={<Skeleton rows lines={3} />}>
-                  <KeysPart />
+                  <div className="stack stack-l">
+                    <KeysPart />
+                    <ProvidersPart />
+                  </div>
                 </Suspense>
               ),
             },

@@ -34,7 +34,7 @@ const PARTS: { name: string; rooms: Room[] }[] = [
     name: 'papers',
     rooms: [room('acts'), room('consents'), room('refusals'), room('audit', ({ roles }) => answersForSchool(roles))],
   },
-  { name: 'profile', rooms: [room('profile')] },
+  { name: 'profile', rooms: [room('profile'), room('journal')] },
 ]
 
 /** Two strips: the parts, and the rooms of the part one stands in. For the administration; others have one room only. */

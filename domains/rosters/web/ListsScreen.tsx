@@ -3,7 +3,7 @@ import './words.ts'
 import { FileSpreadsheet } from 'lucide-react'
 import type { Import, listImports } from '#contract/rosters'
 import { InSchool, SchoolTabs } from '#screens/people'
-import { Card, Empty, Note, Skeleton, Tag, TopBar } from '#ui'
+import { Button, Card, Empty, Note, Skeleton, Tag, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { formatDay, formatTime, type Say, useWords } from '#web/i18n'
 import { ExportCard } from './ExportCard.tsx'
@@ -27,6 +27,14 @@ function Lists({ organizationId }: { organizationId: string }) {
         </div>
         <aside className="stack stack-l">
           <ExportCard organizationId={organizationId} />
+          <Card title={t('journal.title')}>
+            <p className="dim">{t('journal.text')}</p>
+            <div className="acts">
+              <Button kind="line" href="/school/journal">
+                {t('journal.open')}
+              </Button>
+            </div>
+          </Card>
         </aside>
       </div>
     </>

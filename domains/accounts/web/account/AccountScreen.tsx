@@ -10,6 +10,7 @@ import { refreshOn } from '#web/use-live'
 import { AddressesCard } from './AddressesCard.tsx'
 import { DataCard } from './DataCard.tsx'
 import { DeletionCard } from './DeletionCard.tsx'
+import { IdentitiesCard } from './IdentitiesCard.tsx'
 import { IntrusionCard } from './IntrusionCard.tsx'
 import { SecondStepCard } from './SecondStepCard.tsx'
 
@@ -33,6 +34,7 @@ export function AccountScreen() {
         <div className="more">
           <div className="stack stack-l">
             <SecondStepCard security={data} />
+            {!account.stepDemanded && <IdentitiesCard fresh={data.fresh} />}
             {!account.stepDemanded && <IntrusionCard security={data} />}
           </div>
           {!account.stepDemanded && (

@@ -1,0 +1,87 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { Provider } from '#contract/accounts'
+import { Button, Dialog, Field, Note } from '#ui'
+import { ApiError } from '#web/api'
+import { useWords } from '#web/i18n'
+
+export type ProviderTexts = {
+  providerId: string | null
+  name: string
+  issuer: string
+  clientId: string
+  scope: string
+  secret?: string
+}
+
+type Props = { known: Provider | undefined; onKeep: (wish: ProviderTexts) => Promise<void>; onClose: () => void }
+
+const FIELDS = ['name', 'issuer', 'clientId', 'secret', 'scope'] as const
+
+/** What whoever runs the provider has given. It is asked at once whether it is one. */
+export function ProviderDialog({ known, onKeep, onClose }: Props) {
+  const t = useWords('journal')
+  const formId = useId()
+  const [values, setValues] = useState({
+    name: known?.name ?? '',
+    issuer: known?.issuer ?? '',
+    clientId: known?.clientId ?? '',
+    secret: '',
+    scope: known?.scope ?? 'openid profile',
+  })
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<ApiError>()
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setBusy(true)
+    setTrouble(undefined)
+    const { secret, ...texts } = values
+    try {
+      await onKeep({ providerId: known?.id ?? null, ...texts, ...(secret ? { secret } : {}) })
+      onClose()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setTrouble(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const isPlaced = FIELDS.some((name) => name === trouble?.field)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={known ? known.name : t('entry.add')}
+      actions={
+        <>
+          <Button kind="line" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button kind="pri" type="submit" form={formId} busy={busy}>
+            {t('entry.check')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="stack" onSubmit={save} noValidate>
+        {FIELDS.map((name) => (
+          <Field
+            key={name}
+            label={t(`entry.${name}`)}
+            hint={t(name === 'secret' && known?.hasSecret ? 'source.secretKept' : `entry.${name}Hint`)}
+            value={values[name]}
+            error={trouble?.field === name ? trouble.reason : undefined}
+            type={name === 'secret' ? 'password' : 'text'}
+            autoComplete={name === 'secret' ? 'new-password' : 'off'}
+            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+          />
+        ))}
+        {trouble && !isPlaced && (
+          <Note kind="bad" live>
+            {trouble.reason}
+          </Note>
+        )}
+      </form>
+    </Dialog>
+  )
+}
