@@ -14,6 +14,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/more\/decisions|^\/school\/(desk|conduct|contacts)/, 'moderaciya'],
   [/^\/more/, 'akkaunt'],
   [/^\/school\/(lists|movement|year)/, 'spiski'],
+  [/^\/school\/journal/, 'elektronnyy-zhurnal'],
   [/^\/school\/(classes\/[^/]+|staff)\/sheets|^\/sheet/, 'listy-aktivacii'],
   [/^\/school\/(classes\/[^/]+\/)?invitations|^\/school\/requests|^\/join|^\/waiting/, 'priglasheniya'],
   [/^\/school\/quiet/, 'tihie-chasy'],
