@@ -48,7 +48,18 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
   ],
   administrator: [
     { name: 'begin', pages: ['administratoru', 'zayavka'] },
-    { name: 'school', pages: ['spiski', 'elektronnyy-zhurnal', 'listy-aktivacii', 'priglasheniya', 'obyavleniya', 'moderaciya', 'pomosch'] },
+    {
+      name: 'school',
+      pages: [
+        'spiski',
+        'elektronnyy-zhurnal',
+        'listy-aktivacii',
+        'priglasheniya',
+        'obyavleniya',
+        'moderaciya',
+        'pomosch',
+      ],
+    },
     { name: 'papers', pages: ['akty', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
     EVERY,
   ],
