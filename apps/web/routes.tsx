@@ -23,7 +23,7 @@ import {
 import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
-import { CallScreen, CallsScreen, PlannedScreen } from '#screens/calls'
+import { CallScreen, CallsScreen, CheckScreen, PlannedScreen } from '#screens/calls'
 import {
   BookmarksScreen,
   ChatsScreen,
@@ -100,6 +100,7 @@ export const framed: Pages = {
   '/search': SearchScreen,
   '/calls/planned/$plannedId': PlannedScreen,
   '/calls': CallsScreen,
+  '/calls/check': CheckScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,

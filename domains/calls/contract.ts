@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { command, type EventOf, event, Id, Instant, query } from '#contract'
 import { PersonRef } from '#contract/people'
+import { Ice, Source } from './contract/media.ts'
 
 export const CallKind = z.enum(['audio', 'video'])
 export type CallKind = z.infer<typeof CallKind>
-
-/** What somebody sends: each is a section of one description, negotiated once. */
-export const Source = z.enum(['mic', 'camera', 'screen', 'screenSound'])
-export type Source = z.infer<typeof Source>
 
 /** Switches for everybody but the hosts. */
 export const Switches = z.object({ speak: z.boolean(), show: z.boolean(), share: z.boolean() })
@@ -73,12 +70,6 @@ export const listChatCalls = query('calls.listChatCalls', {
   who: 'account',
   input: z.object({ chatId: Id }),
   output: z.object({ calls: z.array(ChatCall), can: z.object({ start: z.boolean() }) }),
-})
-
-/** How a browser finds its way to the engine: straight, or through a relay for which it gets a word that soon expires. */
-export const Ice = z.object({
-  iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })),
-  iceTransportPolicy: z.enum(['all', 'relay']),
 })
 
 /** Calls that ring for me just now. */
@@ -272,4 +263,6 @@ export const myCallChanged = event('calls.myCallChanged', { key: CallKey, view: 
 export type CallEvent = EventOf<typeof callChanged>
 export type ChatCallEvent = EventOf<typeof chatCallChanged>
 
+export * from './contract/checks.ts'
+export * from './contract/media.ts'
 export * from './contract/planned.ts'

@@ -2,6 +2,8 @@ import type { Operation } from '#server/operation'
 import { registerTopics, registerViews } from '#server/realtime'
 import './export-own.ts'
 import './look-after.ts'
+import { pourBytes, takeBytes } from './checks/bytes.ts'
+import { getCheck, keepCheck } from './checks/checks.ts'
 import { declineCall } from './decline-call.ts'
 import { endCall } from './end-call.ts'
 import { getEngine } from './get-engine.ts'
@@ -15,7 +17,7 @@ import { changePlanned, planCall } from './planned/plan-call.ts'
 import { findConflicts, getPlanned, listPlanned } from './planned/reading.ts'
 import { getCall, listChatCalls, listRinging, listWaiting } from './reading.ts'
 import { raiseHand, react, setSending } from './sending.ts'
-import { answer, publish, receive, watch } from './signalling.ts'
+import { answer, probe, publish, receive, watch } from './signalling.ts'
 import { startCall } from './start-call.ts'
 import { callTopics } from './topics.ts'
 import { eventViews } from './views.ts'
@@ -44,6 +46,11 @@ export const calls: Operation[] = [
   watch,
   answer,
   getEngine,
+  getCheck,
+  keepCheck,
+  probe,
+  pourBytes,
+  takeBytes,
   planCall,
   changePlanned,
   callOff,

@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import type { Command } from '#contract'
 import type { Db } from '#server/db'
 import { conflict, invalid } from '#server/errors'
+import { takeAttempt } from '#server/limits'
 import { log } from '#server/log'
 import { type Actor, admit, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessStay } from './access.ts'
 import { EngineLost, type Place } from './media/engine.ts'
 import { BadDescription, readAnswer, readOffer } from './media/sdp.ts'
-import { answerFrom, isNewNumber, offerTo, publishTo, settleFrom, watchFrom } from './media/studio.ts'
+import { answerFrom, isNewNumber, offerTo, probeFor, publishTo, settleFrom, watchFrom } from './media/studio.ts'
 
 // Every word a browser says about media comes through here: whose stay it is, whether it was heard before, what it
 // says. No browser speaks to an engine. Nothing is written, so there is no transaction to hold while the engine works.
@@ -53,6 +54,19 @@ export const answer = handleSignal(contract.answer, async (at, { stayId, version
   await answerFrom(at, stayId, version, readAnswer(sdp))
   return {}
 })
+
+/** Nobody's call: the rights of an account are enough, and nothing of it reaches anybody. */
+export const probe: Operation = {
+  contract: contract.probe,
+  async run(_db, call, raw) {
+    const admitted = admit(contract.probe, call, raw)
+    const { sdp, mids } = admitted.input as z.output<typeof contract.probe.input>
+    const { accountId } = admitted.actor as Actor
+    await takeAttempt('calls.probe', accountId, 20, 600)
+    const answer = async () => probeFor(accountId, readOffer(sdp, mids), mids)
+    return contract.probe.output.parse({ sdp: await answer().catch(refuse) })
+  },
+}
 
 const heardBefore = () =>
   conflict('Это сообщение уже было. Войдите в звонок снова', 'This message has been heard before. Join the call again')

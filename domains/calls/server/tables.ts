@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import './checks/tables.ts'
 import './planned/tables.ts'
 import type { PersonRef } from '#contract/people'
 import type { CallKind, Reaction } from '../contract.ts'

@@ -269,6 +269,16 @@ export const ofCalls: Row[] = [
     conflict: SIT,
     hides: 'callId',
   }),
+  row(calls.getCheck)('', { input: nothing, allow: SIGNED_IN }),
+  row(calls.keepCheck)('', { input: () => CHECK, allow: SIGNED_IN }),
+  row(calls.probe)('', { input: () => OFFER, allow: SIGNED_IN }),
+  row(calls.probe)('what asks something back', {
+    input: () => ({ ...OFFER, sdp: OFFER.sdp.replace('sendonly', 'sendrecv') }),
+    allow: [],
+    invalid: SIGNED_IN,
+  }),
+  row(calls.pourBytes)('', { input: () => ({ bytes: 1000 }), allow: SIGNED_IN }),
+  row(calls.takeBytes)('', { input: nothing, body: Buffer.alloc(1000), allow: SIGNED_IN }),
   row(calls.planCall)('in class', {
     input: ({ cast }) => ({ id: id(), chatIds: [cast.chats.class], ...PLAN }),
     allow: HOST,
@@ -342,6 +352,16 @@ export const ofCalls: Row[] = [
   row(calls.getEngine)('', { input: nothing, allow: OPERATOR }),
 ]
 
+const CHECK: calls.Check = {
+  device: 'computer',
+  camera: 'ok',
+  microphone: 'ok',
+  speaker: 'ok',
+  network: 'direct',
+  downKbit: 9000,
+  upKbit: 3000,
+  rttMs: 12,
+}
 const DAY = new Date(Date.now() + 3 * 24 * 3600_000).toISOString().slice(0, 10)
 const PLAN = {
   kind: 'lesson' as const,

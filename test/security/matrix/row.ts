@@ -31,6 +31,8 @@ export const ONLY_LOOK = new Set([
   'calls.publish',
   'calls.receive',
   'calls.watch',
+  'calls.probe',
+  'calls.keepCheck',
 ])
 
 export interface Stage {

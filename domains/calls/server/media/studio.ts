@@ -24,6 +24,7 @@ const heardNo = new Map<string, number>()
 const waiters = new Map<string, Map<() => void, string>>()
 /** How often there was something new in a room, or for one peer of it. */
 const changes = new Map<string, number>()
+const probes = new Map<string, NodeJS.Timeout>()
 const settling = new Map<string, Promise<void>>()
 
 /** The database that `settle` reads: of the server, or of a test's world. */
@@ -103,6 +104,23 @@ export async function offerTo(at: Place, stayId: string, fresh: boolean): Promis
   if (offer || fresh) return offer
   await untilChanged(at, before)
   return isKnown(at, stayId) ? running.offer(at, false) : null
+}
+
+const PROBE_LASTS = 20_000
+
+/** A room of one's own, to see whether the engine is reached: it ends by itself. */
+export async function probeFor(accountId: string, sdp: string, mids: Record<string, Source>): Promise<string> {
+  const running = await theEngine()
+  const room = `check-${accountId}`
+  const answer = await running.publish({ room, peer: accountId }, sdp, mids)
+  clearTimeout(probes.get(room))
+  const timer = setTimeout(() => {
+    probes.delete(room)
+    running.close(room).catch((error) => log.warn({ reason: String(error) }, 'a probe does not end'))
+  }, PROBE_LASTS)
+  timer.unref()
+  probes.set(room, timer)
+  return answer
 }
 
 /** Whose cameras a peer sees from now on; what it does not receive yet is offered to it. */
@@ -222,6 +240,8 @@ export async function stopStudio(): Promise<void> {
   const running = await engine?.catch(() => undefined)
   engine = undefined
   rooms.clear()
+  for (const timer of probes.values()) clearTimeout(timer)
+  probes.clear()
   for (const callId of [...waiters.keys()]) wake(callId)
   await running?.stop()
 }

@@ -3,7 +3,7 @@ import '../words.ts'
 import { CalendarClock } from 'lucide-react'
 import type { getPlanned } from '#contract/calls'
 import type { AttachmentProps } from '#screens/chats'
-import { NoticeCard, Skeleton } from '#ui'
+import { Button, NoticeCard, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
 import { formatTime, useWords } from '#web/i18n'
 import { PlannedActs } from './PlannedActs.tsx'
@@ -22,7 +22,14 @@ export function PlannedInChat({ message, attachmentId: plannedId }: AttachmentPr
       kind={t(`plannedKind.${planned.kind}`)}
       time={formatTime(message.sentAt)}
       title={planned.title}
-      actions={<PlannedActs {...data} />}
+      actions={
+        <>
+          <PlannedActs {...data} />
+          <Button kind="line" href={`/calls/planned/${planned.id}`}>
+            {t('planned.more')}
+          </Button>
+        </>
+      }
     >
       <p>
         <b>{whenOf(planned, t)}</b>
