@@ -223,5 +223,7 @@ export class ChatStore {
 
 const latest = ({ chat }: Held) => chat.lastMessage?.sentAt ?? ''
 
+/** Whose seat is gone asks once more, and hears that there is no such chat. */
 const changesMyFacts = (event: ChatEvent, me: string): boolean =>
-  event.type === 'chats.chatChanged' || (event.type === 'chats.seatsTaken' && event.view.personIds.includes(me))
+  event.type === 'chats.chatChanged' ||
+  ((event.type === 'chats.seatsTaken' || event.type === 'chats.seatsLeft') && event.view.personIds.includes(me))
