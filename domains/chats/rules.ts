@@ -29,6 +29,8 @@ export interface AutomaticSeat {
   classId: string | null
   personId: string
   part: ChatPart
+  /** Sits here as somebody's guardian, whatever else one is in the school. */
+  asGuardian?: boolean
 }
 
 /** The chats every school has, and every class has, from its first day (R061–R063, R067, R081). */
@@ -66,7 +68,7 @@ function classSeats({ classId, personId, part }: ClassSitting): AutomaticSeat[] 
     case 'pupil':
       return [seat('class', 'member')]
     case 'guardian':
-      return [seat('parents', 'member')]
+      return [{ ...seat('parents', 'member'), asGuardian: true }]
     case 'teacher':
       return [seat('teachers', 'member')]
     case 'classTeacher':
@@ -85,6 +87,7 @@ export interface Following {
 export interface FollowingSeat {
   personId: string
   part: ChatPart
+  asGuardian?: boolean
 }
 
 /**
@@ -127,7 +130,7 @@ function classFollowing(chat: Following, sitting: ClassSitting, audience: ChatPa
     case 'pupil':
       return chat.follows === 'pupils' ? seat(audience) : []
     case 'guardian':
-      return chat.follows === 'guardians' ? seat(audience) : []
+      return chat.follows === 'guardians' ? [{ personId, part: audience, asGuardian: true }] : []
   }
 }
 

@@ -26,9 +26,13 @@ export interface Subject {
 
 export const isStaff = (roles: string[]): boolean => roles.some((role) => role !== 'pupil' && role !== 'guardian')
 
-/** People as chats show them; `classId` narrows kinship to the children of that class («мама Артёма»). */
-export function cardOf(subject: Subject, classId: string | null): PersonRef {
-  const staff = isStaff(subject.roles)
+/**
+ * People as chats show them; `classId` narrows kinship to the children of that class («мама Артёма»). In a seat everybody
+ * wears one hat: a teacher who sits here as a mother is shown as a mother without the badge, and elsewhere as a teacher
+ * alone, so that it is seen at once in which hat a word was said.
+ */
+export function cardOf(subject: Subject, classId: string | null, seat?: { asGuardian: boolean }): PersonRef {
+  const staff = isStaff(subject.roles) && !seat?.asGuardian
   const { lastName, firstName, patronymic } = subject
   const name = staff && patronymic ? `${firstName} ${patronymic} ${lastName}` : `${firstName} ${lastName}`
   return {
@@ -36,7 +40,7 @@ export function cardOf(subject: Subject, classId: string | null): PersonRef {
     name,
     verified: staff && subject.verified,
     post: staff ? subject.post : null,
-    kinship: kinshipOf(subject, classId),
+    kinship: staff && seat ? null : kinshipOf(subject, classId),
   }
 }
 

@@ -62,7 +62,8 @@ async function labelOf(
 }
 
 /** «Алгебра» within a line is «алгебра»; «ОБЖ» stays. */
-export const spoken = (name: string): string => (/^.\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1))
+export const spoken = (name: string): string =>
+  /^.\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 
 /** Children are never gathered without an adult who answers for them. */
 async function checkAdult(tx: Tx, { row, self }: ClassStaff, subjectId: string | undefined): Promise<void> {

@@ -28,7 +28,7 @@ export interface Place {
   automatic: AutomaticChat | null
   kind: ChatKind
   classId: string | null
-  seats: { personId: string; part: ChatPart }[]
+  seats: { personId: string; part: ChatPart; asGuardian?: boolean }[]
 }
 
 /** Who belongs where, of the people and classes in question. With neither it looks at the whole school. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leaveSeat, takeSeat } from '#contract/classes'
 import { removePerson } from '#contract/people'
 import { inTransaction } from '#server/events'
-import { openSchool, type School } from '#test/school'
+import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import * as contract from '../contract.ts'
 import { seatPeople } from './seat-people.ts'
@@ -43,6 +43,22 @@ test('names say who somebody is here: a badge and a post, or whose mother', asyn
     person: { name: 'Елена Сергеевна Воробьёва' },
   })
   expect(audience).toEqual({ pupils: 0, guardians: 1, staff: 1 })
+})
+
+test('a teacher who is also a mother wears one hat in each chat', async () => {
+  const nina = await school.person('Нина Фёдоровна Гончар', 'teacher', { post: 'учитель химии' })
+  await school.guardianOf(here.alia, nina)
+  const cardIn = async (chatId: string, who: Member) =>
+    (await who.reads(contract.listMembers, { chatId })).body.members.find(({ person }) => person.id === nina.personId)
+      ?.person
+  const mother = { name: 'Нина Гончар', verified: false, post: null, kinship: { children: [{ name: 'Алия' }] } }
+  expect(await cardIn(here.chats.parents, here.elena)).toMatchObject(mother)
+  const teacher = { name: 'Нина Фёдоровна Гончар', verified: true, post: 'учитель химии', kinship: null }
+  expect(await cardIn(here.chats.staff, here.elena)).toMatchObject(teacher)
+  const says = { id: randomUUID(), chatId: here.chats.parents, text: 'Я за среду' }
+  expect((await nina.does(contract.sendMessage, says)).status).toBe(200)
+  const { messages } = (await here.elena.reads(contract.listMessages, { chatId: here.chats.parents })).body
+  expect(messages.find(({ id }) => id === says.id)?.author).toMatchObject(mother)
 })
 
 test('a reader of a channel learns who writes and how many read, not who', async () => {

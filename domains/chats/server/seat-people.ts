@@ -25,7 +25,7 @@ export async function seatPeople(tx: Tx, scope: Scope): Promise<void> {
     const seated = await findSeated(tx, chat.id, place.classId ? undefined : schoolIds)
     const gone = seated.filter((id) => !stay.has(id))
     await leaveSeats(tx, chat.id, gone, actorId)
-    const here = place.seats.map(({ personId, part }): WantedSeat => ({ subject: subjects.get(personId)!, part }))
+    const here = place.seats.map(({ personId, ...seat }): WantedSeat => ({ subject: subjects.get(personId)!, ...seat }))
     await takeSeats(tx, chat, here, actorId)
   }
   await settleTalks(tx, schoolIds, subjects, actorId)

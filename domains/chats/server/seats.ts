@@ -9,6 +9,7 @@ import { cardOf, type Subject } from './cards.ts'
 export interface WantedSeat {
   subject: Subject
   part: ChatPart
+  asGuardian?: boolean
 }
 
 /** What one statement and one event may carry: a school of 15,000 is seated in several. */
@@ -32,12 +33,12 @@ async function takeSome(
   wanted: WantedSeat[],
   actorId: string | null,
 ): Promise<void> {
-  const rows = wanted.map(({ subject, part }) => ({
+  const rows = wanted.map(({ subject, part, asGuardian = false }) => ({
     chat_id: chat.id,
     person_id: subject.id,
     account_id: subject.accountId,
     part,
-    card: JSON.stringify(cardOf(subject, chat.class_id)),
+    card: JSON.stringify(cardOf(subject, chat.class_id, { asGuardian })),
     left_at: null,
   }))
   const before = await tx
