@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import type { listApplications } from '#contract/organizations'
 import { KeysPart } from '#screens/accounts'
 import { ProvidersPart } from '#screens/journal'
+import { OperatorHelpLink } from '#screens/support'
 import { Button, Page, Skeleton, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -32,6 +33,9 @@ export function OperatorScreen() {
           {t('desk.audit')}
         </Button>
       </TopBar>
+      <Suspense>
+        <OperatorHelpLink />
+      </Suspense>
       {error && <p className="dim">{error.reason}</p>}
       {!data && !error && <Skeleton rows lines={4} />}
       {data && (

@@ -15,6 +15,11 @@ export const OperatorQueueScreen = screen(() => import('./OperatorQueueScreen.ts
 /** For «Ещё»: pages to read, a human being to ask, the school's documents. */
 export const HelpCard = lazy(() => import('./HelpCard.tsx').then((file) => ({ default: file.HelpCard })))
 
+/** For the operator's desk. */
+export const OperatorHelpLink = lazy(() =>
+  import('./OperatorHelpLink.tsx').then((file) => ({ default: file.OperatorHelpLink })),
+)
+
 registerImportant({
   key: 'support',
   useCount: useHelpCount,
