@@ -77,6 +77,8 @@ export async function openIdentityProvider({ returnTo, people }: Wishes) {
     host: `127.0.0.1:${port}`,
     turned,
     walk,
+    /** Holds no process up. */
+    unref: () => void server.unref(),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

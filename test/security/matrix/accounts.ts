@@ -19,7 +19,7 @@ import {
   OPERATOR,
   SIGNED_IN,
 } from './parts.ts'
-import { placeIdentity, placeProvider, providerWish } from './providers.ts'
+import { placeIdentity, placeProvider, providerWish, realProvider } from './providers.ts'
 import { type Row, row, type Stage } from './row.ts'
 
 const strangeWalk = () => ({ walk: 'x'.repeat(43), answer: '?code=x&state=y' })
@@ -36,6 +36,7 @@ export const ofAccounts: Row[] = [
   row(accounts.listIdentities)('', { input: nothing, allow: SIGNED_IN }),
   row(accounts.dropIdentity)('', { input: placeIdentity, allow: ['pupil'], hides: 'identityId' }),
   row(accounts.listOwnProviders)('', { input: nothing, allow: OPERATOR }),
+  row(accounts.keepProvider)('', { input: realProvider, allow: OPERATOR }),
   row(accounts.keepProvider)('that is none', { input: providerWish, allow: [], invalid: OPERATOR }),
   row(accounts.removeProvider)('', {
     input: async (stage) => ({ id: id(), providerId: await placeProvider(stage, null) }),

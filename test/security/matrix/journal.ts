@@ -1,6 +1,6 @@
 import * as journal from '#contract/journal'
 import { ADMINISTRATION, expectDone, id, inSchool, MEMBERS, NO_ADMINISTRATION } from './parts.ts'
-import { placeProvider, providerWish } from './providers.ts'
+import { placeProvider, providerWish, realProvider } from './providers.ts'
 import { type Row, row, type Stage } from './row.ts'
 
 /** The connection is the administration's; the ways into the journal are everybody's, each their own. */
@@ -43,6 +43,10 @@ export const ofJournal: Row[] = [
     hides: 'personId',
   }),
   row(journal.listProviders)('', { input: inSchool, ...OFFICE }),
+  row(journal.keepProvider)('', {
+    input: async (stage) => ({ ...(await realProvider()), ...inSchool(stage) }),
+    ...OFFICE,
+  }),
   row(journal.keepProvider)('that is none', {
     input: (stage) => ({ ...providerWish(), ...inSchool(stage) }),
     allow: [],
