@@ -9,6 +9,7 @@ import { classes } from '#domains/classes'
 import { consents } from '#domains/consents'
 import { families } from '#domains/families'
 import { files } from '#domains/files'
+import { installation } from '#domains/installation'
 import { invitations } from '#domains/invitations'
 import { journal } from '#domains/journal'
 import { lessons } from '#domains/lessons'
@@ -61,5 +62,6 @@ export const operations: Operation[] = [
   search,
   statistics,
   network,
+  installation,
   notifications,
 ].flat()

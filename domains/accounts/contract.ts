@@ -174,6 +174,12 @@ export const listOutgoing = query('accounts.listOutgoing', {
   output: z.object({ outgoing: z.array(Outgoing), gateways: z.object({ sms: z.boolean(), mail: z.boolean() }) }),
 })
 
+export const retryOutgoing = command('accounts.retryOutgoing', {
+  who: 'operator',
+  input: z.object({ id: Id, outgoingId: Id }),
+  output: Nothing,
+})
+
 export const sessionsChanged = event('accounts.sessionsChanged', { key: Nothing, view: Nothing })
 
 // — The second step —

@@ -169,3 +169,43 @@ export const organizationChanged = event('organizations.organizationChanged', {
 })
 /** In the topic of every operator's account. */
 export const applicationsChanged = event('organizations.applicationsChanged', { key: z.object({}), view: z.object({}) })
+
+// — The operator's console —
+
+/** Every school with counts and room taken; no name of a person. */
+export const listOrganizations = query('organizations.listOrganizations', {
+  who: 'operator',
+  input: z.object({}),
+  output: z.object({
+    organizations: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        kind: OrganizationKind,
+        region: z.string(),
+        municipality: z.string(),
+        createdAt: Instant,
+        suspended: z.object({ at: Instant, reason: z.string() }).nullable(),
+        people: z.number().int(),
+        joined: z.number().int(),
+        classes: z.number().int(),
+        administered: z.boolean(), // its administrator has joined
+        bytes: z.number(),
+        quota: z.number(),
+      }),
+    ),
+  }),
+})
+
+/** Closes a school for a time: nobody comes in, nothing is lost, its people read the reason. */
+export const suspendOrganization = command('organizations.suspendOrganization', {
+  who: 'operator',
+  input: z.object({ id: Id, organizationId: Id, reason: z.string().trim().min(3).max(500) }),
+  output: z.object({}),
+})
+
+export const resumeOrganization = command('organizations.resumeOrganization', {
+  who: 'operator',
+  input: z.object({ id: Id, organizationId: Id }),
+  output: z.object({}),
+})

@@ -277,6 +277,14 @@ export const demandSecondStep = command('people.demandSecondStep', {
   output: z.object({}),
 })
 
+/** Schools of mine that the operator has closed for a time, and why. */
+export const listSuspended = query('people.listSuspended', {
+  who: 'account',
+  limited: true,
+  input: z.object({}),
+  output: z.object({ schools: z.array(z.object({ name: z.string(), since: Instant, reason: z.string() })) }),
+})
+
 /** In the organization's topic: somebody came, changed or left; lists of people ask again. */
 export const peopleChanged = event('people.peopleChanged', { key: z.object({}), view: z.object({}) })
 /** In the account's topic: the hats have changed, ask again. */

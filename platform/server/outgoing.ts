@@ -44,8 +44,14 @@ export async function enqueueOutgoing(tx: Tx, { channel, address, subject, body 
     .values({ channel, address, subject: subject ?? null, body, error: null, sent_at: null })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await addJob(tx, deliverOutgoing, { id }, { attempts: 8 })
+  await addJob(tx, deliverOutgoing, { id }, { attempts: 8, key: `outgoing:${id}` })
   return id
+}
+
+/** Once more, from the beginning; a try that still waits is replaced. */
+export async function sendAgain(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('outgoing').set({ state: 'waiting', error: null }).where('id', '=', id).execute()
+  await addJob(tx, deliverOutgoing, { id }, { attempts: 8, key: `outgoing:${id}` })
 }
 
 /** Without a gateway the letter stays: the operator reads the code to the person from the outbox screen. */

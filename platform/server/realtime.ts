@@ -112,6 +112,10 @@ export function openLive({
         connection.close(SESSION_ENDED, 'session ended')
     }
   })
+  // Who may hear what has changed at large: they say hello again, and are given their topics as they are now.
+  const stopMoves = onNote('topicsMoved', ({ accountId }) => {
+    for (const connection of connections) if (connection.actor.accountId === accountId) connection.close(RESTARTING)
+  })
   const compare = () =>
     publisher.compareHeads().catch((error) => journal.warn({ reason: String(error) }, 'heads were not compared'))
   const stopHints = onNote('headsMayHaveMoved', compare)
@@ -129,7 +133,7 @@ export function openLive({
 
   return {
     async close() {
-      for (const stop of [door.close, stopFacts, stopNotes, stopHints, wheel.stop, publisher.stop]) stop()
+      for (const stop of [door.close, stopFacts, stopNotes, stopMoves, stopHints, wheel.stop, publisher.stop]) stop()
       for (const timer of timers) clearInterval(timer)
       for (const connection of connections) connection.close(RESTARTING, 'restarting')
       await new Promise((resolve) => setTimeout(resolve, connections.size ? 500 : 0))

@@ -32,6 +32,7 @@ import { requestBinding } from './request-binding.ts'
 import { requestCode } from './request-code.ts'
 import { cancelDeletion, requestDeletion } from './request-deletion.ts'
 import { openExport, requestExport } from './request-export.ts'
+import { retryOutgoing } from './retry-outgoing.ts'
 import { setUpOperator } from './set-up-operator.ts'
 import { signIn } from './sign-in.ts'
 import { signInWithCode } from './sign-in-with-code.ts'
@@ -53,6 +54,7 @@ export const accounts: Operation[] = [
   endSession,
   endSessions,
   listOutgoing,
+  retryOutgoing,
   beginTotp,
   confirmTotp,
   dropTotp,

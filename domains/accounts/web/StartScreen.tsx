@@ -1,5 +1,7 @@
 import './words.ts'
-import { useIsCurator } from '#screens/network'
+import { Suspense } from 'react'
+import { useTerritories } from '#screens/network'
+import { SuspendedNote } from '#screens/people'
 import { Button } from '#ui'
 import { useWords } from '#web/i18n'
 import { signOut, useHat, useHats, useMaybeMe } from '#web/session'
@@ -14,12 +16,15 @@ export function StartScreen() {
   const me = useMaybeMe()
   const hats = useHats()
   const page = firstPage(me, hats, useHat(), matchMedia('(min-width: 900px)').matches ? '/important' : '/chats')
-  const curator = useIsCurator()
+  const territories = useTerritories()
   if (page) return <Leave to={page} />
-  if (curator) return <Leave to="/curator" />
-  if (!me || !hats) return null
+  if (!me || !hats || !territories) return null
+  if (territories.length > 0) return <Leave to="/curator" />
   return (
     <Door title={t('nowhere.title')} text={t('nowhere.text', { name: me.name })}>
+      <Suspense>
+        <SuspendedNote />
+      </Suspense>
       <CodeWay />
       <div className="door-tools">
         <Button href="/waiting">{t('nowhere.requests')}</Button>

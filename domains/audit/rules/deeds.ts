@@ -164,7 +164,11 @@ export const DEEDS: Record<string, Deed> = {
   'acts.removeDraft': deed('papers', 'Черновик документа убран', 'A draft of a document was removed'),
   'acts.adoptVersion': deed('papers', 'Документ принят', 'A document was adopted'),
   'acts.endAct': deed('papers', 'Действие документа прекращено', 'A document was ended'),
-  'acts.showAct': deed('papers', 'Изменён показ документа всем', 'Whether a document is shown to everybody was changed'),
+  'acts.showAct': deed(
+    'papers',
+    'Изменён показ документа всем',
+    'Whether a document is shown to everybody was changed',
+  ),
   'acts.openPage': deed('settings', 'Изменён показ страницы документов', 'The open page of documents was switched'),
   'acts.askToRead': deed('papers', 'Подготовлено ознакомление с документом', 'Reading of a document was asked for'),
 
@@ -242,6 +246,10 @@ export const DEEDS: Record<string, Deed> = {
   ),
   'organizations.approveApplication': deed('operator', 'Заявка школы одобрена', 'A school’s application was approved'),
   'organizations.refuseApplication': deed('operator', 'Заявке школы отказано', 'A school’s application was refused'),
+  'organizations.suspendOrganization': deed('operator', 'Школа приостановлена', 'A school was suspended'),
+  'organizations.resumeOrganization': deed('operator', 'Школа снова открыта', 'A school was opened again'),
+  'accounts.retryOutgoing': deed('operator', 'Письмо или SMS отправлены ещё раз', 'A letter or text was sent again'),
+  'installation.retryJob': deed('operator', 'Задание запущено ещё раз', 'A job was run again'),
   'organizations.openOrder': deed(
     'operator',
     'Открыт приказ о назначении администратора',

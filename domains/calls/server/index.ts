@@ -66,6 +66,7 @@ export const calls: Operation[] = [
 export { guardDoor } from './doors.ts'
 export { keepCalling } from './keep-calling.ts'
 export { engineName as callEngine } from './media/choose.ts'
+export { studioState as callsState } from './media/studio.ts'
 
 registerTopics(callTopics)
 registerViews(eventViews)

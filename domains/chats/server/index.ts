@@ -92,6 +92,7 @@ export const chats = [
 ]
 export { accessChat as holdChat } from './access.ts'
 export { archiveClassChats } from './archive-class-chats.ts'
+export { bindSchoolSeats } from './bind-school-seats.ts'
 export { bindSeats } from './bind-seats.ts'
 export { releaseHeld } from './deliver-held.ts'
 export { findFirstChat } from './find-first-chat.ts'

@@ -22,6 +22,7 @@ export { holdFiles } from './hold-files.ts'
 export { keepContents, openKept } from './keep-contents.ts'
 export { forgetContents, keepPicture } from './keep-picture.ts'
 export { type KeptUpload, keepUpload } from './keep-upload.ts'
+export { DEFAULT_LIMITS } from './policy.ts'
 export { viewFiles } from './views.ts'
 
 registerRoutes(tusRoutes)

@@ -17,7 +17,7 @@ export const ACTS = sql<SqlBool>`c.ended_at is null
   and not exists (select from operators w where w.account_id = c.account_id)`
 
 /** Of curators c and organizations o: the school lies in the territory of one who acts. */
-export const COVERS = sql<SqlBool>`${ACTS} and c.region = o.region
+export const COVERS = sql<SqlBool>`${ACTS} and o.suspended_at is null and c.region = o.region
   and (c.municipality is null or c.municipality = o.municipality)`
 
 /** Of organizations o and consents n: given, and for the territory where the school is now. */

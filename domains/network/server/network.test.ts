@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestCode, signIn, signInWithCode } from '#contract/accounts'
 import { listChats } from '#contract/chats'
-import { updateOrganization } from '#contract/organizations'
+import { resumeOrganization, suspendOrganization, updateOrganization } from '#contract/organizations'
 import { listMyHats } from '#contract/people'
 import { getSummary } from '#contract/statistics'
 import { appointOperator } from '#domains/accounts'
@@ -224,6 +224,15 @@ describe('letters (R198)', () => {
     await write(curator, 'Спасибо')
     expect([await told(director.accountId), await told(teacher.accountId)]).toEqual([before[0]! + 1, 0])
   })
+})
+
+test('a school that the operator has suspended is not there for that time', async () => {
+  const close = { id: randomUUID(), ...here(), reason: 'Проверка документов' }
+  expect((await operator.does(suspendOrganization, close)).status).toBe(200)
+  expect(await schools()).toEqual([])
+  expect((await curator.reads(contract.getSchool, here())).status).toBe(404)
+  expect((await operator.does(resumeOrganization, { id: randomUUID(), ...here() })).status).toBe(200)
+  expect(await schools()).toHaveLength(1)
 })
 
 test('a dismissed curator is out at once, and the school reads of it no more', async () => {

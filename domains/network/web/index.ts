@@ -7,4 +7,4 @@ export const OurCuratorsScreen = screen(() => import('./OurCuratorsScreen.tsx'),
 export const CuratorsScreen = screen(() => import('./CuratorsScreen.tsx'), 'CuratorsScreen')
 
 /** For the navigation and the first page. */
-export { useIsCurator } from './use-territories.ts'
+export { useIsCurator, useTerritories } from './use-territories.ts'

@@ -18,6 +18,9 @@ declare module '#server/db' {
       site: string
       email: string
       created_at: Made
+      suspended_at: ColumnType<Date | null, undefined, Date | null>
+      suspended_by: ColumnType<string | null, undefined, string | null>
+      suspended_for: ColumnType<string | null, undefined, string | null>
     }
     order_files: { file_id: string; uploaded_at: Made }
     applications: {

@@ -1,12 +1,13 @@
 import './words.ts'
 import './organizations.css'
-import { ScrollText } from 'lucide-react'
-import { Suspense } from 'react'
+import { Building2, ScrollText } from 'lucide-react'
+import { type ReactNode, Suspense } from 'react'
 import type { listApplications } from '#contract/organizations'
 import { KeysPart } from '#screens/accounts'
+import { HealthPart, JobsPart } from '#screens/installation'
 import { ProvidersPart } from '#screens/journal'
 import { OperatorHelpLink } from '#screens/support'
-import { Button, Page, Skeleton, Tabs, TopBar } from '#ui'
+import { Button, IconButton, Page, Skeleton, type Tab, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -14,24 +15,40 @@ import { useMe } from '#web/session'
 import { refreshOn } from '#web/use-live'
 import { ApplicationsPart } from './ApplicationsPart.tsx'
 import { OutgoingPart } from './OutgoingPart.tsx'
+import { SchoolsPart } from './SchoolsPart.tsx'
 
 refreshOn('organizations.applicationsChanged', 'organizations.listApplications')
 
-/** The operator's desk: applications that wait, and what has been sent to whom. */
+const PARTS = ['schools', 'outgoing', 'jobs', 'health', 'keys'] as const
+
+/** The operator's desk: applications that wait, schools, what has been sent, what the server does and how it fares. */
 export function OperatorScreen() {
   const t = useWords('organizations')
   const go = useGo()
   const me = useMe()
   const asked = useQueryValue('tab')
-  const tab = asked === 'outgoing' || asked === 'keys' ? asked : 'applications'
+  const tab = PARTS.find((part) => part === asked) ?? 'applications'
   const { data, error } = useAsk<typeof listApplications>('organizations.listApplications', {})
+  const part = (value: (typeof PARTS)[number], content: ReactNode): Tab => ({
+    value,
+    label: t(`desk.${value}`),
+    content: <Suspense fallback={<Skeleton rows lines={3} />}>{content}</Suspense>,
+  })
   return (
     <Page>
       <title>{`${t('desk.title')} · ${t('name')}`}</title>
       <TopBar title={t('desk.title')} text={me?.name}>
-        <Button kind="line" icon={ScrollText} href="/operator/audit">
-          {t('desk.audit')}
-        </Button>
+        {[
+          { href: '/operator/curators', icon: Building2, label: t('desk.curators') },
+          { href: '/operator/audit', icon: ScrollText, label: t('desk.audit') },
+        ].map(({ label, ...link }) => (
+          <span key={link.href}>
+            <IconButton className="only-phone" label={label} {...link} />
+            <Button className="only-wide" kind="line" {...link}>
+              {label}
+            </Button>
+          </span>
+        ))}
       </TopBar>
       <Suspense>
         <OperatorHelpLink />
@@ -51,19 +68,17 @@ export function OperatorScreen() {
               bell: true,
               content: <ApplicationsPart applications={data.applications} />,
             },
-            { value: 'outgoing', label: t('desk.outgoing'), content: <OutgoingPart /> },
-            {
-              value: 'keys',
-              label: t('desk.keys'),
-              content: (
-                <Suspense fallback={<Skeleton rows lines={3} />}>
-                  <div className="stack stack-l">
-                    <KeysPart />
-                    <ProvidersPart />
-                  </div>
-                </Suspense>
-              ),
-            },
+            part('schools', <SchoolsPart />),
+            part('outgoing', <OutgoingPart />),
+            part('jobs', <JobsPart />),
+            part('health', <HealthPart />),
+            part(
+              'keys',
+              <div className="stack stack-l">
+                <KeysPart />
+                <ProvidersPart />
+              </div>,
+            ),
           ]}
         />
       )}

@@ -1,9 +1,9 @@
-import { Mail, MailOpen, MessageSquare } from 'lucide-react'
+import { Mail, MailOpen, MessageSquare, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import type { listOutgoing, Outgoing } from '#contract/accounts'
+import type { listOutgoing, Outgoing, retryOutgoing } from '#contract/accounts'
 import { prettyPhone } from '#screens/accounts'
-import { Empty, Field, Icon, Note, Skeleton, Tag } from '#ui'
-import { useAsk } from '#web/api'
+import { Button, Empty, Field, Icon, Note, Skeleton, Tag, toast } from '#ui'
+import { useAsk, useRun } from '#web/api'
 import { formatBrief, useWords } from '#web/i18n'
 import { soughtIn } from './sought.ts'
 
@@ -63,6 +63,22 @@ function LetterRow({ letter }: { letter: Outgoing }) {
       {letter.subject && <h3>{letter.subject}</h3>}
       <p className="letter-body">{letter.body}</p>
       {letter.error && <p className="small redpen">{letter.error}</p>}
+      {(letter.state === 'failed' || letter.state === 'no_gateway') && <Again id={letter.id} />}
     </li>
+  )
+}
+
+/** For the day the gateway is back. */
+function Again({ id }: { id: string }) {
+  const t = useWords('organizations')
+  const retry = useRun<typeof retryOutgoing>('accounts.retryOutgoing', { refresh: ['accounts.listOutgoing'] })
+  return (
+    <Button
+      icon={RotateCcw}
+      busy={retry.isPending}
+      onClick={() => retry.mutate({ outgoingId: id }, { onError: ({ reason }) => toast(reason) })}
+    >
+      {t('outgoing.again')}
+    </Button>
   )
 }

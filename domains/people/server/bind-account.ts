@@ -1,7 +1,7 @@
 import { bindSeats } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
-import { conflict } from '#server/errors'
+import { conflict, forbidden } from '#server/errors'
 import { mergePeople } from './merge-people.ts'
 import { tellHats, tellSchool } from './tell.ts'
 
@@ -22,6 +22,7 @@ export async function bindAccount(
     .executeTakeFirst()
   if (!person || (person.account_id && person.account_id !== accountId)) throw hasAnother()
   if (person.account_id === accountId) return personId
+  await refuseSuspended(tx, person.organization_id)
 
   const already = await tx
     .selectFrom('people')
@@ -46,3 +47,16 @@ const hasAnother = () =>
     'Этот человек уже вошёл под другим входом или выбыл. Обратитесь к администратору школы',
     'This person has already joined with another account, or has left. Ask the school’s administrator',
   )
+
+async function refuseSuspended(tx: Tx, organizationId: string): Promise<void> {
+  const { suspended_at } = await tx
+    .selectFrom('organizations')
+    .select('suspended_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  if (!suspended_at) return
+  throw forbidden(
+    'Школа приостановлена оператором. Сохраните лист или ссылку: когда она откроется, они подойдут',
+    'The school is suspended by the operator. Keep the sheet or link: it fits again once the school is open',
+  )
+}

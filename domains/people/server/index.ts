@@ -7,6 +7,7 @@ import { getEntry } from './get-entry.ts'
 import { getPerson } from './get-person.ts'
 import { listMyHats } from './list-my-hats.ts'
 import { listPeople } from './list-people.ts'
+import { listSuspended } from './list-suspended.ts'
 import { listUnconfirmed } from './list-unconfirmed.ts'
 import { refuseProfile } from './refuse-profile.ts'
 import { removeGuardian } from './remove-guardian.ts'
@@ -20,6 +21,7 @@ import './leave-account.ts'
 
 export const people: Operation[] = [
   listMyHats,
+  listSuspended,
   listPeople,
   getPerson,
   addStaff,
@@ -47,6 +49,7 @@ export { type Follower, followPeople } from './follow-people.ts'
 export { leaveSchool } from './leave.ts'
 export { fullName, spokenName } from './names.ts'
 export { canAdminister } from './policy.ts'
+export { resumeSchool, suspendSchool } from './suspend-school.ts'
 export { tellHats, tellSchool } from './tell.ts'
 export { viewPeople } from './views.ts'
 export * from './write-many.ts'

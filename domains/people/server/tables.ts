@@ -40,6 +40,7 @@ declare module '#server/db' {
     }
     verification_texts: { organization_id: string; text: string; changed_by: string; changed_at: Date }
     person_roles: { person_id: string; role: Role; granted_by: string | null; granted_at: Made }
+    suspended_people: { person_id: string; account_id: string }
     guardianships: {
       guardian_id: string
       pupil_id: string

@@ -9,6 +9,8 @@ export const PeopleScreen = screen(() => import('./PeopleScreen.tsx'), 'PeopleSc
 // For the screens of other domains; fetched when first drawn, so that this door stays light.
 export const AskedPerson = lazy(() => import('./AskedPerson.tsx').then((file) => ({ default: file.AskedPerson })))
 export const PersonPicker = lazy(() => import('./PersonPicker.tsx').then((file) => ({ default: file.PersonPicker })))
+/** For the first page of somebody whose school is closed for a time. */
+export const SuspendedNote = lazy(() => import('./SuspendedNote.tsx').then((file) => ({ default: file.SuspendedNote })))
 export const SchoolTabs = lazy(() => import('./SchoolTabs.tsx').then((file) => ({ default: file.SchoolTabs })))
 
 export { InSchool } from './InSchool.tsx'

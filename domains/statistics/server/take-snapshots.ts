@@ -19,7 +19,7 @@ export async function takeAll(db: Db): Promise<void> {
     select o.id, w.wall::date::text as day from organizations o
       cross join lateral (select ${now()}::timestamptz at time zone o.time_zone as wall) w
       left join statistics_days d on d.organization_id = o.id and d.day = w.wall::date
-     where d.day is null or (extract(hour from w.wall) = ${LAST_HOUR} and d.taken_at < ${now()}::timestamptz - interval '30 minutes')
+     where o.suspended_at is null and (d.day is null or (extract(hour from w.wall) = ${LAST_HOUR} and d.taken_at < ${now()}::timestamptz - interval '30 minutes'))
      order by o.id`.execute(db)
   for (const { id, day } of rows) {
     // One school that cannot be counted does not take the others' day away.

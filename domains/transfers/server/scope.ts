@@ -37,6 +37,7 @@ const LEFT_BEHIND = new Set([
     'search_chats',
     'search_entries',
   ],
+  ...['network_consents', 'suspended_people'],
   ...['school_exports', 'school_imports', 'journals', 'journal_syncs', 'sign_in_providers'],
 ])
 

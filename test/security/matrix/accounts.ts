@@ -111,6 +111,11 @@ export const ofAccounts: Row[] = [
   }),
   row(accounts.endSessions)('', { input: nothing, allow: SIGNED_IN }),
   row(accounts.listOutgoing)('', { input: nothing, allow: OPERATOR }),
+  row(accounts.retryOutgoing)('', {
+    input: async ({ db }) => ({ id: id(), outgoingId: await notGone(db) }),
+    allow: OPERATOR,
+    hides: 'outgoingId',
+  }),
   row(accounts.finishSignIn)('with what the application shows', {
     input: async ({ cast, db }) => {
       const { step, secret } = await halfWay(cast, db)
@@ -328,4 +333,19 @@ async function passkeyOf(db: Db, accountId: string): Promise<string> {
     .values({ ...passkey, transports: [], name: 'Телефон', last_used_at: null })
     .execute()
   return passkey.id
+}
+
+/** A letter that did not go. */
+async function notGone(db: Db): Promise<string> {
+  const letter = {
+    channel: 'mail' as const,
+    address: 'anna@example.ru',
+    subject: null,
+    body: 'Здравствуйте',
+    error: null,
+    sent_at: null,
+  }
+  const { id: outgoingId } = await db.insertInto('outgoing').values(letter).returning('id').executeTakeFirstOrThrow()
+  await db.updateTable('outgoing').set({ state: 'failed' }).where('id', '=', outgoingId).execute()
+  return outgoingId
 }

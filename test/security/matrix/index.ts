@@ -10,6 +10,7 @@ import { ofClasses } from './classes.ts'
 import { ofConsents } from './consents.ts'
 import { ofFamilies } from './families.ts'
 import { ofFiles } from './files.ts'
+import { ofInstallation } from './installation.ts'
 import { ofInvitations } from './invitations.ts'
 import { ofJournal } from './journal.ts'
 import { ofLessons } from './lessons.ts'
@@ -62,6 +63,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   search: ofSearch,
   statistics: ofStatistics,
   network: ofNetwork,
+  installation: ofInstallation,
   notifications: ofNotifications,
 }
 

@@ -101,7 +101,31 @@ export const ofOrganizations: Row[] = [
     forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
+  row(organizations.listOrganizations)('', { input: () => ({}), allow: OPERATOR }),
+  row(organizations.suspendOrganization)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, reason: 'Просьба директора' }),
+    allow: OPERATOR,
+    hides: 'organizationId',
+  }),
+  row(organizations.suspendOrganization)('twice', {
+    input: async (stage) => ({ id: id(), ...(await suspended(stage)), reason: 'Ещё раз' }),
+    allow: [],
+    conflict: OPERATOR,
+    hides: 'organizationId',
+  }),
+  row(organizations.resumeOrganization)('', {
+    input: async (stage) => ({ id: id(), ...(await suspended(stage)) }),
+    allow: OPERATOR,
+    hides: 'organizationId',
+  }),
 ]
+
+async function suspended({ cast }: Stage) {
+  const { organizationId } = cast
+  const wish = { id: id(), organizationId, reason: 'Просьба директора' }
+  expectDone(await cast.as('operator').does(organizations.suspendOrganization, wish))
+  return { organizationId }
+}
 
 /** The very phone of the approved application, and the code sent to it. */
 async function registrationOf(cast: Cast, db: Db): Promise<{ phone: string; code: string }> {

@@ -30,6 +30,7 @@ const canPerson =
     (await ask(people.getPerson, { personId: who(cast) }))?.can[what]
 
 export const ofPeople: Row[] = [
+  row(people.listSuspended)('', { input: nothing, allow: SIGNED_IN }),
   row(people.listMyHats)('', { input: nothing, allow: SIGNED_IN }),
   row(people.listPeople)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId }),

@@ -1,0 +1,23 @@
+import type { Health } from './HealthPart.tsx'
+
+interface Trouble {
+  key: 'disk' | 'late' | 'clock' | 'connections' | 'certificate' | 'expired' | 'letters'
+  values: Record<string, number>
+}
+
+const DAY = 24 * 3600 * 1000
+
+/** What cannot wait until somebody calls. */
+export function troublesOf({ at, disk, jobs, database, certificate, outgoing }: Health): Trouble[] {
+  const days = certificate ? Math.floor((Date.parse(certificate.until) - Date.parse(at)) / DAY) : null
+  const all: [boolean, Trouble['key'], Record<string, number>][] = [
+    [disk.free / disk.total < 0.1, 'disk', { share: Math.round((100 * disk.free) / disk.total) }],
+    [jobs.late > 0, 'late', { count: jobs.late }],
+    [database.clockOff > 5000, 'clock', { seconds: Math.round(database.clockOff / 1000) }],
+    [database.connections > database.most * 0.9, 'connections', { count: database.connections }],
+    [days !== null && days >= 0 && days < 14, 'certificate', { count: days ?? 0 }],
+    [days !== null && days < 0, 'expired', {}],
+    [outgoing.failed > 0, 'letters', { count: outgoing.failed }],
+  ]
+  return all.flatMap(([is, key, values]) => (is ? [{ key, values }] : []))
+}
