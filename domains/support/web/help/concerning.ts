@@ -8,7 +8,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/(school\/)?consents|^\/school\/privacy/, 'soglasiya'],
   [/^\/(school\/)?refusals?/, 'bez-ploschadki'],
   [/^\/(school|public)?\/?acts/, 'akty'],
-  [/^\/(school|operator)\/help/, 'pomosch'],
+  [/^\/(school|operator|more)\/help/, 'pomosch'],
   [/^\/more\/notifications/, 'uvedomleniya'],
   [/^\/more\/(my-data)|^\/(school|operator)\/audit|^\/school\/archive/, 'zhurnal-deystviy'],
   [/^\/more\/decisions|^\/school\/(desk|conduct|contacts)/, 'moderaciya'],
