@@ -296,6 +296,8 @@ export const Provider = z.object({
   clientId: z.string(),
   hasSecret: z.boolean(),
   scope: z.string(),
+  /** Of a school's: the claim that is somebody's id in the journal. */
+  personClaim: z.string().nullable(),
   bound: z.number().int(), // how many come in by it
   addedAt: Instant,
 })
@@ -315,6 +317,12 @@ export const ProviderWish = z.object({
     .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/)
     .max(300)
     .default('openid profile'),
+  personClaim: z
+    .string()
+    .trim()
+    .regex(/^[\w.:/-]{1,80}$/)
+    .nullable()
+    .default(null),
 })
 
 /** The buttons under the sign-in form. */
@@ -340,12 +348,15 @@ export const beginProviderSignIn = command('accounts.beginProviderSignIn', {
   output: Walk,
 })
 
-/** An identity that nobody has bound opens nothing. */
+/**
+ * An identity that nobody has bound opens nothing. Where it names somebody of the school's list who is not here yet,
+ * `sheet` is the code of their activation sheet (R035).
+ */
 export const finishProviderSignIn = command('accounts.finishProviderSignIn', {
   who: 'anyone',
   natural: true,
   input: Back,
-  output: Entered,
+  output: Entered.extend({ sheet: z.string().nullable() }),
 })
 
 export const beginProviderBinding = command('accounts.beginProviderBinding', {

@@ -71,6 +71,7 @@ declare module '#server/db' {
       client_id: string
       sealed_secret: Buffer | null
       scope: string
+      person_claim: ColumnType<string | null, string | null | undefined, string | null>
       added_by: string
       added_at: Made
       removed_at: Date | null

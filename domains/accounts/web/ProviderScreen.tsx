@@ -10,6 +10,7 @@ import { Door } from './Door.tsx'
 import { nextPage } from './next-page.ts'
 import { takeWalk, type Walk } from './providers.ts'
 import { SecondStepWay } from './SecondStepWay.tsx'
+import { sheetPage } from './sheet-code.ts'
 
 /** Where a provider sends the browser back to, with its answer in the address. */
 export function ProviderScreen() {
@@ -33,6 +34,7 @@ export function ProviderScreen() {
     }
     const entered = await run<typeof finishProviderSignIn>('accounts.finishProviderSignIn', { walk, answer })
     if (entered.step) return setStep(entered.step)
+    if (entered.sheet) return go(sheetPage(entered.sheet), { replace: true })
     await enter(page)
   }
 

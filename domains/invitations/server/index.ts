@@ -43,3 +43,4 @@ export const invitations: Operation[] = [
 ]
 
 export { firstSheets } from './first-sheets.ts'
+export { holdSheetOf } from './hold-sheet.ts'

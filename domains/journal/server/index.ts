@@ -1,5 +1,6 @@
 import { registerRoutes } from '#server/http/routes'
 import type { Operation } from '#server/operation'
+import './arrivals.ts'
 import { connectJournal } from './connect-journal.ts'
 import './due.ts'
 import { getJournal } from './get-journal.ts'

@@ -44,6 +44,15 @@ declare module '#server/db' {
       started_at: Made
       ended_at: Date | null
     }
+    journal_arrivals: {
+      person_id: string
+      organization_id: string
+      provider_id: string
+      issuer: string
+      subject: string
+      label: string
+      expires_at: Date
+    }
     journal_links: {
       person_id: string
       organization_id: string

@@ -14,6 +14,7 @@ export function Entry({ organizationId }: { organizationId: string }) {
     <ProviderCards
       providers={data.providers}
       returnTo={data.returnTo}
+      ofSchool
       refreshes={[LIST, 'accounts.listProviders']}
       onKeep={(wish) => run<typeof keepProvider>('journal.keepProvider', { ...wish, organizationId })}
       onRemove={(providerId) => run<typeof removeProvider>('journal.removeProvider', { organizationId, providerId })}

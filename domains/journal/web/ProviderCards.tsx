@@ -9,6 +9,7 @@ import { ProviderDialog, type ProviderTexts } from './ProviderDialog.tsx'
 type Props = {
   providers: Provider[]
   returnTo: string
+  ofSchool?: boolean
   /** Names of queries that a change makes old. */
   refreshes: string[]
   onKeep: (wish: ProviderTexts) => Promise<unknown>
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** Who else may vouch for people, with what has been agreed with each. */
-export function ProviderCards({ providers, returnTo, refreshes, onKeep, onRemove }: Props) {
+export function ProviderCards({ providers, returnTo, ofSchool = false, refreshes, onKeep, onRemove }: Props) {
   const t = useWords('journal')
   const [changing, setChanging] = useState<Provider | 'new'>()
   const [removing, setRemoving] = useState<Provider>()
@@ -75,6 +76,7 @@ export function ProviderCards({ providers, returnTo, refreshes, onKeep, onRemove
       {changing && (
         <ProviderDialog
           known={changing === 'new' ? undefined : changing}
+          ofSchool={ofSchool}
           onKeep={async (wish) => {
             await onKeep(wish)
             await again()

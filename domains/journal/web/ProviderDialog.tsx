@@ -10,15 +10,22 @@ export type ProviderTexts = {
   issuer: string
   clientId: string
   scope: string
+  personClaim: string | null
   secret?: string
 }
 
-type Props = { known: Provider | undefined; onKeep: (wish: ProviderTexts) => Promise<void>; onClose: () => void }
+type Props = {
+  known: Provider | undefined
+  /** A school's provider may say who somebody is in the journal. */
+  ofSchool: boolean
+  onKeep: (wish: ProviderTexts) => Promise<void>
+  onClose: () => void
+}
 
-const FIELDS = ['name', 'issuer', 'clientId', 'secret', 'scope'] as const
+const FIELDS = ['name', 'issuer', 'clientId', 'secret', 'scope', 'personClaim'] as const
 
 /** What whoever runs the provider has given. It is asked at once whether it is one. */
-export function ProviderDialog({ known, onKeep, onClose }: Props) {
+export function ProviderDialog({ known, ofSchool, onKeep, onClose }: Props) {
   const t = useWords('journal')
   const formId = useId()
   const [values, setValues] = useState({
@@ -27,6 +34,7 @@ export function ProviderDialog({ known, onKeep, onClose }: Props) {
     clientId: known?.clientId ?? '',
     secret: '',
     scope: known?.scope ?? 'openid profile',
+    personClaim: known?.personClaim ?? '',
   })
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<ApiError>()
@@ -35,9 +43,14 @@ export function ProviderDialog({ known, onKeep, onClose }: Props) {
     event.preventDefault()
     setBusy(true)
     setTrouble(undefined)
-    const { secret, ...texts } = values
+    const { secret, personClaim, ...texts } = values
     try {
-      await onKeep({ providerId: known?.id ?? null, ...texts, ...(secret ? { secret } : {}) })
+      await onKeep({
+        providerId: known?.id ?? null,
+        ...texts,
+        personClaim: personClaim.trim() || null,
+        ...(secret ? { secret } : {}),
+      })
       onClose()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -64,7 +77,7 @@ export function ProviderDialog({ known, onKeep, onClose }: Props) {
       }
     >
       <form id={formId} className="stack" onSubmit={save} noValidate>
-        {FIELDS.map((name) => (
+        {FIELDS.filter((name) => ofSchool || name !== 'personClaim').map((name) => (
           <Field
             key={name}
             label={t(`entry.${name}`)}

@@ -2,6 +2,7 @@ import { bindSeats } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { conflict, forbidden } from '#server/errors'
+import { tellFollowers } from './follow-people.ts'
 import { mergePeople } from './merge-people.ts'
 import { tellHats, tellSchool } from './tell.ts'
 
@@ -33,12 +34,14 @@ export async function bindAccount(
     .executeTakeFirst()
   if (already) {
     await mergePeople(tx, { from: personId, into: already.id, organizationId: person.organization_id })
+    await tellFollowers((follower) => follower.joined?.(tx, personId, accountId))
     return already.id
   }
   await tx.updateTable('people').set({ account_id: accountId, joined_at: now() }).where('id', '=', personId).execute()
   await bindSeats(tx, { personId, accountId })
   await tellHats(tx, [personId], personId)
   await tellSchool(tx, person.organization_id, personId, { joins: [accountId] })
+  await tellFollowers((follower) => follower.joined?.(tx, personId, accountId))
   return personId
 }
 

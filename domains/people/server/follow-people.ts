@@ -2,6 +2,8 @@ import type { Tx } from '#server/db'
 
 /** What a domain that seats people somewhere does when they go. People do not learn who follows them. */
 export interface Follower {
+  /** Has got the way in. */
+  joined?(tx: Tx, personId: string, accountId: string): Promise<void>
   left?(tx: Tx, personIds: string[], actorId: string | null): Promise<void>
   /** No employee any more, but still here as a guardian. */
   leftStaff?(tx: Tx, personId: string, actorId: string | null): Promise<void>

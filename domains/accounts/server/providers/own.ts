@@ -32,12 +32,14 @@ export async function proveProvider(
 
 export async function writeProvider(
   tx: Tx,
-  { providerId, name, issuer, clientId, scope }: Wish,
+  { providerId, name, issuer, clientId, scope, personClaim }: Wish,
   { organizationId, accountId, secret }: { organizationId: string | null; accountId: string; secret: string | null },
 ): Promise<Provider> {
   if (providerId) await accessProvider(tx, providerId, organizationId)
   const id = providerId ?? newId()
-  const row = { name, issuer, client_id: clientId, scope, sealed_secret: secret ? seal('providers', secret, id) : null }
+  const sealed_secret = secret ? seal('providers', secret, id) : null
+  const person_claim = organizationId ? personClaim : null
+  const row = { name, issuer, client_id: clientId, scope, sealed_secret, person_claim }
   await tx
     .insertInto('sign_in_providers')
     .values({ id, organization_id: organizationId, added_by: accountId, removed_at: null, ...row })
@@ -80,6 +82,7 @@ export async function viewProviders(db: Db, organizationId: string | null): Prom
     clientId: row.client_id,
     hasSecret: row.sealed_secret !== null,
     scope: row.scope,
+    personClaim: row.person_claim,
     bound: Number(row.bound),
     addedAt: row.added_at.toISOString(),
   }))

@@ -10,6 +10,7 @@ import { inTransaction } from '#server/events'
 import { CLIENT, type IdentityProvider, openIdentityProvider } from '#test/identity-provider'
 import { type Member, openSchool, PASSWORD, type School } from '#test/school'
 import { openWorld, type Visitor, type World } from '#test/world'
+import { dropFactors } from '../factors.ts'
 import { appointOperator } from '../operator-setup.ts'
 import { proveProvider, writeProvider } from './own.ts'
 
@@ -247,6 +248,12 @@ test('who came in by a provider proves nothing of themselves without the passwor
   const inside = world.as(body.token!)
   expect(await inside.does(contract.beginTotp, {})).toMatchObject({ status: 400, body: { field: 'current' } })
   expect((await inside.reads(contract.getSecurity, {})).body.fresh).toBe(false)
+})
+
+test('a new sheet of the school takes bound identities away: they may be somebody else’s', async () => {
+  await bind(timur)
+  await inTransaction(world.db, (tx) => dropFactors(tx, timur.accountId))
+  expect(await signIn()).toMatchObject({ status: 403 })
 })
 
 test('unbinding closes the way in; the owner is told of both', async () => {

@@ -25,6 +25,7 @@ export interface Vouched {
   subject: string
   /** How the provider calls them, for their own eyes. */
   label: string
+  claims: Readonly<Record<string, unknown>>
 }
 
 const LONGEST_ANSWER = 256 * 1024
@@ -78,7 +79,7 @@ export async function takeAnswer(provider: client.Configuration, answer: string,
     })
     const claims = tokens.claims()!
     const named = [claims.name, claims.preferred_username, claims.email].find((one) => typeof one === 'string' && one)
-    return { issuer: claims.iss, subject: claims.sub, label: String(named ?? '').slice(0, 200) }
+    return { issuer: claims.iss, subject: claims.sub, label: String(named ?? '').slice(0, 200), claims }
   } catch (error) {
     log.warn({ err: error, issuer: provider.serverMetadata().issuer }, 'an identity provider’s answer was not taken')
     throw notTaken()

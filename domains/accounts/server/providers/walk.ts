@@ -11,12 +11,12 @@ import type { Call } from '#server/operation'
 import { unseal } from '#server/sealed'
 import * as contract from '../../contract.ts'
 import { enter } from '../enter.ts'
-import { tellSecurity } from '../factors.ts'
 import { proveOneself } from '../prove-oneself.ts'
-import { writeToOwner } from '../write-to-owner.ts'
+import { bindIdentity } from './bind-identity.ts'
 import { isOpenFor } from './open-for.ts'
 import { noProvider } from './own.ts'
 import { addressOf, type Expected, openProvider, takeAnswer, type Vouched } from './relying.ts'
+import { admitStranger } from './strangers.ts'
 
 const WALK_SECONDS = 600
 /** The page of ours that the provider sends the browser back to; it is written into the provider's own settings. */
@@ -49,8 +49,10 @@ export const finishProviderSignIn = handleAfterProof(
   },
   async ({ tx, proof, call }) => {
     const accountId = await findBound(tx, proof)
-    if (!accountId) throw stranger()
-    return enter(tx, call, accountId, 'provider')
+    if (accountId) return { ...(await enter(tx, call, accountId, 'provider')), sheet: null }
+    const sheet = await admitStranger(tx, proof)
+    if (!sheet) throw stranger()
+    return { token: null, account: null, step: null, sheet }
   },
 )
 
@@ -59,29 +61,17 @@ export const finishProviderBinding = handleAfterProof(
   ({ db, actor, input }) => comeBack(db, input, actor.accountId),
   async ({ tx, actor: { accountId }, proof }) => {
     await findProvider(tx, proof.providerId, accountId)
-    const { providerId, issuer, subject, label } = proof
-    const bound = await tx
-      .insertInto('account_identities')
-      .values({
-        id: newId(),
-        account_id: accountId,
-        provider_id: providerId,
-        issuer,
-        subject,
-        label,
-        last_used_at: null,
-      })
-      .onConflict((oc) => oc.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!bound) await refuseAnothers(tx, accountId, proof)
-    else {
-      await tellSecurity(tx, accountId)
-      await writeToOwner(tx, accountId, 'identityBound')
-    }
+    if (!(await bindIdentity(tx, accountId, proof))) await refuseAnothers(tx, accountId, proof)
     return {}
   },
 )
+
+interface Proof extends Vouched {
+  providerId: string
+  organizationId: string | null
+  /** What the provider says is somebody's id in the journal. */
+  personNamed: string | null
+}
 
 interface ProviderRow {
   id: string
@@ -89,13 +79,15 @@ interface ProviderRow {
   client_id: string
   sealed_secret: Buffer | null
   scope: string
+  organization_id: string | null
+  person_claim: string | null
 }
 
 /** For a sign-in any; for binding, those open to this very account. */
 async function findProvider(db: Db, providerId: string, accountId?: string): Promise<ProviderRow> {
   const row = await db
     .selectFrom('sign_in_providers as p')
-    .select(['p.id', 'p.issuer', 'p.client_id', 'p.sealed_secret', 'p.scope'])
+    .select(['p.id', 'p.issuer', 'p.client_id', 'p.sealed_secret', 'p.scope', 'p.organization_id', 'p.person_claim'])
     .where('p.id', '=', providerId)
     .where('removed_at', 'is', null)
     .$if(accountId !== undefined, (q) => q.where(isOpenFor(sql.lit(accountId!))))
@@ -143,7 +135,7 @@ async function comeBack(
   db: Db,
   { walk: token, answer }: { walk: string; answer: string },
   accountId: string | null,
-): Promise<Vouched & { providerId: string }> {
+): Promise<Proof> {
   const walk = await db
     .updateTable('provider_walks')
     .set({ used_at: now() })
@@ -156,7 +148,9 @@ async function comeBack(
   if (!walk) throw tooLate()
   const row = await findProvider(db, walk.provider_id)
   const vouched = await takeAnswer(await open(row), answer, expectedOf(walk.id, walk.return_to))
-  return { ...vouched, providerId: row.id }
+  const named = row.person_claim ? vouched.claims[row.person_claim] : undefined
+  const personNamed = typeof named === 'string' || typeof named === 'number' ? String(named) : null
+  return { ...vouched, providerId: row.id, organizationId: row.organization_id, personNamed }
 }
 
 /** The account that its owner has bound to this identity, while the provider may vouch for it. */
