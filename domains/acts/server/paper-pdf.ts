@@ -22,7 +22,7 @@ function partOf(block: Block): Content {
     case 'item':
       return { columns: [{ text: '–', width: 12 }, { text: block.text }], margin: [mm(8), 0, 0, 2] }
     case 'text':
-      return { text: block.text, alignment: 'justify', margin: [0, 0, 0, 3] }
+      return { text: block.text, margin: [0, 0, 0, 3] } // justified, «273- ФЗ» would fall apart
     case 'sides':
       return {
         columns: [{ text: block.left }, { text: block.right, alignment: 'right' }],
