@@ -17,3 +17,15 @@ export function guardDoor(guard: Guard): void {
 export async function passGuards(tx: Tx, comer: Comer): Promise<void> {
   for (const guard of guards) await guard(tx, comer)
 }
+
+/** What another domain does when a call is over, in the same transaction. */
+type Ended = (tx: Tx, callId: string) => Promise<void>
+const enders: Ended[] = []
+
+export function onCallEnded(hear: Ended): void {
+  enders.push(hear)
+}
+
+export async function tellEnded(tx: Tx, callId: string): Promise<void> {
+  for (const hear of enders) await hear(tx, callId)
+}

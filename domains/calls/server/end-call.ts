@@ -5,6 +5,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canEnd } from '../rules.ts'
 import { accessOpenCall, type CallRow } from './access.ts'
+import { tellEnded } from './doors.ts'
 import { settleLater } from './media/studio.ts'
 import { tellPlanned } from './planned/saying.ts'
 import { endStay } from './stays.ts'
@@ -44,6 +45,7 @@ export async function end(tx: Tx, row: CallRow, byPersonId: string | null): Prom
     .execute()
   await endStay(tx, row.id)
   await tx.updateTable('calls').set({ ended_at: at, ended_by: byPersonId }).where('id', '=', row.id).execute()
+  await tellEnded(tx, row.id)
   const accounts = here.map(({ account_id }) => account_id)
   await tellCall(tx, row.id, byPersonId, { leaves: accounts })
   await tellChat(tx, row.id, byPersonId)

@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
+import process from 'node:process'
 import { config } from '#server/config'
 import { log } from '#server/log'
 import { EngineLost, type MediaEngine, type Offer } from './engine.ts'
 import type { Sfu } from './sfu.ts'
 import type { SfuSettings } from './sfu-settings.ts'
+import { makeTapeFolder } from './tape-folder.ts'
 
 const CHILD = path.join(import.meta.dirname, 'builtin-child.ts')
 const START_WITHIN = 20_000
@@ -75,6 +77,10 @@ export async function startBuiltin(onLost: () => void): Promise<MediaEngine> {
     watch: (at, watched) => ask('watch', at, watched),
     offer: (at, fresh) => ask<Offer | null>('offer', at, fresh),
     answer: (at, version, sdp) => ask('answer', at, version, sdp),
+    async record(room, wish) {
+      if (wish) makeTapeFolder(wish.folder, process.getuid?.() ?? 0)
+      await ask('record', room, wish)
+    },
     remove: (at) => ask('remove', at),
     close: (room) => ask('close', room),
     async stop() {

@@ -22,6 +22,12 @@ export interface Offer {
 /** Whose cameras somebody sees, by peer: true in the large size. */
 export type Watched = Map<string, boolean>
 
+/** Whose tracks go to the disk, and where: a file `<peer>.….mjr` for each, which says its source itself. */
+export interface Recorded {
+  folder: string
+  peers: string[]
+}
+
 export type EngineName = 'builtin' | 'janus'
 
 /**
@@ -39,6 +45,8 @@ export interface MediaEngine {
   /** What others send and the peer does not hear yet; null where there is nothing new. `fresh` begins anew. */
   offer(at: Place, fresh: boolean): Promise<Offer | null>
   answer(at: Place, version: number, sdp: string): Promise<void>
+  /** Of these peers all that is passed on goes to the disk, too, as it comes; null ends it. Asked again, it goes on. */
+  record(room: string, wish: Recorded | null): Promise<void>
   /** Not a packet from here on, in neither direction. */
   remove(at: Place): Promise<void>
   close(room: string): Promise<void>

@@ -1,11 +1,13 @@
 import type { Source } from '../../contract.ts'
-import type { MediaEngine, Offer, Place, Slot, Watched } from './engine.ts'
+import type { MediaEngine, Offer, Place, Recorded, Slot, Watched } from './engine.ts'
 import { janusSizes } from './janus-sizes.ts'
+import { recordJanus } from './janus-tape.ts'
 import type { JanusWire, Reply } from './janus-wire.ts'
 import { isWatched } from './watched.ts'
 
 interface Peer {
   sending: number | null
+  tape?: string | undefined
   mids: Map<Source, string>
   allowed: Set<Source>
   /** Has been on once: those who hear it already keep its section for the next time. */
@@ -253,6 +255,11 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     }
   }
 
+  async function record(id: string, wish: Recorded | null): Promise<void> {
+    const room = await rooms.get(id)
+    if (room) await recordJanus(wire, adminKey, room.peers, wish)
+  }
+
   async function remove(at: Place): Promise<void> {
     const room = await rooms.get(at.room)
     const peer = room?.peers.get(at.peer)
@@ -276,7 +283,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     await wire.detach(room.ear)
   }
 
-  const engine: Omit<MediaEngine, 'name' | 'stop'> = { publish, allow, watch, offer, answer, remove, close }
+  const engine: Omit<MediaEngine, 'name' | 'stop'> = { publish, allow, watch, offer, answer, record, remove, close }
   return { hear, engine }
 }
 

@@ -12,6 +12,7 @@ import { findJanusFolder, writeConfig } from './janus-config.ts'
 import { janusRooms } from './janus-rooms.ts'
 import { type JanusWire, openJanus } from './janus-wire.ts'
 import { makeRunFolder } from './run-folders.ts'
+import { makeTapeFolder } from './tape-folder.ts'
 
 const SETPRIV = '/usr/bin/setpriv'
 /** An identity that owns nothing on this machine. */
@@ -48,6 +49,10 @@ export async function startJanus(onLost: () => void, onChanged: (room: string) =
   return {
     name: 'janus',
     ...rooms.engine,
+    async record(room, wish) {
+      if (wish) makeTapeFolder(wish.folder, NOBODY)
+      await rooms.engine.record(room, wish)
+    },
     async stop() {
       stopping = true
       wire.close()

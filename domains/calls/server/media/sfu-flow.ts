@@ -1,4 +1,4 @@
-import { type MediaStreamTrack, type RTCRtpSender, type RTCRtpTransceiver, type RtpPacket, Vp8RtpPayload } from 'werift'
+import { type MediaStreamTrack, type RTCRtpTransceiver, type RtpPacket, Vp8RtpPayload } from 'werift'
 import type { Source } from '../../contract.ts'
 
 const KEY_FRAME_APART = 300
@@ -15,6 +15,13 @@ interface Layer {
   again: NodeJS.Timeout | undefined
 }
 
+/** Whoever is passed packets: somebody's connection, or a tape. */
+export interface Taker {
+  sendRtp(packet: RtpPacket): Promise<unknown>
+  /** Other packets follow, of numbers of their own. */
+  replaceRTP(from: typeof NOWHERE): void
+}
+
 interface Viewer {
   large: boolean
   /** The layer that is passed on to them just now. */
@@ -27,7 +34,7 @@ export class Flow {
   /** Has been on once: those who hear it already keep its section for the next time. */
   wasAllowed = false
   private passes = false
-  private viewers = new Map<RTCRtpSender, Viewer>()
+  private viewers = new Map<Taker, Viewer>()
   private layers = new Map<string, Layer>()
   private transceiver: RTCRtpTransceiver | undefined
 
@@ -79,16 +86,16 @@ export class Flow {
     return large && flows('h') ? 'h' : flows('l') || !flows('h') ? 'l' : 'h'
   }
 
-  attach(sender: RTCRtpSender, large: boolean): void {
+  attach(sender: Taker, large: boolean): void {
     this.viewers.set(sender, { large, gets: undefined })
     this.askKeyFrame()
   }
 
-  detach(sender: RTCRtpSender): void {
+  detach(sender: Taker): void {
     this.viewers.delete(sender)
   }
 
-  resize(sender: RTCRtpSender, large: boolean): void {
+  resize(sender: Taker, large: boolean): void {
     const viewer = this.viewers.get(sender)
     if (!viewer || viewer.large === large) return
     viewer.large = large

@@ -1,10 +1,11 @@
 import { RTCPeerConnection } from 'werift'
 import type { Source } from '../../contract.ts'
-import type { Offer, Place, Watched } from './engine.ts'
+import type { Offer, Place, Recorded, Watched } from './engine.ts'
 import { tellBitrate } from './sfu-bitrate.ts'
 import { Flow } from './sfu-flow.ts'
 import { Reception, type Wanted } from './sfu-peer.ts'
 import { connectionSettings, toBrowser } from './sfu-settings.ts'
+import { openTapes } from './sfu-tape.ts'
 import { isWatched } from './watched.ts'
 
 interface Peer {
@@ -22,6 +23,7 @@ const BITRATE_EVERY = 1000
 /** Forwards what each peer of a room sends to the others of it. Lives in a process of its own: see builtin-child.ts. */
 export function openSfu() {
   const rooms = new Map<string, Room>()
+  const tape = openTapes()
   const timer = setInterval(tellBitrates, BITRATE_EVERY)
 
   function peerAt({ room, peer }: Place): Peer {
@@ -104,6 +106,8 @@ export function openSfu() {
     if (!taken) throw new Error('no such offer waits for an answer')
   }
 
+  const record = (room: string, wish: Recorded | null): Promise<void> => tape(room, rooms.get(room) ?? [], wish)
+
   async function remove({ room, peer }: Place): Promise<void> {
     const peers = rooms.get(room)
     const gone = peers?.get(peer)
@@ -128,7 +132,7 @@ export function openSfu() {
     }
   }
 
-  return { publish, allow, watch, offer, answer, remove, close, stop: () => clearInterval(timer) }
+  return { publish, allow, watch, offer, answer, record, remove, close, stop: () => clearInterval(timer) }
 }
 
 export type Sfu = ReturnType<typeof openSfu>

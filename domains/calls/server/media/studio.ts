@@ -4,6 +4,7 @@ import type { Source } from '../../contract.ts'
 import { sourcesOf } from '../../rules.ts'
 import { engineName, startEngine } from './choose.ts'
 import type { MediaEngine, Offer, Place, Watched } from './engine.ts'
+import { tapeOf } from './taping.ts'
 
 // Where calls meet what carries them. The database says who is in a call and what of theirs is passed on; `settle`
 // makes the engine equal to that, whatever has happened, so it is its own repair.
@@ -184,6 +185,8 @@ async function settleNow(callId: string): Promise<void> {
     await running.allow(at, sources)
     known.allowed = `${sources}.`
   }
+  const tape = await tapeOf(db, callId)
+  if (tape !== undefined) await running.record(callId, tape)
   if (people.length === 0) {
     rooms.delete(callId)
     await running.close(callId)
