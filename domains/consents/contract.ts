@@ -352,6 +352,35 @@ export const closeMatter = command('consents.closeMatter', {
 })
 
 const About = z.object({ requestId: Id })
+const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+const Year = z.coerce.number().int().min(2020).max(2100)
+
+/** Days off of a year, by which terms are reckoned; `checked` once the school has saved it. */
+export const getWorkYear = query('consents.getWorkYear', {
+  who: 'account',
+  input: z.object({ organizationId: Id, year: Year }),
+  output: z.object({
+    off: z.array(z.string()),
+    work: z.array(z.string()),
+    act: z.string(),
+    checked: z.object({ by: z.string(), at: Instant }).nullable(),
+  }),
+})
+
+/** Open terms are reckoned anew. */
+export const setWorkYear = command('consents.setWorkYear', {
+  who: 'account',
+  input: z.object({
+    id: Id,
+    organizationId: Id,
+    year: Year,
+    off: z.array(MonthDay).max(366),
+    work: z.array(MonthDay).max(366),
+    act: z.string().trim().min(3).max(300),
+  }),
+  output: Nothing,
+})
+
 /** In the account's topic: something waits for this person's signature, or waits no more. */
 export const asked = event('consents.asked', { key: About, view: About })
 /** In the account's topic, of those who answer for the register: somebody has withdrawn. */

@@ -14,6 +14,7 @@ import {
   stateOf,
   termOf,
   urgencyOf,
+  workYearOf,
 } from './rules.ts'
 
 const TODAY = '2026-11-21'
@@ -57,6 +58,8 @@ describe('how it stands', () => {
   })
 })
 
+const CHECKED = { 2026: workYearOf(2026, {}) }
+
 describe('terms of the law', () => {
   test.each([
     ['accessRequest', '2026-11-02', '2026-11-17'], // over 4 November
@@ -66,17 +69,27 @@ describe('terms of the law', () => {
     ['unlawfulProcessing', '2026-02-20', '2026-02-26'],
     ['leakNotice', '2026-11-21', '2026-11-22'],
   ] as const)('%s from %s: by %s', (kind, from, due) => {
-    expect(dueOn(termOf(kind, from), from)).toBe(due)
+    expect(dueOn(termOf(kind, from), from, {})).toBe(due)
   })
 
   test('a reasoned notice gives five more working days', () => {
-    expect(extendedOn(termOf('accessRequest', TODAY), '2026-11-17')).toBe('2026-11-24')
+    expect(extendedOn(termOf('accessRequest', TODAY), '2026-11-17', {})).toBe('2026-11-24')
   })
 
   test('a year whose days off are not known here is said to be rough', () => {
     const term = termOf('accessRequest', '2026-12-25')
-    expect(isReckonedRoughly(term, '2026-12-25', '2027-01-19')).toBe(true)
-    expect(isReckonedRoughly(term, '2026-11-02', '2026-11-17')).toBe(false)
+    expect(isReckonedRoughly(term, '2026-12-25', '2027-01-19', CHECKED)).toBe(true)
+    expect(isReckonedRoughly(term, '2026-11-02', '2026-11-17', CHECKED)).toBe(false)
+    expect(isReckonedRoughly(term, '2026-11-02', '2026-11-17', {}), 'a suggestion is not believed').toBe(true)
+  })
+
+  test('a year that the school has checked is reckoned as the school says', () => {
+    const { off, act } = workYearOf(2026, {})
+    const calendar = { 2026: { off: [...off, '11-05'], work: ['11-14'], act } }
+    expect(isWorkingDay('2026-11-05', calendar)).toBe(false)
+    expect(isWorkingDay('2026-11-14', calendar)).toBe(true)
+    expect(dueOn(termOf('accessRequest', '2026-11-02'), '2026-11-02', calendar)).toBe('2026-11-17')
+    expect(workYearOf(2027, {})).toMatchObject({ work: [], act: 'ТК РФ, ст. 112' })
   })
 
   test('the last day of a term in working days is one, and that many lie between', () => {
@@ -85,11 +98,11 @@ describe('terms of the law', () => {
       .map((date) => date.toISOString().slice(0, 10))
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 30 }), (from, count) => {
-        const last = addWorkingDays(from, count)
+        const last = addWorkingDays(from, count, {})
         let found = 0
         for (let at = Date.parse(from) + 86_400_000; at <= Date.parse(last); at += 86_400_000)
-          if (isWorkingDay(new Date(at).toISOString().slice(0, 10))) found++
-        expect(isWorkingDay(last)).toBe(true)
+          if (isWorkingDay(new Date(at).toISOString().slice(0, 10), {})) found++
+        expect(isWorkingDay(last, {})).toBe(true)
         expect(found).toBe(count)
       }),
     )

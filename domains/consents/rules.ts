@@ -24,4 +24,13 @@ export {
   type State,
   stateOf,
 } from './rules/standing.ts'
-export { addDays, addWorkingDays, isWorkingDay, isYearKnown } from './rules/work-calendar.ts'
+export {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  isWeekend,
+  isWorkingDay,
+  isYearKnown,
+  type WorkYear,
+  workYearOf,
+} from './rules/work-calendar.ts'

@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, isYearKnown } from './work-calendar.ts'
+import { addDays, addWorkingDays, type Calendar, isYearKnown } from './work-calendar.ts'
 
 // What 152-FZ wants done and by when. Every line is data of an edition: an act, a clause, and whether it was read there.
 
@@ -50,16 +50,18 @@ export const MATTER_KINDS = TERMS.map(({ kind }) => kind) as [MatterKind, ...Mat
 export const termOf = (kind: MatterKind, day: string): Term =>
   TERMS.filter((term) => term.kind === kind && term.from <= day).at(-1) ?? TERMS.find((term) => term.kind === kind)!
 
-const reckon = (from: string, days: number, unit: Term['unit']): string =>
-  unit === 'working' ? addWorkingDays(from, days) : addDays(from, days)
+const reckon = (from: string, days: number, unit: Term['unit'], calendar: Calendar): string =>
+  unit === 'working' ? addWorkingDays(from, days, calendar) : addDays(from, days)
 
 /** The last day on which it is in time. */
-export const dueOn = ({ days, unit }: Term, begun: string): string => reckon(begun, days, unit)
-export const extendedOn = ({ extension, unit }: Term, due: string): string => reckon(due, extension, unit)
+export const dueOn = ({ days, unit }: Term, begun: string, calendar: Calendar): string =>
+  reckon(begun, days, unit, calendar)
+export const extendedOn = ({ extension, unit }: Term, due: string, calendar: Calendar): string =>
+  reckon(due, extension, unit, calendar)
 
-/** Reckoned in working days of a year whose days off are not known here yet. */
-export const isReckonedRoughly = ({ unit }: Term, begun: string, due: string): boolean =>
-  unit === 'working' && !(isYearKnown(begun) && isYearKnown(due))
+/** Reckoned in working days of a year that the school has not checked yet. */
+export const isReckonedRoughly = ({ unit }: Term, begun: string, due: string, calendar: Calendar): boolean =>
+  unit === 'working' && !(isYearKnown(begun, calendar) && isYearKnown(due, calendar))
 
 export type Urgency = 'done' | 'overdue' | 'soon' | 'calm'
 /** Soon: three days are left. */

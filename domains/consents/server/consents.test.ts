@@ -238,7 +238,7 @@ describe('withdrawal', () => {
         begunOn: '2026-11-02',
       }),
     )
-    expect(opened).toMatchObject({ dueOn: '2026-11-17', law: { clause: 'ст. 14, ст. 20, ч. 1, 2' }, rough: false })
+    expect(opened).toMatchObject({ dueOn: '2026-11-17', law: { clause: 'ст. 14, ст. 20, ч. 1, 2' }, rough: true })
     const extend = () =>
       administrator.does(contract.extendMatter, { id: randomUUID(), matterId: opened.id, reason: 'Архив за три года' })
     expect(done(await extend())).toMatchObject({ dueOn: '2026-11-24', extended: true })
@@ -405,4 +405,30 @@ describe('who sees and who asks', () => {
     await school.pupil('Вера Новикова', class7a)
     expect((await counts(requestId)).of).toBe(of + 1)
   })
+})
+
+test('the year’s days are the school’s to check: open terms are reckoned anew, and are rough no more', async () => {
+  const { organizationId } = cast
+  const open = {
+    id: randomUUID(),
+    organizationId,
+    kind: 'accessRequest' as const,
+    about: 'Иванова',
+    begunOn: '2026-11-02',
+  }
+  const opened = done(await cast.administrator.does(contract.openMatter, open))
+  expect(opened).toMatchObject({ dueOn: '2026-11-17', rough: true })
+  const draft = done(await cast.administrator.reads(contract.getWorkYear, { organizationId, year: 2026 }))
+  expect(draft).toMatchObject({ checked: null, off: expect.arrayContaining(['11-04', '12-31']) })
+  const off = [...draft.off, '11-05', '11-07'] // the 7th is a Saturday: off as it is
+  const year = { id: randomUUID(), organizationId, year: 2026, off, work: ['11-14', '11-10'], act: draft.act }
+  expect((await cast.elena.does(contract.setWorkYear, year)).status).toBe(403)
+  done(await cast.administrator.does(contract.setWorkYear, year))
+  const saved = done(await cast.administrator.reads(contract.getWorkYear, { organizationId, year: 2026 }))
+  expect(saved).toMatchObject({ work: ['11-14'], checked: { by: 'Ольга Синицына' } })
+  expect(saved.off).not.toContain('11-07')
+  const matter = (await cast.matters()).find(({ id }) => id === open.id)
+  expect(matter).toMatchObject({ dueOn: '2026-11-17', rough: false })
+  done(await cast.administrator.does(contract.setWorkYear, { ...year, id: randomUUID(), work: [] }))
+  expect((await cast.matters()).find(({ id }) => id === open.id)!.dueOn).toBe('2026-11-18')
 })

@@ -15,6 +15,7 @@ import { setBirthDay } from './set-birth-day.ts'
 import { confirmSigning, prepareSigning } from './signing.ts'
 import { createTemplate, listTemplates, removeTemplate, reviseTemplate } from './templates.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
+import { getWorkYear, setWorkYear } from './work-years.ts'
 
 export { dayIn, schoolDay } from './today.ts'
 
@@ -45,4 +46,6 @@ export const consents: Operation[] = [
   openMatter,
   extendMatter,
   closeMatter,
+  getWorkYear,
+  setWorkYear,
 ]

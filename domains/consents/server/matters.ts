@@ -8,8 +8,9 @@ import { newId } from '#server/ids'
 import { type Actor, handleCommand, handleQuery } from '#server/operation'
 import type { Matter } from '../contract.ts'
 import * as contract from '../contract.ts'
-import { dueOn, extendedOn, isReckonedRoughly, TERMS, termOf, urgencyOf } from '../rules.ts'
+import { type Calendar, dueOn, extendedOn, isReckonedRoughly, TERMS, termOf, urgencyOf } from '../rules.ts'
 import { by } from './by.ts'
+import { readCalendar } from './calendar.ts'
 import { canKeepMatters } from './policy.ts'
 import { schoolDay } from './today.ts'
 
@@ -17,7 +18,7 @@ const mayNot = () =>
   forbidden('Сроки по персональным данным ведёт администрация', 'Terms of personal data are kept by the administration')
 const noMatter = () => notFound('Такого срока в списке нет', 'There is no such term in the list')
 
-async function accessKeeper(db: Db, actor: Actor, organizationId: string) {
+export async function accessMatters(db: Db, actor: Actor, organizationId: string) {
   const hat = await accessHat(db, actor, organizationId)
   if (!canKeepMatters(hat)) throw mayNot()
   return hat
@@ -52,7 +53,7 @@ export async function openWithdrawalMatter(
   })
 }
 
-const insertMatter = (
+const insertMatter = async (
   tx: Tx,
   matter: Pick<
     Selectable<Database['privacy_matters']>,
@@ -63,7 +64,11 @@ const insertMatter = (
     .insertInto('privacy_matters')
     .values({
       ...matter,
-      due_on: dueOn(termOf(matter.kind, matter.begun_on), matter.begun_on),
+      due_on: dueOn(
+        termOf(matter.kind, matter.begun_on),
+        matter.begun_on,
+        await readCalendar(tx, matter.organization_id),
+      ),
       extended_on: null,
       extension_reason: null,
       done_at: null,
@@ -75,13 +80,13 @@ const insertMatter = (
     .executeTakeFirst()
 
 export const listMatters = handleQuery(contract.listMatters, async ({ tx, actor, input }) => {
-  const hat = await accessKeeper(tx, actor, input.organizationId)
+  const hat = await accessMatters(tx, actor, input.organizationId)
   const matters = await viewMatters(tx, hat.organizationId, sql<SqlBool>`true`)
   return { matters, terms: TERMS.map(({ from: _, ...term }) => term) }
 })
 
 export const openMatter = handleCommand(contract.openMatter, async ({ tx, actor, input }) => {
-  const hat = await accessKeeper(tx, actor, input.organizationId)
+  const hat = await accessMatters(tx, actor, input.organizationId)
   if (input.begunOn > (await schoolDay(tx, hat.organizationId))) {
     throw invalid('Этот день ещё не наступил', 'That day has not come yet', 'begunOn')
   }
@@ -106,7 +111,7 @@ export const extendMatter = handleCommand(contract.extendMatter, async ({ tx, ac
   if (row.done_at || row.extended_on || term.extension === 0) {
     throw conflict('Этот срок продлить нельзя', 'This term cannot be extended')
   }
-  const extended_on = extendedOn(term, row.due_on)
+  const extended_on = extendedOn(term, row.due_on, await readCalendar(tx, row.organization_id))
   const change = { extended_on, extension_reason: input.reason }
   await tx.updateTable('privacy_matters').set(change).where('id', '=', row.id).execute()
   note(tx, { ...by(hat), action: 'consents.extendMatter', object: { kind: 'privacyMatter', id: row.id } })
@@ -146,10 +151,11 @@ async function viewMatters(db: Db, organizationId: string, where: ReturnType<typ
      where m.organization_id = ${organizationId} and ${where}
      order by m.done_at desc nulls first, coalesce(m.extended_on, m.due_on), m.id limit 200`.execute(db)
   const today = await schoolDay(db, organizationId)
-  return rows.map((row) => viewRow(row, today))
+  const calendar = await readCalendar(db, organizationId)
+  return rows.map((row) => viewRow(row, today, calendar))
 }
 
-function viewRow(row: MatterRow, today: string): Matter {
+function viewRow(row: MatterRow, today: string, calendar: Calendar): Matter {
   const term = termOf(row.kind, row.begun_on)
   const due = row.extended_on ?? row.due_on
   const { act, clause, checked } = term
@@ -163,7 +169,7 @@ function viewRow(row: MatterRow, today: string): Matter {
     dueOn: due,
     extended: row.extended_on !== null,
     extensionReason: row.extension_reason,
-    rough: isReckonedRoughly(term, row.begun_on, due),
+    rough: isReckonedRoughly(term, row.begun_on, due, calendar),
     law: { act, clause, checked },
     urgency: urgencyOf({ dueOn: due, done: row.done_at !== null }, today),
     doneAt: row.done_at?.toISOString() ?? null,

@@ -15,6 +15,15 @@ export interface Scan {
 
 declare module '#server/db' {
   interface Database {
+    work_years: {
+      organization_id: string
+      year: number
+      off: string[]
+      work: string[]
+      act: string
+      changed_by: string
+      changed_at: Date
+    }
     consent_templates: {
       id: string
       organization_id: string

@@ -1,6 +1,6 @@
 import './consents.css'
 import './words.ts'
-import { Plus, Scale } from 'lucide-react'
+import { CalendarDays, Plus, Scale } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { closeMatter, extendMatter, listMatters, Matter, openMatter } from '#contract/consents'
@@ -9,6 +9,7 @@ import { Button, Card, Dialog, Empty, Field, IconButton, Note, Select, Skeleton,
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { noon, paperDay, spokenDay, todayField, untilDay } from './days.ts'
+import { WorkYear } from './WorkYear.tsx'
 
 type Term = OutputOf<typeof listMatters>['terms'][number]
 
@@ -21,6 +22,7 @@ function Matters({ organizationId }: { organizationId: string }) {
   const t = useWords('consents')
   const { data, error } = useAsk<typeof listMatters>('consents.listMatters', { organizationId })
   const [opening, setOpening] = useState(false)
+  const [calendar, setCalendar] = useState(false)
   const open = data?.matters.filter(({ doneAt }) => !doneAt) ?? []
   const done = data?.matters.filter(({ doneAt }) => doneAt) ?? []
   return (
@@ -28,6 +30,7 @@ function Matters({ organizationId }: { organizationId: string }) {
       <title>{t('privacy.title')}</title>
       <TopBar title={t('privacy.title')} text={t('privacy.subtitle')} back="/school/consents">
         <IconButton className="only-phone" icon={Plus} label={t('privacy.add')} onClick={() => setOpening(true)} />
+        <IconButton icon={CalendarDays} label={t('year.open')} onClick={() => setCalendar(true)} />
         <Button className="only-wide" kind="pri" icon={Plus} onClick={() => setOpening(true)}>
           {t('privacy.add')}
         </Button>
@@ -58,6 +61,7 @@ function Matters({ organizationId }: { organizationId: string }) {
           )}
         </div>
       )}
+      {calendar && <WorkYear organizationId={organizationId} onClose={() => setCalendar(false)} />}
       {opening && data && (
         <Opening organizationId={organizationId} terms={data.terms} onClose={() => setOpening(false)} />
       )}

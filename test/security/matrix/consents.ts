@@ -115,6 +115,25 @@ export const ofConsents: Row[] = [
     forbidden: OTHERS,
     hides: 'organizationId',
   }),
+  row(consents.getWorkYear)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId, year: 2026 }),
+    allow: ADMINISTRATION,
+    forbidden: OTHERS,
+    hides: 'organizationId',
+  }),
+  row(consents.setWorkYear)('', {
+    input: ({ cast }) => ({
+      id: id(),
+      organizationId: cast.organizationId,
+      year: 2027,
+      off: ['01-04'],
+      work: [],
+      act: 'Постановление Правительства',
+    }),
+    allow: ADMINISTRATION,
+    forbidden: OTHERS,
+    hides: 'organizationId',
+  }),
   row(consents.openMatter)('', {
     input: ({ cast }) => newMatter(cast),
     allow: ADMINISTRATION,
