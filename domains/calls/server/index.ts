@@ -63,10 +63,13 @@ export const calls: Operation[] = [
   openFeed,
 ]
 
-export { guardDoor } from './doors.ts'
+export { accessCall, accessHosted } from './access.ts'
+export { guardDoor, onCallEnded } from './doors.ts'
 export { keepCalling } from './keep-calling.ts'
 export { engineName as callEngine } from './media/choose.ts'
-export { studioState as callsState } from './media/studio.ts'
+export { settle, settleLater, studioState as callsState } from './media/studio.ts'
+export { recordWhat } from './media/taping.ts'
+export { isStaff } from './staff.ts'
 
 registerTopics(callTopics)
 registerViews(eventViews)
