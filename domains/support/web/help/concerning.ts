@@ -7,6 +7,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/announcements/, 'obyavleniya'],
   [/^\/(school\/)?consents|^\/school\/privacy/, 'soglasiya'],
   [/^\/(school\/)?refusals?/, 'bez-ploschadki'],
+  [/^\/(family|school\/confirm)/, 'semya'],
   [/^\/(school|public)?\/?acts/, 'akty'],
   [/^\/(school|operator|more)\/help/, 'pomosch'],
   [/^\/more\/notifications/, 'uvedomleniya'],

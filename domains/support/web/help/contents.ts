@@ -30,7 +30,7 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
   pupil: [{ name: 'begin', pages: ['ucheniku'] }, every('oprosy')],
   guardian: [
     { name: 'begin', pages: ['roditelyu'] },
-    { name: 'papers', pages: ['obyavleniya', 'soglasiya', 'bez-ploschadki', 'akty'] },
+    { name: 'papers', pages: ['obyavleniya', 'semya', 'soglasiya', 'bez-ploschadki', 'akty'] },
     EVERY,
   ],
   teacher: [
@@ -42,7 +42,16 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
     { name: 'begin', pages: ['klassnomu-rukovoditelyu'] },
     {
       name: 'class',
-      pages: ['listy-aktivacii', 'priglasheniya', 'obyavleniya', 'soglasiya', 'bez-ploschadki', 'moderaciya', 'akty'],
+      pages: [
+        'listy-aktivacii',
+        'priglasheniya',
+        'obyavleniya',
+        'semya',
+        'soglasiya',
+        'bez-ploschadki',
+        'moderaciya',
+        'akty',
+      ],
     },
     EVERY,
   ],
@@ -60,12 +69,12 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
         'pomosch',
       ],
     },
-    { name: 'papers', pages: ['akty', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
+    { name: 'papers', pages: ['akty', 'semya', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
     EVERY,
   ],
   director: [
     { name: 'begin', pages: ['direktoru'] },
-    { name: 'papers', pages: ['akty', 'obyavleniya', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
+    { name: 'papers', pages: ['akty', 'obyavleniya', 'semya', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
     EVERY,
   ],
   operator: [
