@@ -5,7 +5,7 @@ import { type IdentityProvider, openIdentityProvider } from '../identity-provide
 import { KEY, type OneRosterServer, openOneRosterServer, smallSchool } from '../one-roster.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD, type School } from '../school.ts'
-import { fill, follow, press, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
+import { conversation, fill, follow, press, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 let stand: Stand
@@ -17,7 +17,11 @@ beforeAll(async () => {
   journal = await openOneRosterServer(smallSchool())
   region = await openIdentityProvider({
     returnTo,
-    people: { 'u-anna': { name: 'Анна Кузнецова' }, 'u-else': { name: 'Кто-то Другой' } },
+    people: {
+      'u-anna': { name: 'Анна Кузнецова' },
+      'u-else': { name: 'Кто-то Другой' },
+      'p-1': { name: 'Тимур Ахметов' },
+    },
   })
   stand = await openStand({ environment: { ZVONOK_JOURNAL_HOSTS: `${journal.host},${region.host}` } })
   world = await openRunningWorld(stand.server)
@@ -180,6 +184,7 @@ describe.each(WIDTHS)('the electronic journal at %i', (width) => {
     await sees(page.getByText('Этот адрес не из интернета', { exact: false }))
     await stand.scan(page, 'вход, настройка')
     await fill(page, 'Адрес системы (issuer)', region.issuer)
+    await fill(page, 'Где номер в журнале (claim)', 'sub')
     await press(page, 'Проверить и сохранить')
     await seesNo(page.getByRole('dialog'))
     await sees(page.getByRole('heading', { name: `Регион ${width}` }))
@@ -203,6 +208,21 @@ describe.each(WIDTHS)('the electronic journal at %i', (width) => {
     await byRegion(atHome.page, 'Анна Кузнецова')
     await atHome.page.waitForURL(/\/school$/)
     await sees(atHome.page.getByRole('navigation', { name: 'Разделы' }))
+  })
+
+  chapter('a pupil whom the journal knows comes by its sign-in to the own sheet, and needs no paper', async () => {
+    const timur = await stand.visitor(`Тимур ${width}`, width)
+    await byRegion(timur.page, 'Тимур Ахметов')
+    await seesTitle(timur.page, 'Это вы?')
+    await stand.scan(timur.page, 'лист по входу журнала')
+    await press(timur.page, 'Это я')
+    await fill(timur.page, 'Пароль', 'три слова подряд')
+    await press(timur.page, 'Войти в «Звонок»')
+    await sees(conversation(timur.page, '7А, класс'))
+
+    const next = await stand.visitor(`Тимур завтра ${width}`, width)
+    await byRegion(next.page, 'Тимур Ахметов')
+    await sees(next.page.getByRole('navigation', { name: 'Разделы' }))
   })
 
   async function byRegion(where: Page, name: string): Promise<void> {
