@@ -26,6 +26,9 @@ export default defineConfig({
         ],
       },
       output: {
+        // Pages of the help stand apart: they are fetched when they are read, never with the application.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.includes('/docs/guide/') ? 'guide/' : ''}[name]-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
@@ -53,7 +56,7 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
-        globIgnores: ['**/[Gg]allery*', 'push.js'],
+        globIgnores: ['**/[Gg]allery*', 'assets/guide/**', 'push.js'],
         navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -63,7 +63,7 @@ export function readPage(source: string, { russian = true } = {}): GuidePage {
         if (/^https:/.test(token.href)) return `<a href="${token.href}" target="_blank" rel="noreferrer">${words}</a>`
         return words
       },
-      html: () => '', // pages are words
+      html: ({ text }) => (/^<\/?kbd>$/.test(text) ? text : ''), // pages are words, and keys to press
       table(token) {
         const row = (cells: Tokens.TableCell[], tag: string) =>
           `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`
