@@ -23,7 +23,7 @@ import {
 import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
-import { CallScreen, CallsScreen, CheckScreen, PlannedScreen } from '#screens/calls'
+import { CallScreen, CallsScreen, CheckScreen, GuestScreen, PlannedScreen } from '#screens/calls'
 import {
   BookmarksScreen,
   ChatsScreen,
@@ -185,6 +185,7 @@ export const bare: Pages = {
   '/help/answer/$requestId': AnswerScreen,
   '/public/acts/$organizationId': PublicActsScreen,
   '/calls/$callId': CallScreen,
+  '/guest/$token': GuestScreen,
   '/gallery': screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
   '/gallery/chat': screen(() => import('./gallery/GalleryChat.tsx'), 'GalleryChat'),
   '/gallery/home': screen(() => import('./gallery/GalleryHome.tsx'), 'GalleryHome'),

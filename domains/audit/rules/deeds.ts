@@ -107,6 +107,8 @@ export const DEEDS: Record<string, Deed> = {
   ),
   'invitations.resetAccess': deed('entry', 'Выдан лист для нового пароля', 'A sheet for a new password was made'),
   'invitations.createInvitation': deed('entry', 'Создана ссылка-приглашение', 'An invitation was made'),
+  'calls.inviteGuest': deed('entry', 'В звонок приглашён гость', 'A guest was invited to a call'),
+  'calls.revokeGuest': deed('entry', 'Приглашение гостя отозвано', 'A guest’s invitation was taken back'),
   'invitations.revokeInvitation': deed('entry', 'Ссылка-приглашение отозвана', 'An invitation was revoked'),
   'invitations.revokeUnclaimed': deed('entry', 'Отозвано невостребованное', 'What nobody claimed was revoked'),
   'invitations.acceptRequest': deed('entry', 'Заявка на вступление принята', 'A join request was accepted'),

@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely'
+import type { PersonRef } from '#contract/people'
 import type { Database, Db } from '#server/db'
 import { conflict, forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { Switches } from '../contract.ts'
 import { isHost, type Seat } from '../rules.ts'
+import { cardOf, type GuestActor, isGuest } from './guests/guest.ts'
 import { chatsOf, holdOneOf } from './planned/access.ts'
 
 export type CallRow = Selectable<Database['calls']>
@@ -14,6 +16,8 @@ export interface HeldCall {
   seat: Seat
   /** The chat whose seat lets the actor in: the call's own, or another one that is invited. */
   seatedIn: string
+  /** How a guest is shown; null for people of the school. */
+  guest: PersonRef | null
   personId: string
   /** What the actor is in the call; null: only called, or not even that. */
   mine: InCall | null
@@ -27,7 +31,7 @@ export async function accessCall(db: Db, actor: Actor, callId: string, { lock = 
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noCall()
-  const chat = await holdInvited(db, actor, row)
+  const chat = isGuest(actor) ? asGuest(actor, row) : await holdInvited(db, actor, row)
   const mine = await db
     .selectFrom('call_people')
     .selectAll()
@@ -38,11 +42,20 @@ export async function accessCall(db: Db, actor: Actor, callId: string, { lock = 
     row,
     seat: chat.facts,
     seatedIn: chat.id,
+    guest: isGuest(actor) ? cardOf(actor.guest) : null,
     personId: chat.personId,
     mine: mine ?? null,
     host: isHost(chat.facts, row.started_by === chat.personId, Boolean(mine?.cohost_at)),
     switches: switchesOf(row),
   }
+}
+
+/** A link opens its own call, or one of its plan, as a member who owns nothing. */
+function asGuest({ guest }: GuestActor, row: CallRow) {
+  const opens = guest.call_id ? guest.call_id === row.id : guest.planned_id === row.planned_id
+  if (!opens) throw noCall()
+  const facts: Seat = { kind: 'group', part: 'member', archived: false, silenced: false }
+  return { id: row.chat_id, personId: guest.id, facts }
 }
 
 /** By a seat in the call's chat, or in another that its plan invites; an owner there is no host here. */
@@ -69,7 +82,8 @@ export async function accessStay(
 ): Promise<HeldCall & { mine: InCall }> {
   const held = await accessOpenCall(db, actor, callId, { lock })
   const { mine } = held
-  const stays = mine && mine.stay_id === stayId && mine.account_id === actor.accountId && !mine.left_at
+  const whose = mine?.account_id ?? mine?.person_id
+  const stays = mine && mine.stay_id === stayId && whose === actor.accountId && !mine.left_at
   if (!stays || mine.removed_at || (admitted && !mine.joined_at)) throw noStay()
   return { ...held, mine }
 }

@@ -142,7 +142,7 @@ test('switches: what is off is off for everybody but the host, at once and for w
   expect((await seen()).call.participants).toMatchObject([{ mic: true }, { mic: false, camera: true }])
   const wish = { callId, stayId, mic: true, camera: true, screen: false }
   expect((await timur.does(contract.setSending, wish)).body.reason).toContain('поднимите руку')
-  expect((await seen(timur)).can).toEqual({ host: false, speak: false, show: true, share: false })
+  expect((await seen(timur)).can).toEqual({ host: false, invite: false, speak: false, show: true, share: false })
   await timur.does(contract.raiseHand, { callId, stayId, on: true })
   expect((await seen()).call.participants[1]!.handAt).not.toBeNull()
   await elena.does(contract.setHosting, host())

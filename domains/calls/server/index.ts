@@ -7,6 +7,8 @@ import { getCheck, keepCheck } from './checks/checks.ts'
 import { declineCall } from './decline-call.ts'
 import { endCall } from './end-call.ts'
 import { getEngine } from './get-engine.ts'
+import { inviteGuest, listGuests, openGuest, revokeGuest } from './guests/links.ts'
+import { twins } from './guests/twins.ts'
 import { admitPeople, appointHost, mutePeople, removeParticipant, setHosting } from './hosting.ts'
 import { joinCall } from './join-call.ts'
 import { keepStay } from './keep-stay.ts'
@@ -51,6 +53,11 @@ export const calls: Operation[] = [
   probe,
   pourBytes,
   takeBytes,
+  inviteGuest,
+  listGuests,
+  revokeGuest,
+  openGuest,
+  ...twins,
   planCall,
   changePlanned,
   callOff,

@@ -26,7 +26,7 @@ export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, inp
   const place = {
     call_id: row.id,
     person_id: personId,
-    account_id: actor.accountId,
+    account_id: held.guest ? null : actor.accountId,
     host,
     stay_id: input.id,
     asked_at: mine && isInside(mine) ? mine.asked_at : at,
@@ -36,7 +36,7 @@ export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, inp
     camera_at: sending.camera ? at : null,
     screen_at: null,
     hand_at: null,
-    card: JSON.stringify(await readCard(tx, held)),
+    card: JSON.stringify(held.guest ?? (await readCard(tx, held))),
   }
   await tx
     .insertInto('call_people')
@@ -44,9 +44,9 @@ export const joinCall = handleCommand(contract.joinCall, async ({ tx, actor, inp
     .onConflict((oc) => oc.columns(['call_id', 'person_id']).doUpdateSet(place))
     .execute()
   if (state === 'in') await beginStay(tx, { id: input.id, callId: row.id, personId, at })
-  await tellCall(tx, row.id, personId, state === 'in' ? { joins: [actor.accountId] } : {})
+  await tellCall(tx, row.id, personId, state === 'in' && !held.guest ? { joins: [actor.accountId] } : {})
   if (state === 'in') await tellChat(tx, row.id, personId)
-  await tellMine(tx, row.id, [actor.accountId], personId)
+  if (!held.guest) await tellMine(tx, row.id, [actor.accountId], personId)
   after(() => settleLater(row.id))
   return { stayId: input.id, state }
 })
@@ -57,7 +57,7 @@ async function readCard(tx: Tx, { seatedIn, personId }: HeldCall): Promise<Perso
   return (await seat.where('person_id', '=', personId).executeTakeFirstOrThrow()).card
 }
 
-async function findEntry(tx: Tx, { row, mine, host }: HeldCall): Promise<Entry> {
+async function findEntry(tx: Tx, { row, mine, host, guest }: HeldCall): Promise<Entry> {
   const { count } = await tx
     .selectFrom('call_people')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -72,7 +72,8 @@ async function findEntry(tx: Tx, { row, mine, host }: HeldCall): Promise<Entry> 
     admitted: Boolean(mine?.admitted_at),
     inside: isInside(mine),
     locked: row.locked_at !== null,
-    waitingRoom: row.waiting_room_at !== null,
+    // Whoever is not of the school is looked at first, whatever the door is like for others.
+    waitingRoom: row.waiting_room_at !== null || guest !== null,
     full: Number(count) >= PEOPLE_AT_MOST,
   })
 }

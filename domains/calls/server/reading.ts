@@ -11,7 +11,8 @@ import { isStaff } from './staff.ts'
 import { readCall, viewChatCalls } from './views.ts'
 
 export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }) => {
-  const { row, seat, host, personId, switches } = await accessCall(tx, actor, input.callId)
+  const { row, seat, host, personId, switches, guest } = await accessCall(tx, actor, input.callId)
+  const staff = host && !guest && isStaff((await accessHat(tx, actor, row.organization_id)).roles)
   const topic = await tx.selectFrom('topics').select('last_seq').where('topic_id', '=', row.id).executeTakeFirst()
   const standing = { host: host || seat.kind === 'direct', silenced: seat.silenced, switches }
   return {
@@ -21,7 +22,7 @@ export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }
     direct: seat.kind === 'direct',
     pictures: PICTURES[engineName()],
     ice: iceFor(personId),
-    can: { host, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
+    can: { host, invite: staff, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
   }
 })
 

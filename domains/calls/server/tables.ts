@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import './checks/tables.ts'
+import './guests/tables.ts'
 import './planned/tables.ts'
 import type { PersonRef } from '#contract/people'
 import type { CallKind, Reaction } from '../contract.ts'
@@ -30,7 +31,7 @@ declare module '#server/db' {
     call_people: {
       call_id: string
       person_id: string
-      account_id: string
+      account_id: Whose
       host: Generated<boolean>
       stay_id: Whose
       rang_at: Later

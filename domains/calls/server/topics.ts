@@ -17,5 +17,5 @@ export async function callTopics(
     .where('left_at', 'is', null)
     .where('removed_at', 'is', null)
     .execute()
-  return rows.map((row) => ({ accountId: row.account_id, topic: `call:${row.call_id}`, seq: row.last_seq }))
+  return rows.map((row) => ({ accountId: row.account_id!, topic: `call:${row.call_id}`, seq: row.last_seq }))
 }

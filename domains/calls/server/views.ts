@@ -34,6 +34,7 @@ const viewCall = (row: Row, people: (InCall & { shown: PersonRef })[]): Call => 
     person: one.shown,
     host: one.host,
     cohost: one.cohost_at !== null,
+    guest: one.account_id === null,
     joinedAt: one.joined_at!.toISOString(),
     mic: one.mic_at !== null,
     camera: one.camera_at !== null,

@@ -19,7 +19,8 @@ export function CallScreen() {
   useMe()
   const { data: known, error } = useAsk<typeof getCall>('calls.getCall', { callId }, { staleTime: 0 })
   const [session, setSession] = useState<Session>()
-  const title = useTitleOf(known?.call.chatId)
+  const chatTitle = useTitleOf(known?.call.chatId)
+  const title = known?.call.title ?? chatTitle
   const running = useRef<Session>(undefined)
   useEffect(() => () => running.current?.leave(), [])
   function enter({ wish, tracks }: Ready) {
@@ -41,9 +42,16 @@ export function CallScreen() {
   return <Preview known={known} title={title} onEnter={enter} />
 }
 
-type InCallProps = { session: Session; title: string; chatId: string | undefined; onAgain: () => void }
+type InCallProps = {
+  session: Session
+  title: string
+  chatId: string | undefined
+  guest?: boolean
+  onAgain: () => void
+}
 
-function InCall({ session, title, chatId, onAgain }: InCallProps) {
+/** A call from the press «Войти» on, of a member or of a guest. */
+export function InCall({ session, title, chatId, guest, onAgain }: InCallProps) {
   const t = useWords('calls')
   const shown: Shown = useSyncExternalStore(session.watch, session.look)
   if (shown.phase === 'waiting')
@@ -66,6 +74,7 @@ function InCall({ session, title, chatId, onAgain }: InCallProps) {
         title={t(`over.${shown.ending}`)}
         text={shown.reason}
         chatId={chatId}
+        guest={guest}
         onAgain={again ? onAgain : undefined}
       />
     )
@@ -76,17 +85,18 @@ function InCall({ session, title, chatId, onAgain }: InCallProps) {
         <Skeleton lines={4} />
       </main>
     )
-  return <Stage session={session} shown={shown} known={shown.known} title={title} />
+  return <Stage session={session} shown={shown} known={shown.known} title={title} guest={guest} />
 }
 
 type OverProps = {
   title: string
   text?: string | undefined
   chatId: string | undefined
+  guest?: boolean | undefined
   onAgain?: (() => void) | undefined
 }
 
-function Over({ title, text, chatId, onAgain }: OverProps) {
+function Over({ title, text, chatId, guest, onAgain }: OverProps) {
   const t = useWords('calls')
   return (
     <StatusScreen
@@ -99,7 +109,7 @@ function Over({ title, text, chatId, onAgain }: OverProps) {
               {t('over.again')}
             </Button>
           )}
-          {chatId ? (
+          {guest ? null : chatId ? (
             <Button kind="pri" href={`/chats/${chatId}`}>
               {t('over.toChat')}
             </Button>

@@ -1,5 +1,5 @@
 import { Ellipsis, Hand, MicOff, UserCheck, UserX, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
   admitPeople,
@@ -14,6 +14,8 @@ import type {
 import { Avatar, Button, Checkbox, Icon, IconButton, Menu, type MenuItem, toast } from '#ui'
 import { type ApiError, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+
+const GuestsCard = lazy(() => import('./guests/GuestsCard.tsx').then((file) => ({ default: file.GuestsCard })))
 
 type Props = { known: OutputOf<typeof getCall>; hands: Map<string, number>; onClose: () => void }
 const say = ({ reason }: ApiError) => void toast(reason, { bad: true })
@@ -38,6 +40,11 @@ export function PeoplePanel({ known, hands, onClose }: Props) {
           ))}
       </ul>
       {can.host && <Hosting known={known} />}
+      {can.invite && !known.direct && (
+        <Suspense>
+          <GuestsCard of={{ callId: call.id }} />
+        </Suspense>
+      )}
     </aside>
   )
 }
@@ -45,7 +52,7 @@ export function PeoplePanel({ known, hands, onClose }: Props) {
 function Person({ one, known, hand }: { one: Participant; known: Props['known']; hand: number | undefined }) {
   const t = useWords('calls')
   const { call, can, me } = known
-  const { person, host, cohost, mic } = one
+  const { person, host, cohost, guest, mic } = one
   const muting = useRun<typeof mutePeople>('calls.mutePeople')
   const removing = useRun<typeof removeParticipant>('calls.removeParticipant')
   const appointing = useRun<typeof appointHost>('calls.appointHost')
@@ -54,7 +61,7 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
     ...(mic
       ? [{ key: 'mute', icon: MicOff, label: t('panel.mute'), onSelect: () => muting.mutate(target, { onError: say }) }]
       : []),
-    ...(host && !cohost
+    ...(guest || (host && !cohost)
       ? []
       : [
           {
@@ -82,6 +89,9 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
       <Avatar id={person.id} name={person.name} size="s" />
       <span className="sp">
         {person.id === me ? t('you', { name: person.name }) : person.name}
+        {guest && (
+          <span className="calls-host small dim">{[t('guest.word'), person.post].filter(Boolean).join(', ')}</span>
+        )}
         {host && <span className="calls-host small dim">{t(cohost ? 'panel.cohost' : 'panel.host')}</span>}
       </span>
       {hand && (

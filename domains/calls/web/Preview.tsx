@@ -9,10 +9,16 @@ import { type Devices, keepDevices, keptDevices, listDevices, openCamera, openMi
 import { Picture } from './Picture.tsx'
 
 export type Ready = { wish: Wish; tracks: { mic?: MediaStreamTrack; camera?: MediaStreamTrack } }
-type Props = { known: OutputOf<typeof getCall>; title: string; onEnter: (ready: Ready) => void }
+type Props = {
+  known: OutputOf<typeof getCall>
+  title: string
+  /** Who a guest is shown as; a guest has no chat to go back to. */
+  guest?: string
+  onEnter: (ready: Ready) => void
+}
 
 /** Before the door: how I look, what I am heard by, and who is there. */
-export function Preview({ known, title, onEnter }: Props) {
+export function Preview({ known, title, guest, onEnter }: Props) {
   const t = useWords('calls')
   const { call, can } = known
   const door = useDoor(can.speak, can.show && call.kind === 'video')
@@ -68,9 +74,13 @@ export function Preview({ known, title, onEnter }: Props) {
           <Button kind="pri" big wide onClick={() => onEnter(door.ready())}>
             {t('preview.enter')}
           </Button>
-          <Button wide href={`/chats/${call.chatId}`}>
-            {t('preview.back')}
-          </Button>
+          {guest ? (
+            <p className="dim">{t('guest.shownAs', { name: guest })}</p>
+          ) : (
+            <Button wide href={`/chats/${call.chatId}`}>
+              {t('preview.back')}
+            </Button>
+          )}
         </div>
       </section>
     </main>

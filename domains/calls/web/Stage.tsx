@@ -15,7 +15,13 @@ import { Tile } from './Tile.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { inOrder, useHands, usePages, useSpeaker } from './use-people.ts'
 
-type Props = { session: Session; shown: Shown; known: OutputOf<typeof getCall>; title: string; guest?: boolean }
+type Props = {
+  session: Session
+  shown: Shown
+  known: OutputOf<typeof getCall>
+  title: string
+  guest?: boolean | undefined
+}
 
 /** So many pictures at once are worth their large size. */
 const FEW = 4

@@ -19,7 +19,8 @@ type Props = {
 export function Tile({ one, me, stream, speaking, hand }: Props) {
   const t = useWords('calls')
   const { person, mic, camera } = one
-  const name = me ? t('you', { name: person.name }) : person.name
+  const shown = one.guest ? t('guest.named', { name: person.name }) : person.name
+  const name = me ? t('you', { name: shown }) : shown
   return (
     <figure
       className={clsx('calls-tile', speaking && mic && 'calls-speaks', hand && 'calls-asks')}

@@ -8,6 +8,7 @@ import { usePlanned } from './planned/use-planned.ts'
 export const CallScreen = screen(() => import('./CallScreen.tsx'), 'CallScreen')
 
 export const CheckScreen = screen(() => import('./check/CheckScreen.tsx'), 'CheckScreen')
+export const GuestScreen = screen(() => import('./guests/GuestScreen.tsx'), 'GuestScreen')
 export const CallsScreen = screen(() => import('./planned/CallsScreen.tsx'), 'CallsScreen')
 export const PlannedScreen = screen(() => import('./planned/PlannedScreen.tsx'), 'PlannedScreen')
 

@@ -1,4 +1,5 @@
 import * as calls from '#contract/calls'
+import { hashOf, tokenOf } from '../../../domains/calls/server/guests/guest.ts'
 import type { Caller } from '../cast.ts'
 import { chatId, EVERYBODY, except, id, nothing, OPERATOR, SEATS, SIGNED_IN } from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
@@ -31,6 +32,24 @@ const OFFER = {
     '',
   ].join('\r\n'),
 }
+
+/** Each word of a guest, and what goes with it. */
+const TWINS = [
+  { twin: calls.guestGetCall, more: () => ({}) },
+  { twin: calls.guestJoinCall, more: () => ({ id: id(), mic: false, camera: false }) },
+  { twin: calls.guestLeaveCall, more: () => ({}) },
+  { twin: calls.guestKeepStay, more: () => ({}) },
+  { twin: calls.guestSetSending, more: () => ({ mic: true, camera: false, screen: false }) },
+  { twin: calls.guestRaiseHand, more: () => ({ on: true }) },
+  { twin: calls.guestReact, more: () => ({ said: 'yes' as const }) },
+  { twin: calls.guestPublish, more: () => ({ ...OFFER, no: 1 }) },
+  { twin: calls.guestReceive, more: () => ({ no: 1, fresh: true }) },
+  { twin: calls.guestWatch, more: () => ({ no: 1, cameras: [] }) },
+  {
+    twin: calls.guestAnswer,
+    more: () => ({ no: 1, version: 1, sdp: OFFER.sdp.replace('sendonly', 'recvonly') }),
+  },
+]
 
 /** A call stands in a chat; who is in it, and what is heard of them, the host decides, and every word about media is checked. */
 export const ofCalls: Row[] = [
@@ -269,6 +288,64 @@ export const ofCalls: Row[] = [
     conflict: SIT,
     hides: 'callId',
   }),
+  row(calls.inviteGuest)('', {
+    input: async (stage) => ({ ...(await put(stage)), id: id(), name: 'Анна Корф', from: 'Музей', hours: 2 }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('invite'),
+  }),
+  row(calls.inviteGuest)('by a pupil who helps to conduct', {
+    input: async (stage) => {
+      const { callId } = await put(stage)
+      await enter(stage, callId, 'pupil', { host: true, cohost_at: new Date() })
+      return { callId, id: id(), name: 'Анна Корф', from: '', hours: 2 }
+    },
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('invite'),
+  }),
+  row(calls.inviteGuest)('to what is planned', {
+    input: async (stage) => ({ ...(await planned(stage)), id: id(), name: 'Анна Корф', from: 'Музей', hours: 2 }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'plannedId',
+  }),
+  row(calls.listGuests)('', { input: put, allow: HOST, forbidden: GUESTS, hides: 'callId' }),
+  row(calls.revokeGuest)('', {
+    input: async (stage) => ({ id: id(), guestId: (await guestOf(stage)).guestId }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'guestId',
+  }),
+  row(calls.openGuest)('', { input: async (stage) => ({ token: (await guestOf(stage)).token }), allow: EVERYBODY }),
+  ...TWINS.flatMap(({ twin, more }) => [
+    row(twin as typeof calls.guestGetCall)('by a guest who was let in', {
+      // biome-ignore lint/suspicious/noExplicitAny: words of eleven shapes, one table
+      input: async (stage): Promise<any> => ({ ...(await guestOf(stage)), ...more() }),
+      ...(twin === calls.guestAnswer ? { allow: [], conflict: EVERYBODY } : { allow: EVERYBODY }),
+    }),
+    row(twin as typeof calls.guestGetCall)('with a link that is forged', {
+      // biome-ignore lint/suspicious/noExplicitAny: words of eleven shapes, one table
+      input: async (stage): Promise<any> => ({ ...(await guestOf(stage)), ...more(), token: 'x'.repeat(32) }),
+      allow: [],
+    }),
+    row(twin as typeof calls.guestGetCall)('with a link that was revoked', {
+      // biome-ignore lint/suspicious/noExplicitAny: words of eleven shapes, one table
+      input: async (stage): Promise<any> => ({ ...(await guestOf(stage, { revoked_at: new Date() })), ...more() }),
+      allow: [],
+    }),
+    row(twin as typeof calls.guestGetCall)('into another call', {
+      // biome-ignore lint/suspicious/noExplicitAny: words of eleven shapes, one table
+      input: async (stage): Promise<any> => ({
+        ...(await guestOf(stage)),
+        ...more(),
+        callId: (await second(stage)).callId,
+      }),
+      allow: [],
+    }),
+  ]),
   row(calls.getCheck)('', { input: nothing, allow: SIGNED_IN }),
   row(calls.keepCheck)('', { input: () => CHECK, allow: SIGNED_IN }),
   row(calls.probe)('', { input: () => OFFER, allow: SIGNED_IN }),
@@ -370,6 +447,33 @@ const PLAN = {
   when: { day: DAY, time: '18:30', minutes: 45, repeat: 'once' as const, until: null },
 }
 
+/** Whom the class teacher has invited to the call, and let in. */
+async function guestOf(stage: Stage, more: object = {}) {
+  const { callId } = await put(stage)
+  const guestId = id()
+  const { organizationId: organization_id, classTeacher } = stage.cast
+  const token = tokenOf(guestId)
+  const link = { id: guestId, organization_id, call_id: callId, name: 'Анна Корф', from_where: '' }
+  const until = { expires_at: new Date(Date.now() + 3600_000), created_by: classTeacher.personId }
+  await stage.db
+    .insertInto('call_guests')
+    .values({ ...link, ...until, token_hash: hashOf(token), ...more })
+    .execute()
+  const [stayId, at] = [id(), new Date()]
+  const card = JSON.stringify({ id: guestId, name: 'Анна Корф', verified: false, post: null, kinship: null })
+  const place = { call_id: callId, person_id: guestId, account_id: null, stay_id: stayId, card }
+  await stage.db
+    .insertInto('call_people')
+    .values({ ...place, asked_at: at, joined_at: at, admitted_at: at })
+    .execute()
+  return { callId, guestId, stayId, token }
+}
+
+async function second(stage: Stage) {
+  const { callId } = await put(stage, { ended_at: new Date() })
+  return { callId }
+}
+
 /** What the class teacher has planned for the class. */
 async function planned({ cast, db }: Stage, more: object = {}): Promise<{ plannedId: string }> {
   const plannedId = id()
@@ -467,7 +571,7 @@ function refused(name: string, where: (stage: Stage) => Promise<{ callId: string
   }
 }
 
-function canInCall(what: 'host' | 'speak' | 'show' | 'share') {
+function canInCall(what: 'host' | 'invite' | 'speak' | 'show' | 'share') {
   return async ({ ask, cast, db }: Stage) => {
     const newest = db.selectFrom('calls').select('id').where('chat_id', '=', cast.chats.class)
     const { id: callId } = await newest.orderBy('started_at', 'desc').executeTakeFirstOrThrow()

@@ -33,6 +33,12 @@ export const ONLY_LOOK = new Set([
   'calls.watch',
   'calls.probe',
   'calls.keepCheck',
+  'calls.openGuest',
+  'calls.guestGetCall',
+  'calls.guestKeepStay',
+  'calls.guestPublish',
+  'calls.guestReceive',
+  'calls.guestWatch',
 ])
 
 export interface Stage {

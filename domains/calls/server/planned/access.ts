@@ -36,8 +36,13 @@ export async function accessPlanned(db: Db, actor: Actor, plannedId: string, { l
 }
 
 /** To change it: whoever has planned it, who owns the chat where it is held, and the school's administration. */
-export async function accessManaged(tx: Tx, actor: Actor, plannedId: string): Promise<HeldPlan> {
-  const held = await accessPlanned(tx, actor, plannedId, { lock: true })
+export async function accessManaged(
+  tx: Tx | Db,
+  actor: Actor,
+  plannedId: string,
+  { lock = true } = {},
+): Promise<HeldPlan> {
+  const held = await accessPlanned(tx, actor, plannedId, { lock })
   if (!held.manages) {
     throw forbidden(
       'Изменить это может тот, кто запланировал звонок, или администрация',

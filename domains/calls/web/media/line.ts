@@ -65,10 +65,40 @@ export function memberLine(callId: string): Line {
   }
 }
 
-export function leaveByBeacon(stay: object): void {
+const GUEST_ASKS_EVERY = 1500
+const twin = (name: string): string =>
+  name.replace(/^calls\.(\w)/, (_, first: string) => `calls.guest${first.toUpperCase()}`)
+
+/** By a link: no session, no socket; each word bears the link itself. */
+export function guestLine(callId: string, token: string): Line {
+  const say = <O>(name: string, input: object) => run(twin(name), { ...input, token } as never) as Promise<O>
+  const getCall = () => say<Known>('calls.getCall', { callId })
+  return {
+    guest: true,
+    getCall,
+    run: (name, input) => say(name, input),
+    say: (name, input) => say(name, input as object),
+    leaveFor: (stay) => leaveByBeacon({ ...stay, token }, 'calls.guestLeaveCall'),
+    hear({ told, stale }) {
+      let last = ''
+      const timer = setInterval(async () => {
+        const known = await getCall().catch(() => undefined) // gone or removed: keeping the stay will say which
+        if (!known) return stale()
+        const now = JSON.stringify([known.call, known.can])
+        if (now === last) return
+        last = now
+        if (known.call.participants.some(({ person }) => person.id === known.me)) told(() => known)
+        else stale()
+      }, GUEST_ASKS_EVERY)
+      return () => clearInterval(timer)
+    },
+  }
+}
+
+function leaveByBeacon(stay: object, name = 'calls.leaveCall'): void {
   const body = JSON.stringify(stay)
   const headers = { 'content-type': 'application/json' }
-  fetch('/api/calls.leaveCall', { method: 'POST', body, headers, keepalive: true }).catch(() => undefined)
+  fetch(`/api/${name}`, { method: 'POST', body, headers, keepalive: true }).catch(() => undefined)
 }
 
 function after(known: Known, event: CallEvent): Known {
@@ -77,12 +107,13 @@ function after(known: Known, event: CallEvent): Known {
 
 /** The switches have moved: what I may follows them. */
 const canBy = (known: Known, { switches }: Call): Known['can'] => {
-  const { host } = known.can
+  const { host, invite } = known.can
   if (host || known.direct) return known.can
   const before = known.call.switches
   const may = (now: boolean, then: boolean, was: boolean) => (now === then ? was : now)
   return {
     host,
+    invite,
     speak: may(switches.speak, before.speak, known.can.speak),
     show: may(switches.show, before.show, known.can.show),
     share: may(switches.share, before.share, known.can.share),

@@ -7,6 +7,7 @@ import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
+import { GuestsCard } from '../guests/GuestsCard.tsx'
 import { PlannedActs } from './PlannedActs.tsx'
 import { whenOf } from './when.ts'
 
@@ -41,6 +42,7 @@ export function PlannedScreen() {
           <div className="row wrap">
             <PlannedActs {...data} />
           </div>
+          {data.can.change && <GuestsCard of={{ plannedId }} />}
         </section>
       )}
     </Page>
