@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as rosters from '#contract/rosters'
@@ -95,8 +104,11 @@ test('what is being written, hidden, a link, a folder or empty is left alone; wh
   put('.скрытый.csv')
   put('пустой.csv', '')
   const folder = folderOf(school.organizationId)
-  symlinkSync('/etc/passwd', path.join(folder, 'ссылка.csv'))
-  mkdirSync(path.join(folder, 'папка.csv'))
+  const [link, inside] = ['ссылка.csv', 'папка.csv'].map((name) => path.join(folder, name)) as [string, string]
+  symlinkSync('/etc/passwd', link)
+  mkdirSync(inside)
+  const before = Date.now() / 1000 - 60
+  for (const one of [link, inside]) lutimesSync(one, before, before)
   await lookIntoAll(world.db)
   expect(await syncs()).toEqual([])
   const large = put('Большой.csv')

@@ -71,6 +71,10 @@ test('of a class and of a pupil: for those who hold them, and for nobody else', 
   expect(
     (await stranger.reads(contract.listLinks, { organizationId: other.organizationId, classId: class7a })).status,
   ).toBe(404)
+  // A teacher of two schools asks each for its own.
+  await other.person('Елена Сергеевна Воробьёва', 'teacher', { account: elena })
+  const mixed = { organizationId: other.organizationId, classId: class7a }
+  expect((await elena.reads(contract.listLinks, mixed)).status).toBe(404)
 })
 
 test.each([

@@ -383,8 +383,12 @@ describe('by itself', () => {
     expect(audit).toContainEqual({ action: 'rosters.writeImport', details: { rows: 4, byItself: true } })
 
     journal.data.users = journal.data.users.filter(({ sourcedId }) => sourcedId !== 'p-2')
+    const [timur] = journal.data.users
+    const [seat] = journal.data.enrollments
+    journal.data.users.push({ ...timur!, sourcedId: 'p-5', familyName: 'Яковлев', givenName: 'Глеб', agents: [] })
+    journal.data.enrollments.push({ ...seat!, sourcedId: '7a-p-5', user: { sourcedId: 'p-5' } })
     const leaving = await sync()
-    expect(leaving.import).toMatchObject({ state: 'ready', summary: { leaving: 1 } })
+    expect(leaving.import).toMatchObject({ state: 'ready', summary: { leaving: 1, new: 1 } })
     // What was decided about by a person is that person's to write.
     const decisions = [{ key: `leave ${await idOf('Щербакова')}`, decision: 'keep' }]
     await anna.does(rosters.decide, { id: id(), importId: leaving.import!.id, decisions })
