@@ -86,7 +86,7 @@ async function accountOf(tx: Tx, name: PersonName, reach: Reach): Promise<string
 }
 
 async function writeAppointed(tx: Tx, { kind, address }: Reach, territory: string, call: Call): Promise<void> {
-  const url = `${config.publicOrigin ?? call.origin}/sign-in?way=code`
+  const url = `${config.publicOrigin ?? call.origin}/sign-in/code?address=${encodeURIComponent(address)}`
   const text = `Вы куратор территории: ${territory}. Войдите по коду, который придёт на этот адрес: ${url}`
   await enqueueOutgoing(
     tx,

@@ -83,21 +83,18 @@ function Tile({ of: one, onOpen }: { of: ClassFigures; onOpen: (one: ClassFigure
   const t = useUnitWords('statistics')
   const [guardians, pupils] = [shareJoined(one.guardians), shareJoined(one.pupils)]
   const said = t('classes.spoken', {
-    name: one.name,
     guardians: t('of', { done: one.guardians.joined, of: one.guardians.known }),
     pupils: t('of', { done: one.pupils.joined, of: one.pupils.known }),
   })
   return (
-    <button
-      type="button"
-      className="stat-tile"
-      aria-label={one.teacher ? said : `${said} ${t('classes.noTeacher')}`}
-      onClick={() => onOpen(one)}
-    >
+    <button type="button" className="stat-tile" onClick={() => onOpen(one)}>
       <span className="row">
         <b className="sp">{one.name}</b>
+        <span className="sr">{one.teacher ? said : `${said} ${t('classes.noTeacher')}`}</span>
         {!one.teacher && <Icon of={UserX} size="s" />}
-        <span className="dim">{guardians ?? '–'}</span>
+        <span className="dim" aria-hidden="true">
+          {guardians ?? '–'}
+        </span>
       </span>
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
         <rect width="100" height="6" className="stat-track" />

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Field, Pills } from '#ui'
 import { formatPaperDate, useWords } from '#web/i18n'
 
@@ -5,29 +6,33 @@ export type Asked = { from?: string; to?: string }
 const LENGTHS = ['7', '30', '90', '365'] as const
 type Chosen = (typeof LENGTHS)[number] | 'own'
 
-type Props = { asked: Asked; shown?: { from: string; to: string }; onAsk: (asked: Asked) => void }
+type Props = {
+  asked: Asked
+  /** Of the school's clock. */
+  today: string
+  shown?: { from: string; to: string }
+  onAsk: (asked: Asked) => void
+}
 
 const DAY = 86_400_000
 const daysBefore = (to: string, days: number) => new Date(Date.parse(to) - (days - 1) * DAY).toISOString().slice(0, 10)
-const lengthOf = ({ from, to }: { from: string; to: string }) => (Date.parse(to) - Date.parse(from)) / DAY + 1
 
-/** A week, a month, a quarter, a year, or own days. Without a choice it is thirty days up to today. */
-export function PeriodPicker({ asked, shown, onAsk }: Props) {
+/** A week, a month, a quarter, a year up to today, or own days. What is pressed stands at once; figures follow. */
+export function PeriodPicker({ asked, today, shown, onAsk }: Props) {
   const t = useWords('statistics')
-  const known = shown && String(lengthOf(shown))
-  const named = LENGTHS.find((length) => length === known)
-  const own = asked.to !== undefined || (asked.from !== undefined && !named)
-  const choose = (chosen: Chosen) => {
-    if (!shown) return
-    if (chosen === 'own') return onAsk({ from: shown.from, to: shown.to })
-    onAsk(chosen === '30' ? {} : { from: daysBefore(own ? today() : shown.to, Number(chosen)) })
+  const [chosen, setChosen] = useState<Chosen>('30')
+  const own = chosen === 'own'
+  const choose = (next: Chosen) => {
+    setChosen(next)
+    if (next !== 'own') onAsk(next === '30' ? {} : { from: daysBefore(today, Number(next)) })
+    else if (shown) onAsk({ from: shown.from, to: shown.to })
   }
   return (
     <div className="stat-period">
       <Pills<Chosen>
         className="stat-noprint"
         label={t('period.label')}
-        value={own ? 'own' : (named ?? '30')}
+        value={chosen}
         onChange={choose}
         options={[...LENGTHS, 'own' as const].map((value) => ({ value, label: t(`period.${value}`) }))}
       />
@@ -60,5 +65,3 @@ export function PeriodPicker({ asked, shown, onAsk }: Props) {
     </div>
   )
 }
-
-const today = () => new Date().toISOString().slice(0, 10)

@@ -46,13 +46,21 @@ function Summary({ hat }: { hat: Hat }) {
       ) : (
         <>
           {error && <Note kind="bad">{error.reason}</Note>}
-          <PeriodPicker asked={asked} onAsk={setAsked} {...(data ? { shown: data } : {})} />
+          <PeriodPicker
+            asked={asked}
+            today={dayIn(hat.organization.timeZone)}
+            onAsk={setAsked}
+            {...(data ? { shown: data } : {})}
+          />
           {data ? <Sheets hat={hat} data={data} /> : <Skeleton lines={8} />}
         </>
       )}
     </div>
   )
 }
+
+/** The day on the school's wall, as the wire has it: the Swedes write it so. */
+const dayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv', { timeZone }).format(new Date())
 
 type Told = (typeof getSummary)['output']['_output']
 

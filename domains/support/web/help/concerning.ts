@@ -18,6 +18,8 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/school\/journal/, 'elektronnyy-zhurnal'],
   [/^\/school\/(classes\/[^/]+|staff)\/sheets|^\/sheet/, 'listy-aktivacii'],
   [/^\/school\/(classes\/[^/]+\/)?invitations|^\/school\/requests|^\/join|^\/waiting/, 'priglasheniya'],
+  [/^\/school\/(summary|curators)/, 'svodka'],
+  [/^\/curator/, 'kuratoru'],
   [/^\/school\/quiet/, 'tihie-chasy'],
   [/^\/school\/chats/, 'chaty'],
   [/^\/(sign-in|setup|start)/, 'akkaunt'],

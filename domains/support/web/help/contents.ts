@@ -66,6 +66,7 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
         'priglasheniya',
         'obyavleniya',
         'moderaciya',
+        'svodka',
         'pomosch',
       ],
     },
@@ -74,6 +75,7 @@ export const CONTENTS: Record<HelpRole, Chapter[]> = {
   ],
   director: [
     { name: 'begin', pages: ['direktoru'] },
+    { name: 'school', pages: ['svodka'] },
     { name: 'papers', pages: ['akty', 'obyavleniya', 'semya', 'soglasiya', 'bez-ploschadki', 'zhurnal-deystviy'] },
     EVERY,
   ],
