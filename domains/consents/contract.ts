@@ -42,6 +42,8 @@ export const listTemplates = query('consents.listTemplates', {
     starters: z.array(
       z.object({ key: z.string(), kind: TemplateKind, title: z.string(), text: z.string(), consequence: z.string() }),
     ),
+    /** Years for which a document is kept once nothing of it is in force; null: for ever. */
+    retention: z.number().int().nullable(),
     can: z.object({ edit: z.boolean() }),
   }),
 })
@@ -352,6 +354,12 @@ export const closeMatter = command('consents.closeMatter', {
 })
 
 const About = z.object({ requestId: Id })
+export const setRetention = command('consents.setRetention', {
+  who: 'account',
+  input: z.object({ id: Id, organizationId: Id, years: z.number().int().min(3).max(75).nullable() }),
+  output: Nothing,
+})
+
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 const Year = z.coerce.number().int().min(2020).max(2100)
 

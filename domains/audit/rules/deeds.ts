@@ -144,6 +144,12 @@ export const DEEDS: Record<string, Deed> = {
   'consents.printRegister': deed('papers', 'Напечатан реестр согласий', 'A register of consents was printed'),
   'consents.exportRegister': deed('papers', 'Выгружен реестр согласий', 'A register of consents was exported'),
   'consents.setBirthDay': deed('people', 'Указана дата рождения', 'A date of birth was set'),
+  'consents.setRetention': deed('settings', 'Изменён срок хранения согласий', 'How long consents are kept was changed'),
+  'consents.forgetOverdue': deed(
+    'papers',
+    'Документ удалён по сроку хранения',
+    'A document was removed when its term was over',
+  ),
   'consents.setWorkYear': deed('settings', 'Сверен календарь рабочих дней', 'The calendar of working days was checked'),
   'consents.openMatter': deed('papers', 'Открыт срок по персональным данным', 'A term of personal data was opened'),
   'consents.extendMatter': deed(

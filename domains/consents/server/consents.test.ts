@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { bindAccount } from '#domains/people'
 import { shiftClock } from '#server/clock'
 import { inTransaction } from '#server/events'
+import type { Member } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import { placeFile } from '../../../test/security/place-file.ts'
 import * as contract from '../contract.ts'
 import { hashOf } from './document.ts'
 import { remindOnTime } from './remind-rest.ts'
+import { findOverdue, forgetOverdue } from './retention.ts'
 import { tellAsked, tellRegister } from './tell.ts'
 import { done, openConsents, PHOTO, SLIP } from './test-cast.ts'
 
@@ -431,4 +433,50 @@ test('the year’s days are the school’s to check: open terms are reckoned ane
   expect(matter).toMatchObject({ dueOn: '2026-11-17', rough: false })
   done(await cast.administrator.does(contract.setWorkYear, { ...year, id: randomUUID(), work: [] }))
   expect((await cast.matters()).find(({ id }) => id === open.id)!.dueOn).toBe('2026-11-18')
+})
+
+test('kept for as long as the school says once nothing is in force: not a day less, and never what holds', async () => {
+  cast = await openConsents(world)
+  const { organizationId, administrator, elena } = cast
+  const set = (who: Member, years: number | null) =>
+    who.does(contract.setRetention, { id: randomUUID(), organizationId, years })
+  const [holds, over] = [await cast.askPhoto(), await cast.askPhoto()]
+  await cast.sign(cast.aliya, holds, cast.timur)
+  await cast.sign(cast.aliya, over, cast.timur)
+  done(await cast.withdraw(cast.aliya, over, cast.timur))
+  for (const requestId of [holds, over]) {
+    done(await administrator.does(contract.closeRequest, { id: randomUUID(), requestId }))
+  }
+  const due = async () => (await findOverdue(world.db)).map(({ id }) => id).filter((id) => id === holds || id === over)
+  const ago = (years: number, days: number) =>
+    new Date(Date.now() - years * 365.25 * 24 * 3600_000 - days * 24 * 3600_000)
+  const age = async (at: Date) => {
+    await world.db.updateTable('consent_requests').set({ closed_at: at }).where('id', 'in', [holds, over]).execute()
+    const signed = world.db
+      .updateTable('consent_signatures')
+      .set({ at: at as never })
+      .where('request_id', 'in', [holds, over])
+    await signed.execute()
+    const withdrawn = world.db.updateTable('consent_signatures').set({ withdrawn_at: at as never })
+    await withdrawn.where('request_id', '=', over).execute()
+  }
+  await age(ago(3, 10))
+  expect(await due(), 'for ever, until the school sets a term').toEqual([])
+  expect((await set(elena, 3)).status).toBe(403)
+  done(await set(administrator, 3))
+  expect(await due(), 'the law’s own term is open still').toEqual([])
+  await world.db
+    .updateTable('privacy_matters')
+    .set({ done_at: new Date() })
+    .where('organization_id', '=', organizationId)
+    .execute()
+  expect(await due()).toEqual([over])
+  await age(ago(3, -10))
+  expect(await due(), 'not a day less').toEqual([])
+  await age(ago(3, 10))
+  await forgetOverdue.run(world.db, {})
+  expect((await administrator.reads(contract.getRequest, { requestId: over })).status).toBe(404)
+  expect((await administrator.reads(contract.getRequest, { requestId: holds })).status).toBe(200)
+  done(await set(administrator, null))
+  expect(done(await administrator.reads(contract.listTemplates, { organizationId })).retention).toBeNull()
 })

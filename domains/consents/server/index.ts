@@ -11,6 +11,7 @@ import { closeMatter, extendMatter, listMatters, openMatter } from './matters.ts
 import { openScan, recordPaper } from './record-paper.ts'
 import { exportRegister, printDocument, printRegister } from './registers.ts'
 import { remindRest } from './remind-rest.ts'
+import { setRetention } from './retention.ts'
 import { setBirthDay } from './set-birth-day.ts'
 import { confirmSigning, prepareSigning } from './signing.ts'
 import { createTemplate, listTemplates, removeTemplate, reviseTemplate } from './templates.ts'
@@ -48,4 +49,5 @@ export const consents: Operation[] = [
   closeMatter,
   getWorkYear,
   setWorkYear,
+  setRetention,
 ]

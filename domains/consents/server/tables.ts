@@ -15,6 +15,7 @@ export interface Scan {
 
 declare module '#server/db' {
   interface Database {
+    consent_retention: { organization_id: string; years: number; set_by: string; set_at: Date }
     work_years: {
       organization_id: string
       year: number

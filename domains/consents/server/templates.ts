@@ -11,6 +11,7 @@ import * as contract from '../contract.ts'
 import { STARTERS } from '../rules/starters.ts'
 import { by } from './by.ts'
 import { canAsk, canKeepTemplates } from './policy.ts'
+import { readRetention } from './retention.ts'
 
 type TemplateRow = Selectable<Database['consent_templates']>
 
@@ -47,7 +48,12 @@ export const listTemplates = handleQuery(contract.listTemplates, async ({ tx, ac
   if (!canAsk(hat)) throw forbidden('Образцы видят те, кто просит согласия', 'Templates are for those who ask')
   const templates = await viewTemplates(tx, hat.organizationId)
   const starters = STARTERS.flatMap(({ kind, ...one }) => (kind === 'slip' ? [] : [{ ...one, kind }]))
-  return { templates, starters, can: { edit: canKeepTemplates(hat) } }
+  return {
+    templates,
+    starters,
+    retention: await readRetention(tx, hat.organizationId),
+    can: { edit: canKeepTemplates(hat) },
+  }
 })
 
 export const createTemplate = handleCommand(contract.createTemplate, async ({ tx, actor, input }) => {

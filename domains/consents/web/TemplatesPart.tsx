@@ -6,6 +6,7 @@ import { Button, Card, Confirm, Dialog, Empty, Field, Note, Select, Skeleton, Te
 import { type ApiError, refresh, run, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { spokenDay } from './days.ts'
+import { RetentionCard } from './RetentionCard.tsx'
 
 type Starter = OutputOf<typeof listTemplates>['starters'][number]
 type Draft = Pick<Template, 'kind' | 'title' | 'text' | 'consequence'> & { id?: string; version?: number }
@@ -68,6 +69,7 @@ export function TemplatesPart({ organizationId }: { organizationId: string }) {
           ))}
         </ul>
       </Card>
+      <RetentionCard organizationId={organizationId} years={data.retention} />
       {draft && <Editor organizationId={organizationId} draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
   )

@@ -115,6 +115,12 @@ export const ofConsents: Row[] = [
     forbidden: OTHERS,
     hides: 'organizationId',
   }),
+  row(consents.setRetention)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId, years: 5 }),
+    allow: ADMINISTRATION,
+    forbidden: OTHERS,
+    hides: 'organizationId',
+  }),
   row(consents.getWorkYear)('', {
     input: ({ cast }) => ({ organizationId: cast.organizationId, year: 2026 }),
     allow: ADMINISTRATION,
