@@ -1,3 +1,4 @@
+import { closeBeforeLeaving } from './back.ts'
 import { keepLive } from './live-page.ts'
 import { keepOutbox } from './outbox-page.ts'
 import { awaitInstall } from './pwa.ts'
@@ -8,6 +9,7 @@ export function startBehind(): void {
   awaitInstall()
   keepOutbox()
   keepLive()
+  closeBeforeLeaving()
   // Asked before anything is drawn: on a slow network the answer and the screen travel together.
   findMe().catch(() => undefined) // whoever needs it asks again
 }
