@@ -5,7 +5,7 @@ import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
-import { editMessage, sendMessage } from '../store/actions.ts'
+import { editMessage, sendTogether } from '../store/actions.ts'
 import { sayTyping } from '../store/typing.ts'
 import { useSlowedUntil } from '../use-chats.ts'
 import { Above } from './Above.tsx'
@@ -126,7 +126,7 @@ export function ComposeBar(props: Props) {
     } else if (editing) onFixed(editing.message, words)
     else {
       const answered = purpose?.message.id ?? replyTo
-      sendMessage(chat.id, {
+      sendTogether(chat.id, {
         text: words,
         ...(answered ? { replyTo: answered } : {}),
         mentions: stillMentioned(draft.mentions, words),

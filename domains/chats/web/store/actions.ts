@@ -7,6 +7,9 @@ import { EDIT, REACT, READ, REMOVE, SEND, type SendNote } from './pending.ts'
 /** How long a removal may be taken back. */
 export const REMOVAL_WAITS = 6000
 
+/** In one message. */
+const MOST_FILES = 10
+
 export interface Written {
   text: string
   replyTo?: string
@@ -32,6 +35,14 @@ export function sendMessage(
   }
   const input = { id, chatId, text, ...more, mentions: mentions.map((one) => one.id) }
   return outbox.add({ id, lane: chatId, name: SEND, input, note })
+}
+
+/** As many messages as the files need; the words stand with the first ones. */
+export function sendTogether(chatId: string, written: Written): void {
+  const { files = [], ...rest } = written
+  sendMessage(chatId, { ...rest, files: files.slice(0, MOST_FILES) })
+  if (files.length > MOST_FILES)
+    sendTogether(chatId, { ...written, text: '', mentions: [], files: files.slice(MOST_FILES) })
 }
 
 export function editMessage(chatId: string, messageId: string, text: string): Promise<string> {
