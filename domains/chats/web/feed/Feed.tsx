@@ -28,6 +28,7 @@ import { placeOf, useCameAbove, useFeedScroll } from './use-feed.ts'
 
 const loadMenu = () => import('./MessageMenu.tsx')
 const MessageMenu = lazy(loadMenu)
+const DayFloat = lazy(() => import('./DayFloat.tsx'))
 
 export interface FeedHandle {
   jump(msgNo: number): void
@@ -188,6 +189,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
           )}
         </Virtualizer>
       </div>
+      <Suspense>{calm && <DayFloat rows={rows} place={place} />}</Suspense>
       {scroll.showDown && (
         <div className="chats-down">
           <IconButton

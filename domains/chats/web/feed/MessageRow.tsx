@@ -60,7 +60,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   return (
     <div className="chats-row">
       {row.opensChat && opening}
-      {row.opensDay && <DaySeparator>{formatDay(message.sentAt)}</DaySeparator>}
+      {(row.opensDay || row.opensNew) && <DaySeparator>{formatDay(message.sentAt)}</DaySeparator>}
       {row.opensNew && <DaySeparator fresh>{t('new')}</DaySeparator>}
       <article
         className={clsx('chats-message', mine && 'chats-mine', lit && 'chats-lit', picked && 'chats-picked')}
