@@ -1,7 +1,7 @@
 import './polls.css'
 import './words.ts'
 import { Vote } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { getPoll, listMyVotes, Poll, vote } from '#contract/polls'
 import type { AttachmentProps } from '#screens/chats'
 import { Icon, Skeleton, toast, VoteRows } from '#ui'
@@ -30,6 +30,7 @@ export function PollInChat({ chatId, attachmentId: pollId }: AttachmentProps) {
       <h3>{poll.question}</h3>
       <VoteRows
         label={poll.question}
+        several={poll.multiple}
         disabled={!can.vote || (poll.quiz && answered)}
         options={poll.options.map(({ text, votes }, place) => ({
           key: String(place),
@@ -81,12 +82,19 @@ const useMyVote = (chatId: string, pollId: string) =>
     (one) => one.pollId === pollId,
   )
 
+const DOUBLE_WITHIN = 500
+
 /** Pressed at once on the screen; the server's answer decides. */
 function useChoosing(chatId: string, pollId: string, mine: number[]) {
   const [pressed, setPressed] = useState<number[]>()
   const voting = useRun<typeof vote>('polls.vote')
   const chosen = pressed ?? mine
+  const last = useRef({ place: -1, at: 0 })
   function choose(place: number, poll: Poll) {
+    // The second half of a double press would take the answer back.
+    const again = last.current.place === place && Date.now() - last.current.at < DOUBLE_WITHIN
+    last.current = { place, at: Date.now() }
+    if (again) return
     const others = poll.multiple ? chosen.filter((one) => one !== place) : []
     const choices = chosen.includes(place) ? others : [...others, place]
     setPressed(choices)

@@ -1,6 +1,6 @@
 import './talk.css'
 import { clsx } from 'clsx'
-import { CircleCheck, Circle as Ring } from 'lucide-react'
+import { CircleCheck, Circle as Ring, Square, SquareCheck } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { type Glyph, Icon } from '../base/Icon.tsx'
 
@@ -60,12 +60,15 @@ export type VoteRowsProps = {
   label: string
   options: readonly VoteOption[]
   disabled?: boolean
+  /** Squares instead of rings: several may be chosen. */
+  several?: boolean
   onVote: (key: string) => void
 }
 
 /** Answers of a poll; the tint is each one's share of all votes. */
-export function VoteRows({ label, options, disabled, onVote }: VoteRowsProps) {
+export function VoteRows({ label, options, disabled, several, onVote }: VoteRowsProps) {
   const all = options.reduce((sum, option) => sum + (option.votes ?? 0), 0)
+  const [on, off] = several ? [SquareCheck, Square] : [CircleCheck, Ring]
   const share = (votes = 0) => (all ? `${(votes / all) * 100}%` : '0')
   return (
     <fieldset className="votes">
@@ -79,7 +82,7 @@ export function VoteRows({ label, options, disabled, onVote }: VoteRowsProps) {
           style={{ '--v': share(option.votes) } as CSSProperties}
           onClick={() => onVote(option.key)}
         >
-          <Icon of={option.chosen ? CircleCheck : Ring} />
+          <Icon of={option.chosen ? on : off} />
           {option.label}
           {option.votes !== undefined && <b>{option.votes}</b>}
         </button>
