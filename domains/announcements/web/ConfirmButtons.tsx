@@ -19,11 +19,11 @@ export function ConfirmButtons({ announcementId, mine }: Props) {
     )
   return (
     <>
-      {waiting.map((row, place) => (
+      {waiting.map((row) => (
         <Button
           key={row.aboutId}
-          kind={place === 0 && waiting.length === 1 ? 'pri' : 'soft'}
-          icon={Check}
+          // Beside others a tick would say that it has been pressed already.
+          {...(waiting.length === 1 ? { kind: 'pri', icon: Check } : { kind: 'soft' })}
           busy={confirming.isPending}
           onClick={() => press([row])}
         >
@@ -31,7 +31,7 @@ export function ConfirmButtons({ announcementId, mine }: Props) {
         </Button>
       ))}
       {waiting.length > 1 && (
-        <Button kind="pri" busy={confirming.isPending} onClick={() => press(waiting)}>
+        <Button kind="pri" icon={Check} busy={confirming.isPending} onClick={() => press(waiting)}>
           {t('confirmAll')}
         </Button>
       )}
