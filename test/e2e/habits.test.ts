@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { openChat, press, sees, signIn } from './deeds.ts'
+import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+
+// What hands do from habit: Back, a double press, thirty files at once. None of it may cost anything.
+
+let stand: Stand
+beforeAll(async () => {
+  stand = await openStand({ args: ['--demo'] })
+}, 120_000)
+afterAll(() => stand?.close())
+
+/** Past the unread ones, unless the end is on the screen already. */
+async function toEnd(page: Page): Promise<void> {
+  await sees(page.getByRole('log').getByRole('article'))
+  const down = page.getByRole('button', { name: /перейти вниз|К последним сообщениям/ })
+  await down.click({ timeout: 3000 }).catch(() => undefined)
+}
+
+describe.each(WIDTHS)('habits at %i', (width) => {
+  const chapter = storyOn(() => stand)
+  let mother: Visitor
+  let teacher: Visitor
+
+  chapter('a double press leaves the answer where the first one put it', async () => {
+    mother = await stand.visitor(`Анна ${width}`, width)
+    await signIn(mother, width === 360 ? 'guardian1' : 'guardian2', 'zvonok-demo')
+    await mother.page.waitForURL(/important|today|chats/)
+    await openChat(mother.page, '7А, родители')
+    const answer = mother.page.getByRole('button', { name: /^Четверг, 18:30/ })
+    await toEnd(mother.page)
+    await answer.dblclick()
+    await expect.poll(() => answer.getAttribute('aria-pressed')).toBe('true')
+    await mother.page.reload()
+    await toEnd(mother.page)
+    await expect.poll(() => answer.getAttribute('aria-pressed')).toBe('true')
+  })
+
+  chapter('Back closes what lies over the chat, and only then leaves the chat', async () => {
+    const { page } = mother
+    const chat = page.url()
+    await press(page, 'Добавить в чат')
+    await sees(page.getByRole('menu'))
+    await page.evaluate(() => history.back())
+    await page.getByRole('menu').waitFor({ state: 'hidden' })
+    await openChat(page, '7А, родители')
+    if (width === 360) {
+      await press(page, 'О чате и действия')
+      const details = page.getByRole('dialog', { name: 'О чате' })
+      await sees(details)
+      await page.evaluate(() => history.back())
+      await details.waitFor({ state: 'hidden' })
+    }
+    expect(page.url()).toBe(chat)
+    await page.evaluate(() => history.back())
+    await page.waitForURL('**/chats')
+  })
+
+  chapter('more files than one message takes go as several, in order', async () => {
+    teacher = await stand.visitor(`Елена ${width}`, width)
+    const { page } = teacher
+    await signIn(teacher, 'teacher1', 'zvonok-demo')
+    await page.waitForURL(/important|today|chats/)
+    await openChat(page, 'Учительская')
+    const sheets = Array.from({ length: 12 }, (_, n) => `Лист ${width}-${n + 1}.txt`)
+    await page
+      .locator('input[type=file]')
+      .nth(2)
+      .setInputFiles(sheets.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })))
+    await page.getByRole('textbox', { name: 'Сообщение' }).fill(`Двенадцать листов, ${width}`)
+    await press(page, 'Отправить')
+    const said = (text: string) => page.getByRole('article').filter({ hasText: text })
+    const last = said(`Лист ${width}-12.txt`)
+    await sees(last.getByLabel(/Отправлено/))
+    expect(await last.getByRole('link', { name: /^Лист/ }).count()).toBe(2)
+    expect(await last.getByText('Двенадцать').count()).toBe(0)
+    expect(await said(`Двенадцать листов, ${width}`).getByRole('link', { name: /^Лист/ }).count()).toBe(10)
+  })
+
+  chapter('on the way up the day of what one reads stands over it', async () => {
+    const { page } = teacher
+    await openChat(page, '7А, родители')
+    await page.getByRole('log').hover()
+    await page.mouse.wheel(0, -600)
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, -200)
+        return page.locator('.chats-float').isVisible()
+      })
+      .toBe(true)
+    await page.locator('.chats-float').waitFor({ state: 'hidden' })
+  })
+
+  chapter('the titles of announcements are whole words', async () => {
+    const { page } = teacher
+    await page.goto('/announcements')
+    const title = page.getByRole('heading', { name: 'Объявления' })
+    await sees(title)
+    await sees(page.getByText('Поездка в планетарий'))
+    for (const words of [title, page.getByText('Поездка в планетарий')]) {
+      const box = await words.boundingBox()
+      expect(box!.width).toBeGreaterThan(150)
+    }
+    await stand.scan(page, 'объявления')
+  })
+})
