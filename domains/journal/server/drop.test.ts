@@ -104,7 +104,7 @@ test('what is being written, hidden, a link, a folder or empty is left alone; wh
   put('.скрытый.csv')
   put('пустой.csv', '')
   const folder = folderOf(school.organizationId)
-  const [link, inside] = ['ссылка.csv', 'папка.csv'].map((name) => path.join(folder, name)) as [string, string]
+  const [link, inside] = ['ссылка.csv', 'я-папка.csv'].map((name) => path.join(folder, name)) as [string, string]
   symlinkSync('/etc/passwd', link)
   mkdirSync(inside)
   const before = Date.now() / 1000 - 60
