@@ -1,6 +1,6 @@
 import './calls.css'
 import './words.ts'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { getCall } from '#contract/calls'
 import { useChats, useTitles } from '#screens/chats'
 import { Button, Skeleton, StatusScreen } from '#ui'
@@ -9,6 +9,7 @@ import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { Session, type Shown } from './media/session.ts'
+import { RefusedParts } from './Parts.tsx'
 import { Preview, type Ready } from './Preview.tsx'
 import { Stage } from './Stage.tsx'
 
@@ -53,6 +54,7 @@ type InCallProps = {
 /** A call from the press «Войти» on, of a member or of a guest. */
 export function InCall({ session, title, chatId, guest, onAgain }: InCallProps) {
   const t = useWords('calls')
+  const callId = useParam('callId')
   const shown: Shown = useSyncExternalStore(session.watch, session.look)
   if (shown.phase === 'waiting')
     return (
@@ -76,6 +78,7 @@ export function InCall({ session, title, chatId, guest, onAgain }: InCallProps) 
         chatId={chatId}
         guest={guest}
         onAgain={again ? onAgain : undefined}
+        more={shown.ending === 'refused' && !guest && <RefusedParts callId={callId} onAgain={onAgain} />}
       />
     )
   }
@@ -94,9 +97,10 @@ type OverProps = {
   chatId: string | undefined
   guest?: boolean | undefined
   onAgain?: (() => void) | undefined
+  more?: ReactNode
 }
 
-function Over({ title, text, chatId, guest, onAgain }: OverProps) {
+function Over({ title, text, chatId, guest, onAgain, more }: OverProps) {
   const t = useWords('calls')
   return (
     <StatusScreen
@@ -104,6 +108,7 @@ function Over({ title, text, chatId, guest, onAgain }: OverProps) {
       text={text ?? ''}
       actions={
         <>
+          {more}
           {onAgain && (
             <Button kind="line" onClick={onAgain}>
               {t('over.again')}

@@ -8,6 +8,7 @@ import { Controls, type Panel } from './Controls.tsx'
 import { heardKey } from './media/receiving.ts'
 import type { Session, Shown } from './media/session.ts'
 import { Pager } from './Pager.tsx'
+import { InsideParts } from './Parts.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { Picture, Sound } from './Picture.tsx'
 import { StageHead } from './StageHead.tsx'
@@ -64,6 +65,7 @@ export function Stage({ session, shown, known, title, guest }: Props) {
         speakerView={speakerView}
         onView={() => setSpeakerView(!speakerView)}
       />
+      {!guest && <InsideParts callId={call.id} host={known.can.host} />}
       {shown.sparing.on && (
         <Note
           kind="wait"

@@ -47,3 +47,5 @@ registerDay({
       slot: createElement(PlannedSlot, one),
     })),
 })
+
+export { registerCallPart } from './Parts.tsx'
