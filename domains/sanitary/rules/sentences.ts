@@ -83,7 +83,7 @@ export function warnOfActs(day: string, language: Language): string | null {
     const validity = validityOf(name, day)
     if (validity === 'inForce') return []
     const to = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-    const when = to.format(new Date(ACTS[name].to))
+    const when = to.format(new Date(ACTS[name].to)).replace(/ г\.$/, ' года')
     return validity === 'ended'
       ? ENDED[language](ACTS[name][language], when)
       : ENDS[language](ACTS[name][language], when)
