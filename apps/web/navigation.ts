@@ -1,4 +1,4 @@
-import { Bell, Building2, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
+import { Bell, Building2, CalendarDays, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
 import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useRequestsWaiting } from '#screens/invitations'
 import { useIsCurator } from '#screens/network'
@@ -26,6 +26,7 @@ const useInSchool = () => useHats()?.length !== 0
 export const sections: readonly Section[] = [
   { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool, useCount: useImportantCount },
   { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
+  { key: 'timetable', icon: CalendarDays, href: '/timetable', only: 'wide', useShown: useInSchool },
   { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool, useCount: useUnreadChats },
   { key: 'announcements', icon: Megaphone, href: '/announcements', only: 'wide', useShown: useInSchool },
   { key: 'school', icon: School, href: '/school', bell: true, useShown: useSchoolShown, useCount: useRequestsWaiting },

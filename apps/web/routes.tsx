@@ -22,6 +22,7 @@ import {
 } from '#screens/accounts'
 import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
+import { DayScreen as AttendanceScreen, HistoryScreen } from '#screens/attendance'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
 import { CallScreen, CallsScreen, CheckScreen, GuestScreen, PlannedScreen } from '#screens/calls'
 import {
@@ -55,6 +56,7 @@ import {
   WaitingScreen,
 } from '#screens/invitations'
 import { JournalPage } from '#screens/journal'
+import { LessonScreen, RemoteScreen, TimetableScreen, TimetablesScreen, WeekScreen } from '#screens/lessons'
 import {
   ConductScreen,
   ContactRulesScreen,
@@ -72,7 +74,9 @@ import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
+import { NormsScreen } from '#screens/sanitary'
 import { SearchScreen } from '#screens/search'
+import { SummaryScreen } from '#screens/statistics'
 import {
   AnswerScreen,
   AskScreen as AskHelpScreen,
@@ -82,7 +86,6 @@ import {
   QueueScreen,
   RequestScreen,
 } from '#screens/support'
-import { SummaryScreen } from '#screens/statistics'
 import { SchoolArchiveScreen } from '#screens/transfers'
 import { screen } from '#web/router'
 
@@ -95,6 +98,9 @@ export const framed: Pages = {
   '/chats/$chatId': ChatsScreen,
   '/chats/$chatId/materials': MaterialsScreen,
   '/materials': MaterialsScreen,
+  '/timetable': WeekScreen,
+  '/lessons/$classId/$day/$no': LessonScreen,
+  '/attendance/$pupilId': HistoryScreen,
   '/bookmarks': BookmarksScreen,
   '/later': LaterScreen,
   '/search': SearchScreen,
@@ -139,6 +145,11 @@ export const framed: Pages = {
   '/school/subjects': SubjectsScreen,
   '/school/movement': MovementScreen,
   '/school/year': YearScreen,
+  '/school/timetable': TimetablesScreen,
+  '/school/timetable/$classId': TimetableScreen,
+  '/school/attendance': AttendanceScreen,
+  '/school/remote': RemoteScreen,
+  '/school/norms': NormsScreen,
   '/school/lists': ListsScreen,
   '/school/lists/$importId': ImportScreen,
   '/school/journal': JournalPage,

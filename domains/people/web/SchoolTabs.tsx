@@ -29,6 +29,7 @@ const PARTS: { name: string; rooms: Room[] }[] = [
       (one) => room(one),
     ),
   },
+  { name: 'study', rooms: [room('timetable'), room('attendance'), room('remote'), room('norms')] },
   { name: 'talk', rooms: [room('chats'), room('quiet'), room('desk'), room('help')] },
   {
     name: 'papers',

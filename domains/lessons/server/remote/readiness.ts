@@ -55,7 +55,8 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
         select jsonb_agg(jsonb_build_object('name', p.last_name || ' ' || p.first_name, 'joined', p.account_id is not null,
             'equipped', coalesce(e.devices && array['pc', 'laptop', 'tablet'] and e.internet and e.sound
               and e.microphone, false),
-            'called', exists (select from call_stays y where y.person_id = p.id))
+            'called', exists (select from call_stays y where y.person_id = p.id) or exists (select from device_checks k
+              where k.person_id = p.id and k.device <> 'phone' and k.microphone = 'ok' and k.network <> 'none'))
             order by p.last_name, p.first_name) as list
           from class_seats s join people p on p.id = s.person_id left join equipment e on e.person_id = p.id
          where s.class_id = c.id and s.part = 'pupil' and s.left_at is null) pupils on true

@@ -1,0 +1,9 @@
+import { formatDate, formatPaperDate } from '#web/i18n'
+
+const UTC = { timeZone: 'UTC' }
+const noon = (day: string) => `${day}T12:00:00Z`
+
+/** «пятница, 20 ноября» */
+export const dayWords = (day: string): string => formatDate(noon(day), UTC).toLowerCase()
+export const dayTitle = (day: string): string => formatDate(noon(day), UTC)
+export const paperDay = (day: string): string => formatPaperDate(noon(day), UTC)

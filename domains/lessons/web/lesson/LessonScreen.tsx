@@ -1,0 +1,127 @@
+import '../words.ts'
+import '../lessons.css'
+import { BookOpen, CalendarClock, MessagesSquare, Video } from 'lucide-react'
+import { useState } from 'react'
+import type { getLesson, LessonPage } from '#contract/lessons'
+import { RollCard } from '#screens/attendance'
+import { Button, Card, Note, Page, Skeleton, Tag, TopBar } from '#ui'
+import { useAsk } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useParam, useQueryValue } from '#web/router'
+import { useHat, useMe } from '#web/session'
+import { aboutLesson, awayWords } from '../about.ts'
+import { dayTitle, dayWords } from '../day-words.ts'
+import { TopDeed } from '../TopDeed.tsx'
+import { keyOf, schoolDay } from '../use-lessons.ts'
+import { useStart } from '../use-start.ts'
+import { ChangeDialog } from './ChangeDialog.tsx'
+import { RecordCard } from './RecordCard.tsx'
+
+/** A lesson: its call, its record, its task, who is there. */
+export function LessonScreen() {
+  const t = useWords('lessons')
+  useMe()
+  const key = {
+    classId: useParam('classId'),
+    day: useParam('day'),
+    no: Number(useParam('no')),
+    group: useQueryValue('group') ?? '',
+  }
+  const { data, error } = useAsk<typeof getLesson>('lessons.getLesson', key)
+  return (
+    <Page>
+      <title>{data ? `${data.lesson.subject.name}, ${data.lesson.className}` : t('lesson')}</title>
+      {error && (
+        <>
+          <TopBar title={t('lesson')} back="/timetable" />
+          <Note kind="bad">{error.reason}</Note>
+        </>
+      )}
+      {!data && !error && <Skeleton lines={5} />}
+      {data && <LessonOf page={data} />}
+    </Page>
+  )
+}
+
+function LessonOf({ page }: { page: LessonPage }) {
+  const t = useWords('lessons')
+  const hat = useHat()
+  const [changing, setChanging] = useState(false)
+  const { lesson, can } = page
+  const away = awayWords(lesson, t)
+  const time = lesson.starts && lesson.ends ? `${lesson.starts}–${lesson.ends}` : t('noShort', { no: lesson.no })
+  const begun = hat ? lesson.day <= schoolDay(hat.organization.timeZone) : false
+  return (
+    <>
+      <TopBar
+        title={`${lesson.subject.name}, ${lesson.className}`}
+        text={`${dayTitle(lesson.day)}, ${time}`}
+        back="/timetable"
+      >
+        {can.change && !lesson.started && (
+          <TopDeed icon={CalendarClock} kind="line" label={t('change.open')} onClick={() => setChanging(true)} />
+        )}
+      </TopBar>
+      <div className="lessons-page">
+        <div className="stack">
+          {away && <Note kind="wait">{away}</Note>}
+          <Card>
+            <p>
+              <b>{lesson.teacher?.name ?? t('noTeacher')}</b>
+            </p>
+            <p className="dim">{aboutLesson(lesson, t, { teacher: false })}</p>
+            {!away && <CallRow page={page} />}
+          </Card>
+          {can.lead ? <RecordCard page={page} /> : <TaskCard page={page} />}
+        </div>
+        {can.lead && !away && (begun ? <RollCard lesson={keyOf(lesson)} /> : <Note>{t('rollLater')}</Note>)}
+      </div>
+      {changing && <ChangeDialog lesson={lesson} onClose={() => setChanging(false)} />}
+    </>
+  )
+}
+
+function CallRow({ page }: { page: LessonPage }) {
+  const t = useWords('lessons')
+  const { start, busy } = useStart()
+  const { lesson, chatId, can } = page
+  return (
+    <div className="row wrap lessons-acts">
+      {lesson.callId ? (
+        <Button kind="pri" icon={Video} href={`/calls/${lesson.callId}`}>
+          {t('enter')}
+        </Button>
+      ) : (
+        can.lead && (
+          <Button kind={lesson.remote ? 'pri' : 'line'} icon={Video} busy={busy} onClick={() => start(lesson)}>
+            {t(lesson.started ? 'startAgain' : 'start')}
+          </Button>
+        )
+      )}
+      {chatId && (
+        <>
+          <Button icon={MessagesSquare} href={`/chats/${chatId}`}>
+            {t('chat')}
+          </Button>
+          <Button icon={BookOpen} href={`/chats/${chatId}/materials`}>
+            {t('materials')}
+          </Button>
+        </>
+      )}
+      {lesson.started && !lesson.callId && <Tag kind="ok">{t('held')}</Tag>}
+    </div>
+  )
+}
+
+function TaskCard({ page: { lesson } }: { page: LessonPage }) {
+  const t = useWords('lessons')
+  if (!lesson.topic && !lesson.task) return <Note>{t('record.nothing')}</Note>
+  return (
+    <Card title={lesson.topic ?? t('record.task')}>
+      {lesson.task && <p className="lessons-task">{lesson.task}</p>}
+      {lesson.task && lesson.taskDue && (
+        <p className="small dim">{t('record.until', { day: dayWords(lesson.taskDue) })}</p>
+      )}
+    </Card>
+  )
+}

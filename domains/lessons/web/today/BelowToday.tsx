@@ -1,0 +1,20 @@
+import '../words.ts'
+import { CalendarDays } from 'lucide-react'
+import { AbsenceCard } from '#screens/attendance'
+import { Button } from '#ui'
+import { useWords } from '#web/i18n'
+import { useHat } from '#web/session'
+
+/** Under the page of today: the week, and a child who will not come. */
+export function BelowToday() {
+  const t = useWords('lessons')
+  if (!useHat()) return null
+  return (
+    <>
+      <Button wide kind="line" className="lessons-week-link" icon={CalendarDays} href="/timetable">
+        {t('week.title')}
+      </Button>
+      <AbsenceCard />
+    </>
+  )
+}

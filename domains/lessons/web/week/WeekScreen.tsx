@@ -1,0 +1,126 @@
+import '../words.ts'
+import '../lessons.css'
+import { CalendarDays, ChevronLeft, ChevronRight, Printer } from 'lucide-react'
+import { useState } from 'react'
+import type { Lesson, printMine, printTimetable } from '#contract/lessons'
+import type { Hat } from '#contract/people'
+import { addDays, daysBetween, mondayOf } from '#rules/lessons'
+import { Button, Empty, IconButton, Note, type Option, Page, Pills, Skeleton, Tag, TopBar } from '#ui'
+import { downloadUrl } from '#web/api'
+import { useWords } from '#web/i18n'
+import { useHat, useMe } from '#web/session'
+import { aboutLesson, awayWords } from '../about.ts'
+import { dayTitle, dayWords } from '../day-words.ts'
+import { EquipmentCard } from '../remote/EquipmentCard.tsx'
+import { lessonHref, schoolDay, useLessons } from '../use-lessons.ts'
+
+/** «Моё расписание»: a week of what I teach, learn, or my children learn; for staff also that of a class. */
+export function WeekScreen() {
+  const t = useWords('lessons')
+  useMe()
+  const hat = useHat()
+  return (
+    <Page>
+      <title>{t('week.title')}</title>
+      {hat === undefined ? <Skeleton rows lines={5} /> : hat ? <Week hat={hat} /> : <TopBar title={t('week.title')} />}
+    </Page>
+  )
+}
+
+function Week({ hat }: { hat: Hat }) {
+  const t = useWords('lessons')
+  const today = schoolDay(hat.organization.timeZone)
+  const [monday, setMonday] = useState(mondayOf(today))
+  const [whose, setWhose] = useState('mine')
+  const child = hat.children.find(({ id }) => id === whose)
+  const classId = whose === 'mine' || child ? undefined : whose
+  const { data, error } = useLessons(hat, monday, addDays(monday, 6), classId)
+  const shown = (data?.lessons ?? []).filter((lesson) => !child || (lesson.classId === child.classId && !lesson.mine))
+  const options = optionsOf(hat, t('week.mine'))
+  const { id: organizationId } = hat.organization
+  const print = classId
+    ? downloadUrl<typeof printTimetable>('lessons.printTimetable', { classId })
+    : downloadUrl<typeof printMine>('lessons.printMine', { organizationId, from: monday })
+  return (
+    <>
+      <TopBar
+        title={t('week.title')}
+        text={t('week.span', { from: dayWords(monday), to: dayWords(addDays(monday, 6)) })}
+      >
+        <IconButton icon={ChevronLeft} label={t('week.before')} onClick={() => setMonday(addDays(monday, -7))} />
+        <IconButton icon={ChevronRight} label={t('week.after')} onClick={() => setMonday(addDays(monday, 7))} />
+      </TopBar>
+      <div className="stack">
+        {options.length > 1 && <Pills label={t('week.whose')} options={options} value={whose} onChange={setWhose} />}
+        {error && <Note kind="bad">{error.reason}</Note>}
+        {!data && !error && <Skeleton rows lines={6} />}
+        {data && shown.length === 0 && (
+          <Empty icon={CalendarDays} title={t('week.empty.title')} text={t('week.empty.text')} />
+        )}
+        {shown.length > 0 && (
+          <div className="lessons-days">
+            {daysBetween(monday, addDays(monday, 6)).map((day) => (
+              <DayCard key={day} day={day} today={day === today} lessons={shown.filter((one) => one.day === day)} />
+            ))}
+          </div>
+        )}
+        {shown.length > 0 && (
+          <div>
+            <Button kind="line" icon={Printer} href={print} target="_blank">
+              {t('week.print')}
+            </Button>
+          </div>
+        )}
+        <EquipmentCard hat={hat} />
+      </div>
+    </>
+  )
+}
+
+const optionsOf = (hat: Hat, mine: string): Option<string>[] => [
+  { value: 'mine', label: mine },
+  ...(hat.children.length > 1
+    ? hat.children.map(({ id, name, className }) => ({
+        value: id,
+        label: [name, className].filter(Boolean).join(', '),
+      }))
+    : []),
+  ...hat.classes
+    .filter(({ part }, place, all) => part !== 'pupil' && all.findIndex(({ id }) => id === all[place]!.id) === place)
+    .map(({ id, name }) => ({ value: id, label: name })),
+]
+
+function DayCard({ day, today, lessons }: { day: string; today: boolean; lessons: Lesson[] }) {
+  if (lessons.length === 0) return null
+  return (
+    <section className="card lessons-day" data-today={today || undefined} aria-label={dayTitle(day)}>
+      <h2>{dayTitle(day)}</h2>
+      <ol>
+        {lessons.map((lesson) => (
+          <Row key={lessonHref(lesson)} lesson={lesson} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Row({ lesson }: { lesson: Lesson }) {
+  const t = useWords('lessons')
+  const away = awayWords(lesson, t)
+  return (
+    <li>
+      <time>{lesson.starts ?? t('noShort', { no: lesson.no })}</time>
+      <div>
+        <a href={lessonHref(lesson)} className={away ? 'lessons-gone' : undefined}>
+          {lesson.subject.name}
+        </a>
+        {lesson.mine && <span className="dim"> {lesson.className}</span>}
+        <p className="small dim">{away ?? aboutLesson(lesson, t)}</p>
+        {lesson.task && lesson.taskDue && (
+          <p className="small">{t('taskShort', { task: lesson.task, day: dayWords(lesson.taskDue) })}</p>
+        )}
+      </div>
+      {lesson.callId && <Tag kind="ok">{t('goesOn')}</Tag>}
+    </li>
+  )
+}
