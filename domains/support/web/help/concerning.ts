@@ -3,6 +3,8 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/chats\/[^/]+\/materials|^\/materials/, 'faily'],
   [/^\/chats|^\/bookmarks|^\/later|^\/important|^\/today/, 'chaty'],
   [/^\/calls/, 'zvonki'],
+  [/^\/(school\/)?attendance/, 'poseschaemost'],
+  [/^\/(school\/)?timetable|^\/lessons|^\/school\/(remote|norms)/, 'raspisanie'],
   [/^\/search/, 'poisk'],
   [/^\/announcements/, 'obyavleniya'],
   [/^\/(school\/)?consents|^\/school\/privacy/, 'soglasiya'],

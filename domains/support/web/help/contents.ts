@@ -18,7 +18,19 @@ export interface Chapter {
 
 const EVERY: Chapter = {
   name: 'every',
-  pages: ['chaty', 'oformlenie', 'faily', 'zvonki', 'oprosy', 'poisk', 'uvedomleniya', 'tihie-chasy', 'akkaunt'],
+  pages: [
+    'chaty',
+    'oformlenie',
+    'faily',
+    'raspisanie',
+    'poseschaemost',
+    'zvonki',
+    'oprosy',
+    'poisk',
+    'uvedomleniya',
+    'tihie-chasy',
+    'akkaunt',
+  ],
 }
 const every = (...without: string[]): Chapter => ({
   ...EVERY,
