@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Marked, type Tokens } from 'marked'
+import { Marked, type Token, type Tokens } from 'marked'
 import type { Plugin } from 'vite'
 import { noBreak } from '#web/no-break'
 
@@ -35,21 +35,21 @@ export function guide(): Plugin {
 export function readPage(source: string, { russian = true } = {}): GuidePage {
   const say = russian ? noBreak : (text: string) => text
   const sections: Section[] = [{ id: '', title: '', text: '' }]
+  const inHeadings = new Set<Token>()
   let title = ''
   const marked: Marked = new Marked({
     walkTokens(token) {
-      if (token.type === 'text' && !('tokens' in token && token.tokens)) sections.at(-1)!.text += `${token.text} `
-      if (token.type === 'codespan') sections.at(-1)!.text += `${token.text} `
-      if (token.type === 'heading' && token.depth === 1) title = say(plain(token as Tokens.Heading))
-      else if (token.type === 'heading') {
+      if (token.type === 'heading') {
         const name = plain(token as Tokens.Heading)
-        sections.push({ id: slug(name), title: say(name), text: '' })
-      }
+        if (token.depth === 1 && !title) title = say(name)
+        else sections.push({ id: slug(name), title: say(name), text: '' })
+        for (const word of token.tokens ?? []) inHeadings.add(word)
+      } else if (isWords(token) && !inHeadings.has(token)) sections.at(-1)!.text += `${token.text} `
     },
     renderer: {
       heading(token) {
-        if (token.depth === 1) return '' // the screen's own
-        const level = `h${token.depth}`
+        if (token.depth === 1 && say(plain(token)) === title) return '' // the screen's own
+        const level = `h${Math.max(2, token.depth)}` // a second subject of the same page
         return `<${level} id="${slug(plain(token))}">${this.parser.parseInline(token.tokens)}</${level}>\n`
       },
       text(token): string {
@@ -75,6 +75,9 @@ export function readPage(source: string, { russian = true } = {}): GuidePage {
   const html = marked.parse(source, { async: false })
   return { title, html, sections: sections.map((one) => ({ ...one, text: one.text.trim() })) }
 }
+
+const isWords = (token: Token): token is Tokens.Text | Tokens.Codespan =>
+  token.type === 'codespan' || (token.type === 'text' && !('tokens' in token && token.tokens))
 
 const plain = (heading: Tokens.Heading): string => heading.text.replace(/[*_`]/g, '')
 /** As GitHub makes them, so that links between pages work in both places. */

@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '#web/i18n'
 import type { Chapter, HelpRole } from './contents.ts'
-import { isPage, titleOf } from './pages.ts'
+import { isPage, languageOf, titleOf } from './pages.ts'
 
 type Props = { chapters: readonly Chapter[]; current?: string; role: HelpRole }
 
@@ -16,7 +16,11 @@ export function Contents({ chapters, current, role }: Props) {
           <ul>
             {pages.filter(isPage).map((page) => (
               <li key={page}>
-                <a href={`/help/${page}?role=${role}`} aria-current={page === current ? 'page' : undefined}>
+                <a
+                  href={`/help/${page}?role=${role}`}
+                  lang={languageOf(page, language)}
+                  aria-current={page === current ? 'page' : undefined}
+                >
                   {titleOf(page, language)}
                 </a>
               </li>

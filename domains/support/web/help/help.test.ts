@@ -74,6 +74,16 @@ test.each([
   if (page) expect(names).toContain(page)
 })
 
+test('a second great heading is a part of the page, not its name', () => {
+  const page = readPage('# Журнал\n\nСлова.\n\n# Архив\n\nДругие.')
+  expect(page.title).toBe('Журнал')
+  expect(page.sections.map(({ id, text }) => [id, text])).toEqual([
+    ['', 'Слова.'],
+    ['архив', 'Другие.'],
+  ])
+  expect(page.html).toContain('<h2 id="архив">Архив</h2>')
+})
+
 describe('search', () => {
   const first = (asked: string) => findInHelp(pages, asked)[0]
 
