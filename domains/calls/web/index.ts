@@ -2,7 +2,7 @@ import { CalendarPlus } from 'lucide-react'
 import { createElement, lazy } from 'react'
 import { registerAttachment, registerComposing, registerDay, registerHeaderPart } from '#screens/chats'
 import { screen } from '#web/router'
-import { mayStart } from './live.ts'
+import { mayPlan } from './live.ts'
 import { usePlanned } from './planned/use-planned.ts'
 
 export const CallScreen = screen(() => import('./CallScreen.tsx'), 'CallScreen')
@@ -32,7 +32,7 @@ registerComposing({
   key: 'plannedCall',
   icon: CalendarPlus,
   label: { ru: 'Запланировать звонок', en: 'Plan a call' },
-  isFor: ({ id, kind }) => kind === 'group' && mayStart(id),
+  isFor: mayPlan,
   Dialog: lazy(() => import('./planned/PlanDialog.tsx').then((file) => ({ default: file.NewPlan }))),
 })
 
@@ -48,4 +48,4 @@ registerDay({
     })),
 })
 
-export { registerCallPart } from './Parts.tsx'
+export { type DoorProps, type HeadProps, registerCallPart } from './Parts.tsx'

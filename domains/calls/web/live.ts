@@ -1,5 +1,7 @@
 import type { OutputOf } from '#contract'
 import type { ChatCallEvent, listChatCalls } from '#contract/calls'
+import type { Chat } from '#contract/chats'
+import type { Hat } from '#contract/people'
 import { queryClient, refresh } from '#web/api'
 import { live } from '#web/live'
 import { refreshOn } from '#web/use-live'
@@ -31,6 +33,10 @@ function take(chatId: string, event: ChatCallEvent): void {
 refreshOn('calls.rang', 'calls.listRinging')
 refreshOn('calls.myCallChanged', 'calls.listRinging')
 
-/** Whether I may begin a call there, as far as the chat's header has been told. */
-export const mayStart = (chatId: string): boolean =>
-  queryClient.getQueryData<Known>(['calls.listChatCalls', { chatId }])?.can.start ?? false
+/** Whether I may plan a call there: in a group an adult of the school does, or whoever answers for the chat. */
+export function mayPlan({ kind, organizationId, can }: Chat): boolean {
+  const hats = queryClient.getQueryData<Hat[]>(['people.listMyHats', {}]) ?? []
+  const roles = hats.find(({ organization }) => organization.id === organizationId)?.roles ?? []
+  const staff = roles.some((role) => role !== 'pupil' && role !== 'guardian')
+  return kind === 'group' && can.post && (staff || can.moderate)
+}
