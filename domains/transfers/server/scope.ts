@@ -37,7 +37,7 @@ const LEFT_BEHIND = new Set([
     'search_chats',
     'search_entries',
   ],
-  ...['network_consents', 'suspended_people'],
+  ...['network_consents', 'suspended_people', 'calendar_feeds', 'call_guests'],
   ...['school_exports', 'school_imports', 'journals', 'journal_syncs', 'sign_in_providers'],
 ])
 
