@@ -30,13 +30,19 @@ function OpenDialog({ onClose, title, children, actions, wide }: Omit<DialogProp
     start?.focus()
     return () => dialog.close()
   }, [])
-  const veilPressed = (event: MouseEvent) => event.target === box.current && onClose()
+  // Pressed and let go on the veil: words chosen with a mouse may end their way there.
+  const pressedAt = useRef<EventTarget>(undefined)
+  const veilPressed = (event: MouseEvent) =>
+    event.target === box.current && pressedAt.current === box.current && onClose()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, see onCancel
     <dialog
       ref={box}
       className={clsx('dialog', wide && 'dialog-wide')}
       aria-labelledby={id}
+      onPointerDown={({ target }) => {
+        pressedAt.current = target
+      }}
       onClick={veilPressed}
       onCancel={(event) => {
         event.preventDefault()
