@@ -10,18 +10,27 @@ import { useWords } from '#web/i18n'
 import { useSchoolClock } from '#web/school-clock'
 
 const MOST = 12
-const EMPTY = { question: '', options: ['', ''], anonymous: false, multiple: false, quiz: false, right: 0 }
+const CHOICES = { anonymous: false, multiple: false, quiz: false, right: 0 }
+const EMPTY = { ...CHOICES, question: '', options: ['', ''], explanation: '', closes: '' }
+
+/** What was begun in a chat and not sent: closing by chance loses nothing. */
+const begun = new Map<string, typeof EMPTY>()
 
 /** «Опрос» of the composer. */
 export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   const t = useWords('polls')
   const formId = useId()
   const clock = useSchoolClock(chat.organizationId)
-  const [poll, setPoll] = useState({ ...EMPTY, explanation: '', closes: '' })
+  const [poll, setPoll] = useState(() => begun.get(chat.id) ?? EMPTY)
   const [tried, setTried] = useState(false)
-  const change = (part: Partial<typeof poll>) => setPoll({ ...poll, ...part })
+  const change = (part: Partial<typeof poll>) => {
+    const next = { ...poll, ...part }
+    begun.set(chat.id, next)
+    setPoll(next)
+  }
   const creating = useRun<typeof createPoll>('polls.createPoll', {
     onDone: ({ heldUntil }) => {
+      begun.delete(chat.id)
       if (heldUntil) toast(t('new.waits', { when: clock.dayTime(heldUntil) }))
       onClose()
     },
@@ -68,7 +77,7 @@ export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) 
           value={poll.question}
           maxLength={300}
           rows={2}
-          error={errorAt('question') ?? (tried && !poll.question.trim() ? t('new.questionHint') : undefined)}
+          error={errorAt('question') ?? (tried && !poll.question.trim() ? t('new.noQuestion') : undefined)}
           onChange={(event) => change({ question: event.target.value })}
         />
         <Options
