@@ -57,11 +57,40 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     await page.waitForURL('**/chats')
   })
 
-  chapter('more files than one message takes go as several, in order', async () => {
+  chapter('a question half written is there after a careless press', async () => {
     teacher = await stand.visitor(`Елена ${width}`, width)
     const { page } = teacher
     await signIn(teacher, 'teacher1', 'zvonok-demo')
     await page.waitForURL(/important|today|chats/)
+    await openChat(page, '7А, родители')
+    const begin = async () => {
+      await press(page, 'Добавить в чат')
+      await page.getByRole('menuitem', { name: 'Опрос' }).click()
+      await sees(question)
+    }
+    const dialog = page.getByRole('dialog', { name: 'Новый опрос' })
+    const question = dialog.getByRole('textbox', { name: 'Вопрос' })
+    await begin()
+    await press(page, 'Отправить опрос')
+    await sees(dialog.getByText('Напишите, о чём спрашиваете'))
+    await question.fill('Кто поможет с ёлкой?')
+    // Words are chosen with a mouse, and the hand lets go outside.
+    const box = await question.boundingBox()
+    await page.mouse.move(box!.x + 60, box!.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(5, 5, { steps: 4 })
+    await page.mouse.up()
+    await sees(question)
+    await page.mouse.click(5, 5)
+    await dialog.waitFor({ state: 'hidden' })
+    await begin()
+    expect(await question.inputValue()).toBe('Кто поможет с ёлкой?')
+    await question.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
+  chapter('more files than one message takes go as several, in order', async () => {
+    const { page } = teacher
     await openChat(page, 'Учительская')
     const sheets = Array.from({ length: 12 }, (_, n) => `Лист ${width}-${n + 1}.txt`)
     await page
