@@ -197,12 +197,12 @@ function buildWeb(): void {
 
 // A refusal is an answer, and so is a network that is away: the browser reports both on its own.
 const isExpected = (text: string): boolean =>
-  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE))/.test(
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_RESET))/.test(
     text,
   ) ||
   // … and the browser looks for a newer application just then.
   /An unknown error occurred when fetching the script/.test(text) ||
-  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|ERR_TUNNEL_CONNECTION_FAILED|ERR_EMPTY_RESPONSE|401|HTTP Authentication failed)/.test(
+  /WebSocket connection to .* failed: .*(ERR_INTERNET_DISCONNECTED|ERR_TUNNEL_CONNECTION_FAILED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|401|HTTP Authentication failed)/.test(
     text,
   )
 
