@@ -29,10 +29,9 @@ export function RollCard({ lesson }: { lesson: LessonKey }) {
     return mark && mark !== row.mark ? [{ pupilId: row.pupil.id, mark }] : []
   })
   const present = data.rows.filter((row) => markOf(row) === 'present').length
+  const rest = data.rows.filter((row) => !markOf(row))
   const everybody = () =>
-    setSaid(
-      Object.fromEntries(data.rows.filter((row) => !markOf(row)).map(({ pupil }) => [pupil.id, 'present' as const])),
-    )
+    setSaid({ ...said, ...Object.fromEntries(rest.map(({ pupil }) => [pupil.id, 'present' as const])) })
   return (
     <Card
       title={t('roll.title')}
@@ -65,7 +64,7 @@ export function RollCard({ lesson }: { lesson: LessonKey }) {
           >
             {t('roll.save')}
           </Button>
-          {data.rows.some((row) => !markOf(row)) && (
+          {rest.length > 0 && (
             <Button kind="line" onClick={everybody}>
               {t('roll.everybody')}
             </Button>
