@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../lessons.css'
-import { CalendarDays, ChevronLeft, ChevronRight, Printer } from 'lucide-react'
+import { CalendarCheck, CalendarDays, ChevronLeft, ChevronRight, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Lesson, printMine, printTimetable } from '#contract/lessons'
 import type { Hat } from '#contract/people'
@@ -71,11 +71,24 @@ function Week({ hat }: { hat: Hat }) {
             </Button>
           </div>
         )}
+        <div className="row wrap">
+          {visitorsOf(hat).map(({ id, name }) => (
+            <Button key={id} kind="line" icon={CalendarCheck} href={`/attendance/${id}`}>
+              {name ? t('week.visitsOf', { name }) : t('week.visits')}
+            </Button>
+          ))}
+        </div>
         <EquipmentCard hat={hat} />
       </div>
     </>
   )
 }
+
+/** Whose attendance one may look at here: one's own, and the children's. */
+const visitorsOf = ({ personId, roles, children }: Hat): { id: string; name: string }[] => [
+  ...(roles.includes('pupil') ? [{ id: personId, name: '' }] : []),
+  ...children.map(({ id, name }) => ({ id, name })),
+]
 
 const optionsOf = (hat: Hat, mine: string): Option<string>[] => [
   { value: 'mine', label: mine },
