@@ -2,6 +2,7 @@ import './list/words.ts'
 import './list/list.css'
 import { Archive, MessagesSquare } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { SuspendedNote } from '#screens/people'
 import { Empty, Icon, Skeleton } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
@@ -95,7 +96,16 @@ function Nothing({ tab, away }: { tab: Tab; away: number }) {
     )
   }
   if (away > 0) return null
-  return <Empty icon={MessagesSquare} title={words('list.empty.title')} text={words('list.empty.text')} />
+  return (
+    <>
+      <div className="only-phone">
+        <Suspense>
+          <SuspendedNote />
+        </Suspense>
+      </div>
+      <Empty icon={MessagesSquare} title={words('list.empty.title')} text={words('list.empty.text')} />
+    </>
+  )
 }
 
 const waitingIn = (items: readonly OutboxItem[], chatId: string): string | undefined =>

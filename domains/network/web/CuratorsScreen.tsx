@@ -21,7 +21,13 @@ export function CuratorsScreen() {
     <Page>
       <title>{t('curators.title')}</title>
       <TopBar title={t('curators.title')} text={t('curators.text')} back="/operator">
-        <Button kind="pri" icon={UserPlus} onClick={() => setAppointing(true)}>
+        <IconButton
+          className="only-phone"
+          icon={UserPlus}
+          label={t('curators.appoint')}
+          onClick={() => setAppointing(true)}
+        />
+        <Button className="only-wide" kind="pri" icon={UserPlus} onClick={() => setAppointing(true)}>
           {t('curators.appoint')}
         </Button>
       </TopBar>

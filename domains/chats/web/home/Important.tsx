@@ -1,6 +1,7 @@
 import { AtSign, BellRing, Building2, ListChecks, MailQuestion, UserPlus, Users } from 'lucide-react'
 import { Suspense } from 'react'
 import type { Hat } from '#contract/people'
+import { SuspendedNote } from '#screens/people'
 import { AskCard, Button, Empty } from '#ui'
 import { useWords } from '#web/i18n'
 import { useHat, useHats } from '#web/session'
@@ -153,12 +154,17 @@ function useMyRequestAsks() {
 function NoSchool() {
   const t = useWords('chats')
   return (
-    <Empty
-      icon={UserPlus}
-      title={t('home.noSchool.title')}
-      text={t('home.noSchool.text')}
-      actions={go('/sheet', t('home.noSchool.open'))}
-    />
+    <>
+      <Suspense>
+        <SuspendedNote />
+      </Suspense>
+      <Empty
+        icon={UserPlus}
+        title={t('home.noSchool.title')}
+        text={t('home.noSchool.text')}
+        actions={go('/sheet', t('home.noSchool.open'))}
+      />
+    </>
   )
 }
 
