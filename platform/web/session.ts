@@ -107,11 +107,13 @@ export async function signedIn(): Promise<void> {
 
 /** Ends this session on the server and leaves nothing of it on the device. */
 export async function signOut(): Promise<void> {
+  leaving = true // the ended session must not lead to a sign-in that comes back to this page
   await run('accounts.signOut', {}).catch((error) => {
-    if (!isNobody(error)) throw error
+    leaving = isNobody(error)
+    if (!leaving) throw error
   })
   await forgetPersonal()
-  goToSignIn('')
+  location.assign(SIGN_IN)
 }
 
 /** Asks the server who I am: it alone knows whether the session still lives. */
@@ -166,9 +168,10 @@ onSessionLost(async () => {
 })
 
 let leaving = false
-function goToSignIn(next = location.pathname + location.search): void {
+function goToSignIn(): void {
+  const next = location.pathname + location.search
   if (leaving || location.pathname === SIGN_IN) return
   leaving = true
   // A whole new page: nothing of the earlier person stays in memory.
-  location.assign(next && next !== '/' ? `${SIGN_IN}?next=${encodeURIComponent(next)}` : SIGN_IN)
+  location.assign(next !== '/' ? `${SIGN_IN}?next=${encodeURIComponent(next)}` : SIGN_IN)
 }
