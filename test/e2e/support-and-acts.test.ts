@@ -10,6 +10,9 @@ import { fill, follow, press, readPdf, russianLeftOn, sees, seesNo, seesTitle, s
 import { setStage } from './stage.ts'
 import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
+/** A busy machine draws a form late. */
+const PATIENTLY = { timeout: 15_000 }
+
 let stand: Stand
 let world: RunningWorld
 setStage((stage) => {
@@ -160,7 +163,7 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
     await follow(page, 'Новый документ')
     await open(page, /Приказ о назначении администратора/)
     await expect
-      .poll(() => page.getByLabel('Администратор (кого назначить)').inputValue())
+      .poll(() => page.getByLabel('Администратор (кого назначить)').inputValue(), PATIENTLY)
       .toBe('Зуеву Ольгу Викторовну')
     await fill(page, 'Ответственный за внедрение (кого)', 'Носова Игоря Львовича')
     await sees(page.getByRole('region', { name: 'Как будет выглядеть' }).getByText(/Носова Игоря Львовича/))
@@ -187,12 +190,14 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Принять' }).click()
     await sees(page.getByText('Действует', { exact: true }))
     await page.getByLabel('Показать на открытой странице').check()
-    await expect.poll(() => page.getByLabel('Показать на открытой странице').isChecked()).toBe(true)
+    await expect.poll(() => page.getByLabel('Показать на открытой странице').isChecked(), PATIENTLY).toBe(true)
     await stand.scan(page, 'acts-act')
     await press(page, 'На ознакомление')
     await page.getByLabel('Родителям всех классов').check()
     await press(page, 'Подготовить объявление')
-    await expect.poll(() => page.getByLabel('Заголовок').inputValue()).toContain('О назначении администратора')
+    await expect
+      .poll(() => page.getByLabel('Заголовок').inputValue(), PATIENTLY)
+      .toContain('О назначении администратора')
     await press(page, 'Опубликовать…')
     await page
       .getByRole('dialog')
