@@ -18,7 +18,7 @@ export const open: Operation = {
   },
 }
 
-function openWhole({ sha256, card }: FileRow, save: boolean): LargeDocument {
+export function openWhole({ sha256, card }: FileRow, save: boolean): LargeDocument {
   if (!sha256 || !card) throw noFile()
   return {
     mediaType: card.mediaType,
