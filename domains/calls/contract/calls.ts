@@ -90,6 +90,7 @@ export const getCall = query('calls.getCall', {
     direct: z.boolean(),
     pictures: z.number().int(), // cameras that the engine carries to one viewer
     ice: Ice,
+    recorded: z.boolean(), // it goes to the disk; whom of it, another domain decides
     can: z.object({
       host: z.boolean(),
       invite: z.boolean(),

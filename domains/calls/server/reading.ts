@@ -7,6 +7,7 @@ import { canStart, mayShare, mayShow, maySpeak, PICTURES, RINGS_SECONDS } from '
 import { accessCall, accessHosted } from './access.ts'
 import { engineName } from './media/choose.ts'
 import { iceFor } from './media/ice.ts'
+import { isTaped } from './media/taping.ts'
 import { isStaff } from './staff.ts'
 import { readCall, viewChatCalls } from './views.ts'
 
@@ -22,6 +23,7 @@ export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }
     direct: seat.kind === 'direct',
     pictures: PICTURES[engineName()],
     ice: iceFor(personId),
+    recorded: await isTaped(tx, row.id),
     can: { host, invite: staff, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
   }
 })

@@ -9,7 +9,7 @@ import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { useMe } from '#web/session'
 import { Session, type Shown } from './media/session.ts'
-import { RefusedParts } from './Parts.tsx'
+import { DoorPart, RefusedParts } from './Parts.tsx'
 import { Preview, type Ready } from './Preview.tsx'
 import { Stage } from './Stage.tsx'
 
@@ -20,11 +20,13 @@ export function CallScreen() {
   useMe()
   const { data: known, error } = useAsk<typeof getCall>('calls.getCall', { callId }, { staleTime: 0 })
   const [session, setSession] = useState<Session>()
+  const [ready, setReady] = useState<Ready>()
   const chatTitle = useTitleOf(known?.call.chatId)
   const title = known?.call.title ?? chatTitle
   const running = useRef<Session>(undefined)
   useEffect(() => () => running.current?.leave(), [])
   function enter({ wish, tracks }: Ready) {
+    setReady(undefined)
     const next = new Session(callId, wish, tracks)
     running.current = next
     setSession(next)
@@ -40,7 +42,8 @@ export function CallScreen() {
       </main>
     )
   if (known.call.endedAt) return <Over title={t('over.over')} chatId={known.call.chatId} />
-  return <Preview known={known} title={title} onEnter={enter} />
+  if (ready) return <DoorPart callId={callId} ready={ready} onEnter={enter} onLeave={() => setReady(undefined)} />
+  return <Preview known={known} title={title} onEnter={setReady} />
 }
 
 type InCallProps = {

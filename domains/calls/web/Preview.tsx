@@ -58,6 +58,7 @@ export function Preview({ known, title, guest, onEnter }: Props) {
               {names.length > 0 ? t('preview.there', { names: listOf(names, t) }) : t('preview.nobody')}
             </p>
           </div>
+          {guest && known.recorded && <Note kind="wait">{t('recorded')}</Note>}
           {trouble && <Note kind="wait">{trouble}</Note>}
           <Choice
             label={t('preview.micWhich')}

@@ -8,7 +8,7 @@ import { Controls, type Panel } from './Controls.tsx'
 import { heardKey } from './media/receiving.ts'
 import type { Session, Shown } from './media/session.ts'
 import { Pager } from './Pager.tsx'
-import { InsideParts } from './Parts.tsx'
+import { HeadParts, InsideParts } from './Parts.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { Picture, Sound } from './Picture.tsx'
 import { StageHead } from './StageHead.tsx'
@@ -64,7 +64,16 @@ export function Stage({ session, shown, known, title, guest }: Props) {
         title={title}
         speakerView={speakerView}
         onView={() => setSpeakerView(!speakerView)}
-      />
+      >
+        {guest && known.recorded && (
+          <p className="calls-recorded" role="status">
+            {t('recorded')}
+          </p>
+        )}
+        {!guest && (
+          <HeadParts callId={call.id} onSilent={() => void session.own.silence()} onLeave={() => session.leave()} />
+        )}
+      </StageHead>
       {!guest && <InsideParts callId={call.id} host={known.can.host} />}
       {shown.sparing.on && (
         <Note

@@ -1,17 +1,17 @@
 import { Grid2x2, SignalHigh, SignalLow, SignalMedium, User } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Call } from '#contract/calls'
 import { Icon, IconButton } from '#ui'
 import { useWords } from '#web/i18n'
 import { clockOf } from './length.ts'
 import type { Shown } from './media/session.ts'
 
-type Props = { shown: Shown; call: Call; title: string; speakerView: boolean; onView: () => void }
+type Props = { shown: Shown; call: Call; title: string; speakerView: boolean; onView: () => void; children?: ReactNode }
 
 const SIGNALS = { good: SignalHigh, fair: SignalMedium, poor: SignalLow }
 
 /** What call it is, for how long, and how well it is heard. */
-export function StageHead({ shown, call, title, speakerView, onView }: Props) {
+export function StageHead({ shown, call, title, speakerView, onView, children }: Props) {
   const t = useWords('calls')
   return (
     <header>
@@ -22,6 +22,7 @@ export function StageHead({ shown, call, title, speakerView, onView }: Props) {
           {` · ${t('people', { count: call.participants.length })}`}
         </p>
       </div>
+      {children}
       {shown.connecting ? (
         <p className="calls-again" role="status">
           <span className="btn-spin" />

@@ -19,3 +19,5 @@ export async function tapeOf(db: Db, callId: string): Promise<Recorded | null | 
   if (wish) taped.add(callId)
   return wish
 }
+
+export const isTaped = async (db: Db, callId: string): Promise<boolean> => Boolean(await ask?.(db, callId))

@@ -65,6 +65,12 @@ export class Own {
     return refusal
   }
 
+  /** Nothing of me is heard or seen any more. */
+  async silence(): Promise<void> {
+    if (this.shown.mic) await this.toggleMic()
+    if (this.shown.camera) await this.toggleCamera()
+  }
+
   async toggleCamera(): Promise<string | undefined> {
     if (this.shown.camera) {
       await this.drop('camera')
