@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import * as lessons from '#contract/lessons'
+import { weekdayOf } from '#rules/lessons'
+import { openRunningWorld, type RunningWorld } from '../running-world.ts'
+import { type Member, openSchool, PASSWORD } from '../school.ts'
+import { follow, press, sees, signIn } from './deeds.ts'
+import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+
+let stand: Stand
+let world: RunningWorld
+beforeAll(async () => {
+  stand = await openStand()
+  world = await openRunningWorld(stand.server)
+}, 120_000)
+afterAll(async () => {
+  await world?.close()
+  await stand?.close()
+})
+
+/** A class that has had its first lesson today. */
+async function openClass() {
+  const school = await openSchool(world, { name: 'Школа № 14' })
+  const { organizationId } = school
+  const class7a = await school.addClass('7А')
+  const director = await school.person('Наталья Петровна Белова', ['director', 'employee'])
+  const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
+  const timur = await school.pupil('Тимур Ахметов', class7a)
+  const sonya = await school.pupil('Соня Белова', class7a)
+  const lev = await school.pupil('Лев Сорокин', class7a)
+  const aliya = await school.guardianOf(timur, 'Алия Ахметова')
+  const subjectId = randomUUID()
+  const subject = { id: subjectId, organization_id: organizationId, name: 'Алгебра', removed_at: null }
+  await world.db.insertInto('subjects').values(subject).execute()
+  const bellsId = randomUUID()
+  const done = ({ status, body }: { status: number; body: object }) => expect(status, JSON.stringify(body)).toBe(200)
+  const periods: [string, string][] = [
+    ['08:30', '09:10'],
+    ['09:25', '10:05'],
+  ]
+  done(await director.does(lessons.saveBells, { id: bellsId, organizationId, name: 'Основные', shift: 1, periods }))
+  const chosen = await director.does(lessons.setTimetable, {
+    id: randomUUID(),
+    classId: class7a,
+    bellsId,
+    studyDays: 6,
+  })
+  done(chosen)
+  const { today } = chosen.body
+  const cell = { classId: class7a, weekday: weekdayOf(today), no: 1 }
+  const filling = { subjectId, teacherId: elena.personId, room: '24' }
+  done(await director.does(lessons.setSlot, { ...cell, id: randomUUID(), filling }))
+  return { class7a, today, director, elena, timur, sonya, lev, aliya }
+}
+
+const enter = async (name: string, member: Member, width: 360 | 1280): Promise<Visitor> => {
+  const one = await stand.visitor(`${name} ${width}`, width)
+  await signIn(one, member.login, PASSWORD)
+  await one.page.waitForURL(/important|today|chats|school/)
+  return one
+}
+
+describe.each(WIDTHS)('attendance at %i', (width) => {
+  let cast: Awaited<ReturnType<typeof openClass>>
+  let aliya: Visitor
+  let elena: Visitor
+  let natalya: Visitor
+  const chapter = storyOn(() => stand)
+
+  chapter('a mother tells in two presses that her son is ill', async () => {
+    cast = await openClass()
+    aliya = await enter('Алия', cast.aliya, width)
+    const { page } = aliya
+    await page.goto('/today')
+    await press(page, 'Сообщить, что ребёнок не придёт')
+    await page.getByLabel('Пара слов для учителя (по желанию)').fill('температура')
+    await stand.scan(page, 'absence-tell')
+    await page.getByRole('dialog').getByRole('button', { name: 'Сообщить', exact: true }).click()
+    await sees(page.getByText('Школа знает.'))
+    await stand.scan(page, 'absence-told')
+  })
+
+  chapter('the teacher has the class on one screen, with what the family has said', async () => {
+    elena = await enter('Елена', cast.elena, width)
+    const { page } = elena
+    await page.goto('/today')
+    await follow(page, 'Алгебра')
+    await sees(page.getByText('болеет · температура'))
+    const row = (name: string) => page.getByRole('group', { name: `Отметка: ${name}` })
+    await expect.poll(() => row('Ахметов Тимур').getByLabel('Болеет').isChecked()).toBe(true)
+    await row('Белова Соня').getByLabel('Нет').check()
+    await press(page, 'Остальные были')
+    await expect.poll(() => row('Сорокин Лев').getByLabel('Был(а)').isChecked()).toBe(true)
+    await stand.scan(page, 'roll')
+    await press(page, 'Сохранить отметки')
+    await sees(page.getByText('Все отмечены'))
+    await page.reload()
+    await sees(page.getByText('Все отмечены'))
+    await sees(page.getByText('1 из 3'))
+  })
+
+  chapter('the director sees the day by class and by name, and takes it on paper', async () => {
+    natalya = await enter('Наталья', cast.director, width)
+    const { page } = natalya
+    await page.goto('/school/attendance')
+    await sees(page.getByText('Все уроки отмечены'))
+    await sees(page.getByRole('link', { name: 'Ахметов Тимур' }))
+    await sees(page.getByRole('link', { name: 'Белова Соня' }))
+    await stand.scan(page, 'attendance-day')
+    for (const [name, type] of [
+      ['Напечатать', 'application/pdf'],
+      ['Скачать таблицу', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ] as const) {
+      const href = await page.getByRole('link', { name }).getAttribute('href')
+      const paper = await natalya.context.request.get(href!)
+      expect(paper.headers()['content-type']).toBe(type)
+    }
+    await follow(page, 'Белова Соня')
+    await sees(page.getByText('1-й урок, Алгебра'))
+    await stand.scan(page, 'attendance-history')
+  })
+})
