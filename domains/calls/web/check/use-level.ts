@@ -9,7 +9,8 @@ export function useLevel(track: MediaStreamTrack | undefined): { level: number; 
   useEffect(() => {
     if (!track) return undefined
     const context = new AudioContext()
-    const analyser = new AnalyserNode(context, { fftSize: 1024 })
+    // Longer than the pause between two looks, so that no sound falls between them.
+    const analyser = new AnalyserNode(context, { fftSize: 16_384 })
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
     const wave = new Float32Array(analyser.fftSize)
     const timer = setInterval(() => {
