@@ -21,6 +21,7 @@ import { organizations } from '#domains/organizations'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
 import { quiet } from '#domains/quiet'
+import { recordings } from '#domains/recordings'
 import { refusals } from '#domains/refusals'
 import { rosters } from '#domains/rosters'
 import { sanitary } from '#domains/sanitary'
@@ -46,6 +47,7 @@ export const operations: Operation[] = [
   chats,
   polls,
   calls,
+  recordings,
   sanitary,
   lessons,
   attendance,

@@ -72,6 +72,7 @@ import { ConfirmScreen, PeopleScreen, StaffScreen } from '#screens/people'
 import '#screens/links'
 import '#screens/polls'
 import { QuietScreen } from '#screens/quiet'
+import { RecordingsScreen } from '#screens/recordings'
 import { MyRefusalScreen, RefusalsScreen } from '#screens/refusals'
 import { ImportScreen, ListsScreen } from '#screens/rosters'
 import { NormsScreen } from '#screens/sanitary'
@@ -104,9 +105,9 @@ export const framed: Pages = {
   '/bookmarks': BookmarksScreen,
   '/later': LaterScreen,
   '/search': SearchScreen,
-  '/calls/planned/$plannedId': PlannedScreen,
   '/calls': CallsScreen,
   '/calls/check': CheckScreen,
+  '/calls/planned/$plannedId': PlannedScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,
@@ -157,6 +158,7 @@ export const framed: Pages = {
   '/school/chats': SchoolChatsScreen,
   '/school/chats/$chatId': LookScreen,
   '/school/quiet': QuietScreen,
+  '/school/recordings': RecordingsScreen,
   '/school/desk': DeskScreen,
   '/school/desk/journal': JournalScreen,
   '/school/desk/settings': ModerationSettingsScreen,

@@ -52,6 +52,9 @@ export const DEEDS: Record<string, Deed> = {
   'classes.startSchoolYear': deed('classes', 'Начат новый учебный год', 'A new school year was started'),
   'classes.undoSchoolYear': deed('classes', 'Перевод на новый год отменён', 'The step into a new year was taken back'),
 
+  'recordings.setSettings': deed('settings', 'Изменён порядок записи звонков', 'How calls are recorded was changed'),
+  'recordings.startRecording': deed('chats', 'Начата запись звонка', 'A recording of a call was started'),
+  'recordings.removeRecording': deed('chats', 'Удалена запись звонка', 'A recording of a call was deleted'),
   'sanitary.confirmNorm': deed('settings', 'Подтверждена санитарная норма', 'A sanitary norm was confirmed'),
   'lessons.saveBells': deed('classes', 'Изменены звонки на уроки', 'Bells were changed'),
   'lessons.removeBells': deed('classes', 'Убран список звонков', 'A list of bells was removed'),

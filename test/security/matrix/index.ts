@@ -22,6 +22,7 @@ import { ofOrganizations } from './organizations.ts'
 import { ofPeople } from './people.ts'
 import { ofPolls } from './polls.ts'
 import { ofQuiet } from './quiet.ts'
+import { ofRecordings } from './recordings.ts'
 import { ofRefusals } from './refusals.ts'
 import { ofRosters } from './rosters.ts'
 import type { Row } from './row.ts'
@@ -50,6 +51,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   attendance: ofAttendance,
   announcements: ofAnnouncements,
   consents: ofConsents,
+  recordings: ofRecordings,
   refusals: ofRefusals,
   acts: ofActs,
   support: ofSupport,
