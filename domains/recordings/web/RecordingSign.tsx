@@ -33,7 +33,10 @@ export function RecordingSign({ callId, onSilent, onLeave }: HeadProps) {
       {recording && (
         <p className="recordings-sign" role="status">
           <Icon of={CircleDot} />
-          <span>{t('sign')}</span>
+          <span className="recordings-long">{t('sign')}</span>
+          <span className="recordings-short" aria-hidden="true">
+            {t('startShort')}
+          </span>
         </p>
       )}
       {can.record && (
@@ -45,7 +48,7 @@ export function RecordingSign({ callId, onSilent, onLeave }: HeadProps) {
           busy={starting.isPending || stopping.isPending}
           onClick={() => (recording ? stopping.mutate({ recordingId: recording.id }, complain) : setAsking(true))}
         >
-          {t(recording ? 'stopShort' : 'startShort')}
+          <span>{t(recording ? 'stopShort' : 'startShort')}</span>
         </Button>
       )}
       <Confirm
