@@ -6,7 +6,7 @@ import type { getRecording, Recording } from '#contract/recordings'
 import type { AttachmentProps } from '#screens/chats'
 import { Button, NoticeCard, Progress, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
-import { formatDate, formatSize, formatTime, type Say, useWords } from '#web/i18n'
+import { formatDayTime, formatSize, formatTime, formatUntil, type Say, useWords } from '#web/i18n'
 import { Player } from './Player.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
@@ -23,7 +23,7 @@ export function RecordingInChat({ message, attachmentId: recordingId }: Attachme
       icon={Clapperboard}
       kind={t('card.kind')}
       time={formatTime(message.sentAt)}
-      title={t('card.title', { date: formatDate(recording.startedAt) })}
+      title={formatDayTime(recording.startedAt)}
       actions={
         can.remove && (
           <Button kind="line" onClick={() => setRemoving(true)}>
@@ -46,7 +46,7 @@ export function RecordingInChat({ message, attachmentId: recordingId }: Attachme
 
 function sayState(one: Recording, watches: boolean, t: Say): string {
   if (one.state === 'ready') {
-    const until = t('card.until', { date: formatDate(one.keptUntil!) })
+    const until = t('card.until', { date: formatUntil(one.keptUntil!) })
     if (!watches) return `${t('card.staffOnly')} ${until}`
     return `${t('card.length', { minutes: Math.max(1, Math.round(one.seconds! / 60)), size: formatSize(one.size ?? 0) })} ${until}`
   }
