@@ -19,7 +19,8 @@ export const listCurators = handleQuery(contract.listCurators, async ({ tx }) =>
       count(o.id)::int as schools, count(n.organization_id)::int as open
     from curators c join accounts a on a.id = c.account_id
       left join organizations o on ${COVERS} left join network_consents n on ${AGREED}
-    where c.ended_at is null group by c.id, a.id order by c.region, c.municipality nulls first, a.name`.execute(tx)
+    where c.ended_at is null group by c.id, a.id
+    order by c.region, c.municipality nulls first, a.name, c.appointed_at`.execute(tx)
   const territories = await tx
     .selectFrom('organizations')
     .select(['region', 'municipality', ({ fn }) => fn.countAll<number>().as('schools')])
