@@ -76,7 +76,6 @@ export { keepCalling } from './keep-calling.ts'
 export { engineName as callEngine } from './media/choose.ts'
 export { settle, settleLater, studioState as callsState } from './media/studio.ts'
 export { recordWhat } from './media/taping.ts'
-export { isStaff } from './staff.ts'
 
 registerTopics(callTopics)
 registerViews(eventViews)

@@ -1,5 +1,6 @@
 import { holdChat } from '#domains/chats'
 import { accessHat } from '#domains/people'
+import { isStaff } from '#rules/people'
 import { now } from '#server/clock'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -8,7 +9,6 @@ import { accessCall, accessHosted } from './access.ts'
 import { engineName } from './media/choose.ts'
 import { iceFor } from './media/ice.ts'
 import { isTaped } from './media/taping.ts'
-import { isStaff } from './staff.ts'
 import { readCall, viewChatCalls } from './views.ts'
 
 export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }) => {

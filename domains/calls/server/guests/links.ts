@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { accessHat } from '#domains/people'
+import { isStaff } from '#rules/people'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
@@ -15,7 +16,6 @@ import { settleLater } from '../media/studio.ts'
 import { accessManaged } from '../planned/access.ts'
 import { skipsOf } from '../planned/saying.ts'
 import { planOf } from '../planned/views.ts'
-import { isStaff } from '../staff.ts'
 import { hashOf, holdGuest, tokenOf } from './guest.ts'
 
 type Row = Selectable<Database['call_guests']>

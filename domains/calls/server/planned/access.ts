@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
 import { holdChat } from '#domains/chats'
 import { accessHat } from '#domains/people'
+import { isStaff } from '#rules/people'
 import type { Database, Db, Tx } from '#server/db'
 import { conflict, forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canStart } from '../../rules.ts'
-import { isStaff } from '../staff.ts'
 
 export type PlannedRow = Selectable<Database['planned_calls']>
 export type HeldChat = Awaited<ReturnType<typeof holdChat>>
