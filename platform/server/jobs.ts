@@ -1,4 +1,4 @@
-import { Logger, type ParsedCronItem, parseCronItems, type Runner, run } from 'graphile-worker'
+import { type Job as GraphileJob, Logger, type ParsedCronItem, parseCronItems, type Runner, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from './db.ts'
@@ -72,10 +72,17 @@ function cronItems(): ParsedCronItem[] {
   )
 }
 
-// The queue's own chatter is for debugging; its warnings and errors are for the operator.
+// The queue's own chatter is for debugging; its warnings and errors are for the operator, without what the job carries.
 function quietLogger(): Logger {
   return new Logger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') log[level === 'error' ? 'error' : 'warn']({ meta }, message)
-    else log.debug(message)
+    if (level !== 'error' && level !== 'warning') return log.debug(message)
+    const told = { job: nameOf(meta?.job), err: meta?.error ?? meta?.fatalError }
+    log[level === 'error' ? 'error' : 'warn'](told, message.split('\n', 1)[0])
   })
+}
+
+function nameOf(job: unknown) {
+  if (!job) return undefined
+  const { id, task_identifier: name, attempts, max_attempts: most } = job as GraphileJob
+  return { id, name, attempts, most }
 }
