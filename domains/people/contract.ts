@@ -227,7 +227,7 @@ export const confirmPerson = command('people.confirmPerson', {
   output: Person,
 })
 
-/** Not who they say: the place in the school ends, and the audit keeps why. */
+/** Not who they say: the place in the school ends; the person reads why, and the audit keeps it. */
 export const refuseProfile = command('people.refuseProfile', {
   who: 'account',
   input: z.object({ id: Id, personId: Id, reason: z.string().trim().min(5).max(500) }),
@@ -277,12 +277,14 @@ export const demandSecondStep = command('people.demandSecondStep', {
   output: z.object({}),
 })
 
-/** Schools of mine that the operator has closed for a time, and why. */
+const Closed = z.object({ name: z.string(), since: Instant, reason: z.string() })
+
+/** Schools that are closed to me, and why: by the operator for a time, or by the school, which has refused my profile. */
 export const listSuspended = query('people.listSuspended', {
   who: 'account',
   limited: true,
   input: z.object({}),
-  output: z.object({ schools: z.array(z.object({ name: z.string(), since: Instant, reason: z.string() })) }),
+  output: z.object({ schools: z.array(Closed), refused: z.array(Closed) }),
 })
 
 /** In the organization's topic: somebody came, changed or left; lists of people ask again. */

@@ -1,4 +1,5 @@
 import { note } from '#server/audit'
+import { now } from '#server/clock'
 import { conflict } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -23,6 +24,8 @@ export const refuseProfile = handleCommand(contract.refuseProfile, async ({ tx, 
     reason: input.reason,
     details: { roles },
   })
+  const refused = { refused_at: now(), refused_for: input.reason }
+  await tx.updateTable('people').set(refused).where('id', '=', person.id).execute()
   await leaveSchool(tx, hat.organizationId, [person.id], hat.personId)
   return {}
 })

@@ -25,6 +25,8 @@ declare module '#server/db' {
       created_at: Made
       known_at: ColumnType<Date | null, never, Date>
       known_by: ColumnType<string | null, never, string>
+      refused_at: ColumnType<Date | null, never, Date>
+      refused_for: ColumnType<string | null, never, string>
     }
     role_changes: {
       id: string

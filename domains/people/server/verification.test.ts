@@ -113,6 +113,10 @@ describe('families who came by a link at once', () => {
     expect((await elena.does(contract.refuseProfile, refuse)).status).toBe(200)
     expect((await waiting(elena)).families).toEqual([])
     expect((await pupil.reads(contract.listMyHats, {})).body.hats).toEqual([])
+    expect((await pupil.reads(contract.listSuspended, {})).body.refused, 'why, in the teacher’s words').toMatchObject([
+      { name: 'Школа № 14', reason: 'Такого ученика в классе нет' },
+    ])
+    expect((await mother.reads(contract.listSuspended, {})).body.refused).toEqual([])
     expect(await chatsOf(pupil)).toEqual([])
     const entry = await world.db
       .selectFrom('audit_entries')
