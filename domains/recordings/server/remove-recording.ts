@@ -22,7 +22,7 @@ export const removeRecording = handleCommand(contract.removeRecording, async ({ 
   await forget(tx, row, personId, input.reason)
   note(tx, {
     organizationId: row.organization_id,
-    action: contract.removeRecording.name,
+    action: 'recordings.removeRecording',
     byPersonId: personId,
     object: { kind: 'recording', id: row.id },
     reason: input.reason,

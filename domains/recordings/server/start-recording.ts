@@ -46,7 +46,7 @@ export const startRecording = handleCommand(contract.startRecording, async ({ tx
     .execute()
   note(tx, {
     organizationId: row.organization_id,
-    action: contract.startRecording.name,
+    action: 'recordings.startRecording',
     byPersonId: personId,
     object: { kind: 'recording', id: input.id },
   })
