@@ -1,5 +1,6 @@
 // Adds up what the suites have left in test-results/suites; the last line and the exit code are for machines.
-// `--failed SUITE` names the files of a suite that failed instead.
+// `--failed SUITE` names the files of a suite that failed instead. What failed is told once more before its sum: where
+// only the end of a long log is kept, it is there.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -13,6 +14,7 @@ if (first === '--failed') {
     const told = sum(suite)
     passed += told.passed
     failed += told.failed
+    for (const failure of told.failures) console.log(failure)
     const again = told.again.length ? `, told twice: ${told.again.join(', ')}` : ''
     console.log(`${suite}: ${told.passed} passed, ${told.failed} failed${again}`)
   }
@@ -34,8 +36,21 @@ function sum(suite) {
   return {
     passed: count('passed'),
     failed: sound ? 0 : Math.max(1, count('failed')),
+    failures: files.flatMap((file) => failuresIn(file)),
     again: again.map((file) => path.basename(file)),
   }
+}
+
+/** A failed test in a few lines: its name, and the beginning of what it said. */
+function failuresIn({ name, message, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  const said = failed.map((test) => [test.fullName, test.failureMessages.join('\n')])
+  if (!failed.length && message) said.push(['(the file itself)', message])
+  const ours = (line) => !/node_modules|node:internal/.test(line)
+  return said.map(
+    ([test, words]) =>
+      `✗ ${path.relative('', name)}: ${test}\n${words.split('\n').filter(ours).slice(0, 12).join('\n').slice(0, 1200)}\n`,
+  )
 }
 
 function failedFiles({ testResults }) {
