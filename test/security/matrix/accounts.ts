@@ -31,7 +31,11 @@ export const ofAccounts: Row[] = [
   row(accounts.listProviders)('', { input: nothing, allow: EVERYBODY }),
   row(accounts.beginProviderSignIn)('by one that is not there', { input: () => ({ providerId: id() }), allow: [] }),
   row(accounts.finishProviderSignIn)('that nobody has begun', { input: strangeWalk, allow: [], conflict: EVERYBODY }),
-  row(accounts.beginProviderBinding)('to one that is not there', { input: () => ({ providerId: id() }), allow: [] }),
+  row(accounts.beginProviderBinding)('to one that is not there', {
+    input: () => ({ providerId: id() }),
+    allow: [],
+    hides: 'providerId',
+  }),
   row(accounts.finishProviderBinding)('that nobody has begun', { input: strangeWalk, allow: [], conflict: SIGNED_IN }),
   row(accounts.listIdentities)('', { input: nothing, allow: SIGNED_IN }),
   row(accounts.dropIdentity)('', { input: placeIdentity, allow: ['pupil'], hides: 'identityId' }),
