@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { command, download, Id, query, upload } from '#contract'
@@ -10,6 +11,7 @@ import { buildHttp } from './http.ts'
 import { handleCommand, handleDownload, handleQuery, handleUpload } from './operation.ts'
 
 const OLGA = { accountId: '018f0000-0000-7000-8000-000000000001', sessionId: 's1', operator: false }
+const IVAN = { accountId: '018f0000-0000-7000-8000-000000000009', sessionId: 's2', operator: false }
 const ID = '018f0000-0000-7000-8000-000000000002'
 
 const greet = command('test.greet', {
@@ -17,6 +19,7 @@ const greet = command('test.greet', {
   input: z.object({ id: Id, name: z.string().min(1) }),
   output: z.object({ said: z.string() }),
 })
+const make = command('test.make', { who: 'account', input: z.object({ id: Id }), output: z.object({}) })
 const enter = command('test.enter', {
   who: 'anyone',
   natural: true,
@@ -50,6 +53,10 @@ const operations = [
     times += 1
     return { said: `${input.name} ${times}` }
   }),
+  handleCommand(make, async ({ tx, input }) => {
+    await sql`insert into made_things (id) values (${input.id})`.execute(tx)
+    return {}
+  }),
   handleCommand(enter, async ({ input, call }) => {
     call.setSession('t1')
     if (input.fail) throw conflict('Занято', 'Taken', 'login')
@@ -81,12 +88,13 @@ let session: typeof OLGA | null = OLGA
 beforeAll(async () => {
   database = await freshDatabase()
   connection = connect(database.url)
+  await sql`create table made_things (id uuid primary key)`.execute(connection.db)
   app = buildHttp({
     db: connection.db,
     operations,
     findActor: async (_db, token) => {
       lookups += 1
-      return token === 't1' ? session : null
+      return token === 't1' ? session : token === 't2' ? IVAN : null
     },
   })
 })
@@ -105,6 +113,13 @@ test('a command runs once for its id and answers a repeat with the first result'
   const first = await post('test.greet', { id: ID, name: 'Анна' })
   expect(first.statusCode).toBe(200)
   expect((await post('test.greet', { id: ID, name: 'Анна' })).json()).toEqual(first.json())
+})
+
+test('an id by which somebody else has made a thing is refused, and is no fault of ours', async () => {
+  const id = '018f0000-0000-7000-8000-000000000003'
+  expect((await post('test.make', { id })).statusCode).toBe(200)
+  const ivan = await post('test.make', { id }, { authorization: 'Bearer t2' })
+  expect(ivan.json()).toMatchObject({ error: 'conflict' })
 })
 
 test('nobody is asked to sign in; the operator’s things are hidden from others', async () => {

@@ -178,7 +178,7 @@ async function committed(
       const accountId = actor?.accountId ?? NOBODY
       const earlier = id && (await findResult(tx, accountId, id))
       if (earlier) {
-        if (earlier.name !== contract.name) throw conflict('Этот номер запроса уже занят', 'This request id is taken')
+        if (earlier.name !== contract.name) throw taken()
         return earlier.output
       }
       const output = contract.output.parse(await work(tx, (effect) => effects.push(effect)))
@@ -192,7 +192,16 @@ async function committed(
     for (const effect of effects) effect()
     return result
   }
-  return attempt().catch((error) => (lostARace(error) ? attempt() : Promise.reject(error)))
+  return attempt()
+    .catch((error) => (lostARace(error) ? attempt() : Promise.reject(error)))
+    .catch((error) => Promise.reject(id && isTaken(error, id) ? taken() : error))
+}
+
+const taken = () => conflict('Этот номер запроса уже занят', 'This request id is taken')
+
+/** What a command makes bears its id; somebody else's command may have made a thing by that id before. */
+function isTaken(error: unknown, id: string): boolean {
+  return lostARace(error) && 'detail' in (error as object) && String((error as { detail: unknown }).detail).includes(id)
 }
 
 const findResult = (tx: Tx, accountId: string, id: string) =>
