@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Day, Id, Instant, Nothing, query } from '#contract'
+import { command, Day, event, Id, Instant, Nothing, query } from '#contract'
 import { Session } from '#contract/accounts'
 import { Relation } from '#contract/people'
 import { GROUNDS } from './rules.ts'
@@ -28,7 +28,7 @@ export const Limit = Paper.extend(Kept.shape).extend({
 })
 export type Limit = z.infer<typeof Limit>
 
-/** For the administration, and for the class teacher of the child; of one child, or of the whole school. */
+/** For the administration, and for class teachers of their own; of one child, or of everybody. */
 export const listLimits = query('families.listLimits', {
   who: 'account',
   input: z.object({ organizationId: Id, pupilId: Id.optional() }),
@@ -113,3 +113,10 @@ export const endChildSessions = command('families.endChildSessions', {
   input: z.object({ id: Id, pupilId: Id, sessionId: Id.optional() }),
   output: Nothing,
 })
+
+const ofPupil = { key: z.object({ pupilId: Id }), view: z.object({ pupilId: Id }) }
+
+/** In the topics of the class teachers of the child: what a paper keeps from a guardian has changed. */
+export const limitChanged = event('families.limitChanged', ofPupil)
+/** In the topics of the family: a month before the eighteenth birthday, and once it has come. */
+export const ageNoted = event('families.ageNoted', ofPupil)

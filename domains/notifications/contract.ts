@@ -56,7 +56,7 @@ export const unsubscribe = command('notifications.unsubscribe', {
 })
 
 /** What a push carries, and all that it carries: the words are fetched by the device over its own session. */
-export const Wake = z.object({ new: z.enum(['message', 'announcement', 'urgent', 'call', 'consent']) })
+export const Wake = z.object({ new: z.enum(['message', 'announcement', 'urgent', 'call', 'matter']) })
 export type Wake = z.infer<typeof Wake>
 
 export const News = z.object({

@@ -244,3 +244,9 @@ export const requestsChanged = event('support.requestsChanged', {
   key: Nothing,
   view: z.object({ requestId: Id }),
 })
+
+/** In the topic of whoever waits for it: an answer has come, to the asker or, from the operator, to whoever has passed it on. */
+export const answered = event('support.answered', {
+  key: z.object({ requestId: Id }),
+  view: z.object({ requestId: Id }),
+})

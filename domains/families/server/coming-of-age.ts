@@ -6,6 +6,7 @@ import type { Db } from '#server/db'
 import { inTransaction } from '#server/events'
 import { defineJob } from '#server/jobs'
 import { isOfAge } from '../rules.ts'
+import { noteAges } from './note-ages.ts'
 import { settleFamily } from './settle.ts'
 
 interface Row {
@@ -16,7 +17,14 @@ interface Row {
 }
 
 /** Every hour, so that it happens within the first hour of the day wherever the school is. A corrected day of birth corrects it. */
-export const comeOfAge = defineJob('families.comeOfAge', (db) => settleAges(db), { at: '4 * * * *' })
+export const comeOfAge = defineJob(
+  'families.comeOfAge',
+  async (db) => {
+    await settleAges(db)
+    await noteAges(db)
+  },
+  { at: '4 * * * *' },
+)
 
 export async function settleAges(db: Db): Promise<void> {
   const days = new Map<string, string>()

@@ -7,6 +7,7 @@ import { accessLimit, isGuardianOf } from './access.ts'
 import { mayNotLimit } from './limit-guardian.ts'
 import { canLimit } from './policy.ts'
 import { settleFamily } from './settle.ts'
+import { tellClassTeachers } from './tell.ts'
 import { viewOne } from './views.ts'
 
 export const liftLimit = handleCommand(contract.liftLimit, async ({ tx, actor, input }) => {
@@ -29,5 +30,6 @@ export const liftLimit = handleCommand(contract.liftLimit, async ({ tx, actor, i
     reason: input.reason,
   })
   await settleFamily(tx, organizationId, [row.guardian_id, row.pupil_id], personId)
+  await tellClassTeachers(tx, row.pupil_id, personId)
   return viewOne(tx, row.id)
 })

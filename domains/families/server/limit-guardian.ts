@@ -8,6 +8,7 @@ import * as contract from '../contract.ts'
 import { accessKept, isGuardianOf } from './access.ts'
 import { canLimit } from './policy.ts'
 import { settleFamily } from './settle.ts'
+import { tellClassTeachers } from './tell.ts'
 import { viewOne } from './views.ts'
 
 /** Who sees nothing, talks nowhere and signs nothing: «sees nothing» includes the others. */
@@ -51,6 +52,7 @@ export const limitGuardian = handleCommand(contract.limitGuardian, async ({ tx, 
     details: { sight, signing, talk, ground },
   })
   await settleFamily(tx, organizationId, [guardianId, pupil.id], personId)
+  await tellClassTeachers(tx, pupil.id, personId)
   return viewOne(tx, id)
 })
 

@@ -30,6 +30,7 @@ declare module '#server/db' {
       lifted_reason: string | null
     }
     comings_of_age: { pupil_id: string; at: Date }
+    age_notices: { pupil_id: string; stage: 'soon' | 'come'; day: string; at: Date }
     kept_guardians: { pupil_id: string; guardian_id: string; kept_at: Date }
     /** Views: bonds that let a guardian see, talk, sign. */
     bonds_seeing: Bond

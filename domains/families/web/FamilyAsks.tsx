@@ -6,16 +6,19 @@ import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat } from '#web/session'
 import { namedDay } from './days.ts'
+import { LimitAsks } from './LimitAsks.tsx'
 import { useFamily } from './use-family.ts'
 
-/** In the lane «Важное»: who waits to be confirmed, and a birthday that changes who decides. */
+/** In the lane «Важное»: who waits to be confirmed, a birthday that changes who decides, a paper a class teacher must know. */
 export function FamilyAsks() {
   const hat = useHat()
   const family = hat?.roles.some((role) => role === 'pupil' || role === 'guardian')
+  const leads = hat?.classes.some(({ part }) => part === 'classTeacher')
   return (
     <>
       {hat?.confirmed === false && <Unconfirmed organizationId={hat.organization.id} />}
       {family && <Birthdays />}
+      {leads && <LimitAsks hat={hat} />}
     </>
   )
 }

@@ -15,6 +15,8 @@ registerPersonPart(lazy(() => import('./LimitsPart.tsx').then((file) => ({ defau
 
 refreshOn('people.hatsChanged', 'families.getFamily', 'families.listWhoSees')
 refreshOn('people.peopleChanged', 'families.listLimits')
+refreshOn('families.limitChanged', 'families.listLimits')
+refreshOn('families.ageNoted', 'families.getFamily')
 
 registerImportant({
   key: 'families',

@@ -2,7 +2,7 @@ import { followDeletion, registerExport } from '#domains/accounts'
 
 // The address of a device and what an account wants are nobody's when the account is gone.
 followDeletion(async (tx, accountId) => {
-  for (const table of ['push_subscriptions', 'push_told', 'consent_told', 'notification_settings'] as const) {
+  for (const table of ['push_subscriptions', 'push_told', 'matters_told', 'notification_settings'] as const) {
     await tx.deleteFrom(table).where('account_id', '=', accountId).execute()
   }
 })

@@ -6,7 +6,7 @@ import type { Language } from '#server/errors'
 import { handleQuery } from '#server/operation'
 import type { News } from '../contract.ts'
 import * as contract from '../contract.ts'
-import { listDocuments } from './list-documents.ts'
+import { listMatters } from './list-matters.ts'
 import { type NamedChat, nameChat } from './name-chat.ts'
 
 const JUST_NOW = 5 * 60_000
@@ -54,9 +54,9 @@ export const listNews = handleQuery(contract.listNews, async ({ tx, actor, call 
     select count(*) as count from chat_seats s join topics t on t.topic_id = s.chat_id
      where s.account_id = ${actor.accountId} and s.left_at is null and t.last_msg_no > s.read_msg_no`.execute(tx)
   const calls = await listRings(tx, actor.accountId, call.language)
-  const documents = await listDocuments(tx, call, actor.accountId, since)
+  const matters = await listMatters(tx, call, actor.accountId, since)
   return {
-    news: [...calls, ...documents, ...rows.map((row) => viewNews(row, call.language))],
+    news: [...calls, ...matters, ...rows.map((row) => viewNews(row, call.language))],
     unread: unread.rows[0]!.count,
   }
 })

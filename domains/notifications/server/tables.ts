@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 declare module '#server/db' {
   interface Database {
-    consent_told: { account_id: string; request_id: string; withdrawn: boolean; at: Date }
+    matters_told: { account_id: string; fact: string; matter_id: string; at: Date }
     push_subscriptions: {
       id: Generated<string>
       account_id: string

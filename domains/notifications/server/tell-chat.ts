@@ -8,7 +8,7 @@ import { decide } from '../rules.ts'
 import { type Receiver, readReceivers } from './receivers.ts'
 import { sendWake } from './send-wake.ts'
 import { keepRinging } from './tell-call.ts'
-import { keepAsking } from './tell-consents.ts'
+import { keepTellingMatters } from './tell-matters.ts'
 
 /** Time for whoever looks at the chat to have read it: they are not woken. */
 const LOOK = 3000
@@ -78,7 +78,7 @@ async function tellLater(db: Db, chatIds: string[], at: Date): Promise<void> {
 export function keepNotifying(db: Db): { stop(): Promise<void> } {
   const chats = new Set<string>()
   const ringing = keepRinging(db)
-  const asking = keepAsking(db)
+  const matters = keepTellingMatters(db)
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
 
@@ -105,7 +105,7 @@ export function keepNotifying(db: Db): { stop(): Promise<void> } {
       if (chats.size > 0) flush()
       await working
       await ringing.stop()
-      await asking.stop()
+      await matters.stop()
     },
   }
 }

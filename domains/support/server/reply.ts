@@ -7,7 +7,7 @@ import { enqueueOutgoing } from '#server/outgoing'
 import * as contract from '../contract.ts'
 import { stateAfter } from '../rules.ts'
 import { accessRequest, type HeldRequest, type RequestRow } from './access.ts'
-import { tellOf } from './tell.ts'
+import { tellAnswered, tellOf } from './tell.ts'
 import { viewThread } from './views.ts'
 
 export const reply = handleCommand(contract.reply, async ({ tx, actor, input, call }) => {
@@ -28,6 +28,7 @@ export const reply = handleCommand(contract.reply, async ({ tx, actor, input, ca
     .execute()
   if (side !== 'asker' && !inner) await writeToOutsider(tx, row, input.text, call)
   await tellOf(tx, row)
+  if (side === 'operator' || (side === 'school' && !inner)) await tellAnswered(tx, row, inner)
   return viewThread(tx, await accessRequest(tx, actor, row.id))
 })
 

@@ -19,3 +19,13 @@ export async function tellOf(tx: Tx, row: Pick<RequestRow, 'id'>): Promise<void>
     await append(tx, `account:${account_id}`, contract.requestsChanged, {}, null, { view: { requestId: row.id } })
   }
 }
+
+/** Wakes whoever waits for the answer: the asker, or the school's side when the operator has answered the school. */
+export async function tellAnswered(tx: Tx, row: Pick<RequestRow, 'id'>, inner: boolean): Promise<void> {
+  const { rows } = await sql<{ account_id: string }>`
+    select p.account_id from help_requests r join people p on p.left_at is null and p.account_id is not null
+       and p.id = case when ${inner} then r.assignee_id else r.person_id end
+     where r.id = ${row.id}`.execute(tx)
+  const view = { requestId: row.id }
+  for (const { account_id } of rows) await append(tx, `account:${account_id}`, contract.answered, view, null, { view })
+}

@@ -33,7 +33,7 @@ const LEFT_BEHIND = new Set([
     'roster_items',
     'roster_changes',
     'push_told',
-    'consent_told',
+    'matters_told',
     'search_chats',
     'search_entries',
   ],
@@ -54,7 +54,7 @@ const BY_HAND: Record<string, string> = {
   audit_checkpoints: 't.chain_id = $1',
   audit_entries: 't.chain_id = $1',
   kept_contents:
-    't.kept_for in (select id from scope_moderation_cases union select id from scope_link_previews union select id from scope_act_versions union select id from scope_help_requests)',
+    't.kept_for in (select id from scope_moderation_cases union select id from scope_link_previews union select id from scope_act_versions union select id from scope_help_requests union select id from scope_lessons union select id from scope_task_works)',
 }
 
 const LATE = ['topics', 'mentions', 'reactions', 'kept_contents']

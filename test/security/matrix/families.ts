@@ -16,8 +16,8 @@ const ofChild = ({ cast }: Stage) => ({ pupilId: cast.pupil.personId })
 export const ofFamilies: Row[] = [
   row(families.listLimits)('of the school', {
     input: inSchool,
-    allow: ADMINISTRATION,
-    forbidden: except(MEMBERS, ...ADMINISTRATION),
+    allow: LEADERS,
+    forbidden: except(MEMBERS, ...LEADERS),
     hides: 'organizationId',
   }),
   row(families.listLimits)('of a child', {

@@ -6,32 +6,33 @@ import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import { addJob, defineJob } from '#server/jobs'
 import { log } from '#server/log'
+import { isMatter } from './matters.ts'
 import { type Subscription, sendWake } from './send-wake.ts'
 
 interface Telling {
-  requestId: string
-  withdrawn: boolean
+  fact: string
+  matterId: string
   accountIds: string[]
 }
 
-/** Wakes whoever is asked to sign, and whoever keeps a register from which somebody has withdrawn; nobody in quiet hours. */
-export const tellConsents = defineJob<Telling>('notifications.tellConsents', async (db, telling) => {
-  const { requestId, withdrawn } = telling
+/** Wakes whoever a matter waits for: a signature, an answer, a change in the family. Nobody in quiet hours. */
+export const tellMatter = defineJob<Telling>('notifications.tellMatter', async (db, telling) => {
+  const { fact, matterId } = telling
   const receivers = await readReceivers(db, telling)
   const later = receivers.filter(({ until }) => until)
   for (const [at, group] of Map.groupBy(later, ({ until }) => until!.toISOString())) {
     const accountIds = group.map(({ account_id }) => account_id)
-    await addJob(db, tellConsents, { ...telling, accountIds }, { runAt: new Date(at), attempts: 3 })
+    await addJob(db, tellMatter, { ...telling, accountIds }, { runAt: new Date(at), attempts: 3 })
   }
   for (const { account_id, devices, until } of receivers) {
     if (until) continue
-    const told = { withdrawn, at: now() }
+    const told = { at: now() }
     await db
-      .insertInto('consent_told')
-      .values({ account_id, request_id: requestId, ...told })
-      .onConflict((oc) => oc.columns(['account_id', 'request_id']).doUpdateSet(told))
+      .insertInto('matters_told')
+      .values({ account_id, fact, matter_id: matterId, ...told })
+      .onConflict((oc) => oc.columns(['account_id', 'fact', 'matter_id']).doUpdateSet(told))
       .execute()
-    await Promise.all(devices.map((device) => sendWake(db, device, { new: 'consent' }, requestId)))
+    await Promise.all(devices.map((device) => sendWake(db, device, { new: 'matter' }, matterId)))
   }
 })
 
@@ -42,13 +43,16 @@ interface Row {
   devices: Subscription[]
 }
 
-async function readReceivers(db: Db, { requestId, accountIds }: Telling): Promise<(Row & { until: Date | null })[]> {
+async function readReceivers(db: Db, { matterId, accountIds }: Telling): Promise<(Row & { until: Date | null })[]> {
   const { rows } = await sql<Row>`
+    with school as (select organization_id from consent_requests where id = ${matterId}
+      union all select organization_id from help_requests where id = ${matterId}
+      union all select organization_id from people where id = ${matterId} limit 1)
     select d.account_id, p.id as person_id, p.organization_id,
       jsonb_agg(jsonb_build_object('id', d.id, 'endpoint', d.endpoint, 'p256dh', d.p256dh, 'auth', d.auth)) as devices
       from push_subscriptions d join sessions s on s.id = d.session_id and s.ended_at is null
-      join consent_requests r on r.id = ${requestId}
-      join people p on p.account_id = d.account_id and p.organization_id = r.organization_id and p.left_at is null
+      join school on true
+      join people p on p.account_id = d.account_id and p.organization_id = school.organization_id and p.left_at is null
      where d.account_id = any(${accountIds}::uuid[]) group by d.account_id, p.id`.execute(db)
   const own = await readOwnHours(
     db,
@@ -62,18 +66,18 @@ async function readReceivers(db: Db, { requestId, accountIds }: Telling): Promis
   })
 }
 
-/** Hears what consents tell accounts. What one has done oneself on another device wakes nobody. */
-export function keepAsking(db: Db): { stop(): Promise<void> } {
+/** Hears what is told to accounts. What one has done oneself on another device wakes nobody. */
+export function keepTellingMatters(db: Db): { stop(): Promise<void> } {
   let working: Promise<unknown> = Promise.resolve()
   const deaf = onFacts((facts) => {
-    const told = facts.filter(({ type }) => type === 'consents.asked' || type === 'consents.withdrawn')
+    const told = facts.filter(({ type }) => isMatter(type))
     if (told.length === 0) return
     const queued = queue(
       db,
       told.map(({ topic, seq }) => ({ account: topic.slice('account:'.length), seq })),
     )
     working = Promise.all([working, queued]).catch((error) =>
-      log.warn({ reason: String(error) }, 'a document woke nobody'),
+      log.warn({ reason: String(error) }, 'a matter woke nobody'),
     )
   })
   return {
@@ -86,12 +90,12 @@ export function keepAsking(db: Db): { stop(): Promise<void> } {
 
 async function queue(db: Db, told: { account: string; seq: number }[]): Promise<void> {
   const { rows } = await sql<Telling>`
-    select e.key->>'requestId' as "requestId", e.type = 'consents.withdrawn' as withdrawn,
-      array_agg(e.topic_id::text) as "accountIds"
+    select e.type as fact, about.id as "matterId", array_agg(e.topic_id::text) as "accountIds"
       from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t (account uuid, seq bigint)
       join events e on e.topic_id = t.account and e.seq = t.seq
-     where (e.type = 'consents.withdrawn' or e.actor_id is null)
+      cross join lateral (select value as id from jsonb_each_text(e.key) limit 1) about
+     where (e.type <> 'consents.asked' or e.actor_id is null)
        and exists (select from push_subscriptions d where d.account_id = e.topic_id)
      group by 1, 2`.execute(db)
-  for (const telling of rows) await addJob(db, tellConsents, telling, { attempts: 3 })
+  for (const telling of rows) await addJob(db, tellMatter, telling, { attempts: 3 })
 }

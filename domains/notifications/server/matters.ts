@@ -1,0 +1,116 @@
+import type { AnyQuery, InputOf, OutputOf } from '#contract'
+import { listMine } from '#contract/consents'
+import { getFamily, listLimits } from '#contract/families'
+import { getRequest } from '#contract/support'
+import { consents } from '#domains/consents'
+import { families } from '#domains/families'
+import { viewPeople } from '#domains/people'
+import { support } from '#domains/support'
+import type { Db } from '#server/db'
+import { Refusal } from '#server/errors'
+import type { Call } from '#server/operation'
+
+/** What a matter says on a locked screen: `text` may be hidden, `title` never tells whose it is. */
+export interface Said {
+  title: string
+  text: string
+  hidden: string
+  href: string
+}
+
+type Matter = (db: Db, call: Call, id: string) => Promise<Said | null>
+
+/** The person is asked as their own screens ask: what they may not see, or what waits no more, says nothing. */
+async function ask<C extends AnyQuery>(db: Db, call: Call, contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  const operation = known.find((one) => one.contract.name === contract.name)!
+  return (await operation.run(db, call, input)) as OutputOf<C>
+}
+const known = [consents, families, support].flat()
+
+const toSign: Matter = async (db, call, id) => {
+  const { mine } = await ask(db, call, listMine, {})
+  const found = mine.find(({ waits, request }) => waits && request.id === id)
+  if (!found) return null
+  const words = SAY[call.language]
+  const href = `/consents/${id}/${found.subject.id}`
+  return { title: words.asked, text: found.request.title, hidden: words.document, href }
+}
+
+const withdrawn: Matter = async (db, call, id) => {
+  const request = await db.selectFrom('consent_requests').select('title').where('id', '=', id).executeTakeFirst()
+  const words = SAY[call.language]
+  return request
+    ? { title: words.withdrawn, text: request.title, hidden: words.document, href: `/school/consents/${id}` }
+    : null
+}
+
+const answer: Matter = async (db, call, id) => {
+  const { request, lines, side } = await ask(db, call, getRequest, { requestId: id })
+  const last = lines.filter((line) => (side === 'asker' ? line.side !== 'asker' : line.side === 'operator')).at(-1)
+  if (!last || (side === 'asker' && !request.fresh)) return null
+  const words = SAY[call.language]
+  const href = side === 'asker' ? `/more/help/${id}` : `/school/help/${id}`
+  return { title: words.answer, text: last.text.slice(0, LONGEST), hidden: words.open, href }
+}
+
+const limit: Matter = async (db, call, id) => {
+  const [pupil] = await viewPeople(db, [id])
+  if (!pupil) return null
+  const { organizationId } = pupil
+  await ask(db, call, listLimits, { organizationId, pupilId: id })
+  const words = SAY[call.language]
+  return { title: words.limit, text: pupil.fullName, hidden: words.open, href: `/school/people?person=${id}` }
+}
+
+const age: Matter = async (db, call, id) => {
+  const { children, pupils } = await ask(db, call, getFamily, {})
+  const words = SAY[call.language]
+  const own = pupils.find((pupil) => pupil.id === id)
+  const child = children.find((one) => one.id === id)
+  if (!(own ?? child)?.ofAgeOn) return null
+  const title = (own ?? child)!.ofAge ? words.ofAge : words.soon
+  return { title, text: child?.name ?? words.decide, hidden: words.open, href: '/family' }
+}
+
+/** Facts of an account's own topic that wake somebody; the one thing a fact's key names is what it is about. */
+const MATTERS: Record<string, Matter> = {
+  'consents.asked': toSign,
+  'consents.withdrawn': withdrawn,
+  'support.answered': answer,
+  'families.limitChanged': limit,
+  'families.ageNoted': age,
+}
+
+export const isMatter = (fact: string): boolean => fact in MATTERS
+
+export const sayMatter = (db: Db, call: Call, fact: string, id: string): Promise<Said | null> =>
+  (MATTERS[fact]?.(db, call, id) ?? Promise.resolve(null)).catch((error) => {
+    if (error instanceof Refusal) return null
+    throw error
+  })
+
+const LONGEST = 140
+const SAY = {
+  ru: {
+    asked: 'Ждёт вашей подписи',
+    withdrawn: 'Согласие отозвано',
+    document: 'Документ',
+    answer: 'Ответ на ваше обращение',
+    limit: 'Документ о правах родителя',
+    soon: 'Скоро восемнадцать',
+    ofAge: 'Уже восемнадцать',
+    decide: 'Решите, кому из родителей оставить доступ',
+    open: 'Откройте, чтобы прочитать',
+  },
+  en: {
+    asked: 'Waits for your signature',
+    withdrawn: 'A consent was withdrawn',
+    document: 'A document',
+    answer: 'An answer to your request',
+    limit: 'A paper about a guardian’s rights',
+    soon: 'Soon eighteen',
+    ofAge: 'Eighteen now',
+    decide: 'Decide which guardian keeps access',
+    open: 'Open to read',
+  },
+}
