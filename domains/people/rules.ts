@@ -12,7 +12,7 @@ export const spokenName = ({ lastName, firstName, patronymic }: PersonName, role
 export const greetingName = ({ firstName, patronymic }: PersonName, roles: readonly Role[]): string =>
   isStaff(roles) && patronymic ? `${firstName} ${patronymic}` : firstName
 
-const GOVERNING: readonly Role[] = ['administrator', 'additionalAdministrator', 'director', 'deputy']
+export const GOVERNING: readonly Role[] = ['administrator', 'additionalAdministrator', 'director', 'deputy']
 
 /** Runs the school: builds it, adds people, prints sheets, accepts requests. Only those who appoint give such a role (R008). */
 export const isGoverning = (roles: readonly Role[]): boolean => roles.some((role) => GOVERNING.includes(role))

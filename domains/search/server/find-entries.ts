@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#server/db'
 import { invalid } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { type Sought, writeQuery } from './read-query.ts'
-import type { Seat } from './seats.ts'
+import { governs, type Seat } from './seats.ts'
 
 export interface Entry {
   chat_id: string
@@ -19,13 +19,29 @@ export interface Narrow {
   before?: string | undefined
 }
 
+/** By what one holds a chat, or only what one has announced there. */
+interface Hold {
+  join: RawBuilder<unknown>
+  only: RawBuilder<unknown>
+}
+
+export const bySeat = ({ accountId }: Actor): Hold => ({
+  join: sql`join chat_seats s on s.chat_id = c.id and s.account_id = ${accountId} and s.left_at is null`,
+  only: sql``,
+})
+
+export const asAnnounced = ({ accountId }: Actor): Hold => ({
+  join: sql`join people me on me.organization_id = c.organization_id and me.account_id = ${accountId} and me.left_at is null`,
+  only: sql`and (author_id = me.id or ${governs})`,
+})
+
 /**
  * The newest entries, chat by chat: each chat gives its own few, the newest of all are kept. The seat is asked in the
  * same statement, so whoever has been taken out a moment ago finds nothing more.
  */
 export async function findEntries(
   db: Db,
-  actor: Actor,
+  hold: Hold,
   seats: Seat[],
   kind: 'm' | 'f' | 'a',
   sought: Sought,
@@ -35,15 +51,15 @@ export async function findEntries(
   if (seats.length === 0) return []
   const page = before === undefined ? undefined : readPlace(before)
   const { rows } = await sql<Entry>`
-    select s.chat_id, e.msg_no, e.item_id, e.at
+    select c.id as chat_id, e.msg_no, e.item_id, e.at
       from unnest(${seats.map(({ chatId }) => chatId)}::uuid[], ${seats.map(({ chatNo }) => writeQuery(sought, chatNo, kind))}::text[])
              as q (chat_id, words)
-      join chat_seats s on s.chat_id = q.chat_id and s.account_id = ${actor.accountId} and s.left_at is null
-      join chats c on c.id = s.chat_id
+      join chats c on c.id = q.chat_id
+      ${hold.join}
       join organizations o on o.id = c.organization_id
       cross join lateral (
         select msg_no, item_id, at from search_entries
-         where search_entries.words @@ q.words::tsquery
+         where search_entries.words @@ q.words::tsquery ${hold.only}
            ${authorId ? sql`and author_id = ${authorId}` : sql``}
            ${from ? sql`and at >= (${from}::date::timestamp at time zone o.time_zone)` : sql``}
            ${to ? sql`and at < ((${to}::date + 1)::timestamp at time zone o.time_zone)` : sql``}
@@ -52,6 +68,10 @@ export async function findEntries(
      order by e.at desc, e.msg_no desc, e.item_id desc limit ${limit}`.execute(db)
   return rows
 }
+
+/** As the statement orders them. */
+export const latestFirst = (one: Entry, other: Entry): number =>
+  other.at.getTime() - one.at.getTime() || other.msg_no - one.msg_no || (other.item_id > one.item_id ? 1 : -1)
 
 export const writePlace = ({ at, msg_no, item_id }: Entry): string => `${at.toISOString()}_${msg_no}_${item_id}`
 

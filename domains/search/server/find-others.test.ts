@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { proposeAnnouncement } from '#contract/announcements'
 import { removeMessage, sendMessage } from '#contract/chats'
 import type { Member } from '#test/school'
 import { openWorld, type World } from '#test/world'
@@ -48,4 +49,35 @@ test('an announcement once, though it stands in several of one’s chats', async
   expect(messages).toEqual([])
   const [one] = (await found(mother, 'диспансеризации')).announcements
   expect(one!.title.marks).toEqual([[0, 15]])
+})
+
+test('by its author and by those who run the school, though they do not sit there; by nobody else', async () => {
+  const { administrator, director, deputy, elena, roman, father, ids, announced } = school
+  const { id } = await announced(director, { title: 'Субботник', text: 'Грабли дадим', chatIds: [ids.parents7a] })
+  for (const who of [administrator, director, deputy]) {
+    const { announcements, messages } = await found(who, 'грабли')
+    expect(announcements).toMatchObject([{ announcementId: id, chatId: ids.parents7a }])
+    expect(messages).toEqual([])
+    expect((await who.reads(contract.find, { text: 'грабли', kind: 'announcements' })).body).toMatchObject({
+      announcements: [{ announcementId: id }],
+      next: null,
+    })
+  }
+  for (const who of [elena, father])
+    expect((await found(who, 'грабли')).announcements).toMatchObject([{ announcementId: id }])
+  expect((await found(roman, 'грабли')).announcements).toEqual([])
+
+  const own = await announced(elena, { title: 'Лыжи', text: 'Смазать до среды', chatIds: [ids.parents7a] })
+  expect((await found(elena, 'смазать')).announcements).toMatchObject([{ announcementId: own.id }])
+  expect((await found(director, 'смазать')).announcements).toMatchObject([{ announcementId: own.id }])
+  expect((await found(roman, 'смазать')).announcements).toEqual([])
+})
+
+test('who has announced where they do not sit finds that, and nothing else of that place', async () => {
+  const { administrator, elena, roman, ids, draft, publish, announced } = school
+  await announced(roman, { title: 'Коньки', text: 'Каток откроется', chatIds: [ids.parents7b] })
+  const { id } = (await draft(elena, { title: 'Кружок', text: 'Каток и лыжи', chatIds: [ids.parents7b] })).body
+  await elena.does(proposeAnnouncement, { id: randomUUID(), announcementId: id })
+  expect((await publish(administrator, id)).status).toBe(200)
+  expect((await found(elena, 'каток')).announcements.map(({ title }) => title.text)).toEqual(['Кружок'])
 })

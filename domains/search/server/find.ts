@@ -1,10 +1,10 @@
 import { takeAttempt } from '#server/limits'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
-import { findEntries, writePlace } from './find-entries.ts'
+import { asAnnounced, bySeat, findEntries, latestFirst, writePlace } from './find-entries.ts'
 import { findPeople } from './find-people.ts'
 import { readQuery } from './read-query.ts'
-import { readSeats } from './seats.ts'
+import { readAnnounced, readSeats } from './seats.ts'
 import { viewAnnouncements, viewFiles, viewMessages } from './views.ts'
 
 const PAGE = 20
@@ -21,11 +21,15 @@ export const find = handleQuery(contract.find, async ({ tx, actor, input }) => {
   const looksFor = (kind: contract.FoundKind) => !input.kind || input.kind === kind
   const limit = input.kind ? PAGE : FEW
   const entries = async (sign: 'm' | 'f' | 'a', kind: contract.FoundKind, few = limit) =>
-    looksFor(kind) ? findEntries(tx, actor, seats, sign, sought, input, (input.kind ? PAGE : few) + 1) : []
+    looksFor(kind) ? findEntries(tx, bySeat(actor), seats, sign, sought, input, (input.kind ? PAGE : few) + 1) : []
+  const announced = async () =>
+    looksFor('announcements')
+      ? findEntries(tx, asAnnounced(actor), await readAnnounced(tx, actor, input), 'a', sought, input, limit + 1)
+      : []
   const [messages, files, announcements] = [
     await entries('m', 'messages', FEW_MESSAGES),
     await entries('f', 'files'),
-    await entries('a', 'announcements'),
+    [...(await entries('a', 'announcements')), ...(await announced())].sort(latestFirst).slice(0, limit + 1),
   ]
   const page = input.kind && [...messages, ...files, ...announcements].slice(0, PAGE)
   const more = Math.max(messages.length, files.length, announcements.length) > PAGE

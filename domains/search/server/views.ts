@@ -8,6 +8,7 @@ import type { FoundAnnouncement, FoundFile, FoundMessage } from '../contract.ts'
 import type { Entry } from './find-entries.ts'
 import { plain } from './plain.ts'
 import type { Sought } from './read-query.ts'
+import { governs } from './seats.ts'
 import { snippets } from './snippet.ts'
 
 interface Said {
@@ -31,9 +32,11 @@ async function readSaid(db: Db, actor: Actor, entries: Entry[]): Promise<Map<str
       join messages m on m.chat_id = e.chat_id and m.msg_no = e.msg_no and m.removed_at is null
       join chat_seats a on a.chat_id = m.chat_id and a.person_id = m.author_id
      where exists (select from chat_seats s
-                    where s.chat_id = m.chat_id and s.account_id = ${actor.accountId} and s.left_at is null)`.execute(
-    db,
-  )
+                    where s.chat_id = m.chat_id and s.account_id = ${actor.accountId} and s.left_at is null)
+        or (m.attachment_type = 'announcement' and exists (
+             select from announcements a join people me on me.organization_id = a.organization_id and me.left_at is null
+              where a.id = m.attachment_id and me.account_id = ${actor.accountId}
+                and (a.author_id = me.id or ${governs})))`.execute(db)
   return new Map(rows.map((row) => [`${row.chat_id} ${row.msg_no}`, row]))
 }
 

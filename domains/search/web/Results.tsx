@@ -7,7 +7,7 @@ import { AnnouncementRow, FileRow, MessageRow, PersonRow } from './rows.tsx'
 import type { Filters } from './use-filters.ts'
 import type { FoundView } from './use-found.ts'
 
-type Props = { filters: Filters; view: FoundView; titleOf: (chatId: string) => string }
+type Props = { filters: Filters; view: FoundView; titleOf: (chatId: string) => string | undefined }
 
 export function Results({ filters, view: { found, more, reason }, titleOf }: Props) {
   const t = useWords('search')
@@ -33,11 +33,13 @@ export function Results({ filters, view: { found, more, reason }, titleOf }: Pro
       )}
       {group(
         'messages',
-        messages.map((one) => <MessageRow key={one.messageId} found={one} place={titleOf(one.chatId)} />),
+        messages.map((one) => (
+          <MessageRow key={one.messageId} found={one} place={titleOf(one.chatId) ?? t('chatGone')} />
+        )),
       )}
       {group(
         'files',
-        files.map((one) => <FileRow key={one.file.id} found={one} place={titleOf(one.chatId)} />),
+        files.map((one) => <FileRow key={one.file.id} found={one} place={titleOf(one.chatId) ?? t('chatGone')} />),
       )}
       {reason && <Note kind="bad">{reason}</Note>}
       {more && (

@@ -34,7 +34,7 @@ export function SearchScreen() {
         <SearchField filters={filters} />
         <Narrow filters={filters} chats={chats} />
       </Card>
-      <Results filters={filters} view={view} titleOf={(chatId) => titles.get(chatId) ?? t('chatGone')} />
+      <Results filters={filters} view={view} titleOf={(chatId) => titles.get(chatId)} />
     </Page>
   )
 }

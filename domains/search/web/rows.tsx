@@ -38,12 +38,15 @@ export const FileRow = ({ found, place }: Placed<FoundFile>) => (
   </Row>
 )
 
-export const AnnouncementRow = ({ found, place }: Placed<FoundAnnouncement>) => (
+type Announced = { found: FoundAnnouncement; place: string | undefined }
+
+/** In its chat, or on a page of its own for whoever has announced into a chat without sitting there. */
+export const AnnouncementRow = ({ found, place }: Announced) => (
   <Row
-    href={placeOf(found)}
+    href={place ? placeOf(found) : `/announcements/${found.announcementId}`}
     lead={<Lead of={Megaphone} />}
     name={<Marked snippet={found.title} />}
-    about={place}
+    about={place ?? found.author.name}
     at={found.at}
   >
     <Marked snippet={found.snippet} />

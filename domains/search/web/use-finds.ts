@@ -29,7 +29,7 @@ export function useFinds(text: string): MoreFound[] {
       name: one.title.text,
       about: aboutOf(one),
       icon: Megaphone,
-      href: placeOf(one),
+      href: `/announcements/${one.announcementId}`,
     })),
     ...data.messages.slice(0, FEW).map((one) => ({
       key: one.messageId,
