@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PersonRef } from '#contract/people'
 import type { Db } from '#server/db'
 import type { AcknowledgementRow } from '../contract.ts'
@@ -29,12 +29,17 @@ interface Row {
   about_first: string
   about_patronymic: string | null
   class_name: string | null
+  children_class: string | null
   at: Date | null
   way: 'press' | 'paper' | null
   marked_by: string | null
 }
 
 const LISTED = sql`lower(concat_ws(' ', p.last_name, p.first_name, p.patronymic))`
+
+const classOf = (who: RawBuilder<unknown>) => sql`
+  (select cl.name from class_seats cs join classes cl on cl.id = cs.class_id and cl.archived_at is null
+    where cs.left_at is null and cs.part = 'pupil' and ${who} order by cl.parallel, cl.name limit 1)`
 
 /** The list by name, in one statement: a page from a place on, or all of it for the sheet. */
 export async function readRows(db: Db, sought: Sought): Promise<{ rows: AcknowledgementRow[]; next: string | null }> {
@@ -43,12 +48,11 @@ export async function readRows(db: Db, sought: Sought): Promise<{ rows: Acknowle
   const { rows } = await sql<Row>`
     select e.person_id, e.about_id, p.last_name, p.first_name, p.patronymic, p.account_id, k.at, k.way,
       (select s.card from chat_seats s join announcement_chats ac on ac.chat_id = s.chat_id
-        where ac.announcement_id = e.announcement_id and s.person_id = e.person_id and s.left_at is null limit 1) as card,
+        where ac.announcement_id = e.announcement_id and s.person_id = e.person_id and s.left_at is null
+        order by (jsonb_typeof(s.card->'kinship') = 'null') = (e.about_id = e.person_id) desc limit 1) as card,
       b.last_name as about_last, b.first_name as about_first, b.patronymic as about_patronymic,
-      (select cl.name from class_seats cs join classes cl on cl.id = cs.class_id and cl.archived_at is null
-        where cs.left_at is null and cs.part = 'pupil' and (cs.person_id = e.about_id or (e.about_id = e.person_id
-          and cs.person_id in (select g.pupil_id from bonds_talking g where g.guardian_id = e.person_id)))
-        order by cl.parallel, cl.name limit 1) as class_name,
+      ${classOf(sql`cs.person_id = e.about_id`)} as class_name,
+      ${classOf(sql`cs.person_id in (select g.pupil_id from bonds_talking g where g.guardian_id = e.person_id)`)} as children_class,
       (select concat_ws(' ', w.first_name, w.patronymic, w.last_name) from people w where w.id = k.marked_by) as marked_by
       from (${expected(sql<SqlBool>`a.id = ${announcementId}`)}) e
       join people p on p.id = e.person_id
@@ -115,7 +119,8 @@ function viewRow(row: Row): AcknowledgementRow {
             name: row.about_first,
             genitive: genitiveOf(about),
           },
-    className: row.class_name,
+    // Among colleagues somebody stands as a colleague, whoever else they are here.
+    className: row.class_name ?? (row.card.kinship ? row.children_class : null),
     joined: row.account_id !== null,
     at: row.at?.toISOString() ?? null,
     way: row.way,
