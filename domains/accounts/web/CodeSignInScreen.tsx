@@ -2,7 +2,7 @@ import './words.ts'
 import { KeyRound } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { requestCode, SecondStep, signInWithCode } from '#contract/accounts'
-import { Button, Field, Note, Skeleton } from '#ui'
+import { Button, Field, FormEnd, Note, Skeleton } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -83,14 +83,9 @@ export function CodeSignInScreen() {
             autoComplete="username"
             autoCapitalize="none"
           />
-          {form.trouble && (
-            <Note kind="bad" live>
-              {form.trouble}
-            </Note>
-          )}
-          <Button kind="pri" wide big type="submit" busy={busy}>
+          <FormEnd wide big busy={busy} trouble={form.trouble}>
             {t('code.get')}
-          </Button>
+          </FormEnd>
           <Note icon={KeyRound}>{t('code.noAddress')}</Note>
         </>
       ) : (

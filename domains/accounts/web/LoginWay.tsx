@@ -1,6 +1,6 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import type { SecondStep, signIn } from '#contract/accounts'
-import { Button, Field, Note, Skeleton } from '#ui'
+import { Button, Field, FormEnd, Skeleton } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { signedIn } from '#web/session'
@@ -48,14 +48,9 @@ export function LoginWay() {
         type="password"
         autoComplete="current-password"
       />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {t('signIn.enter')}
-      </Button>
+      </FormEnd>
       <div className="door-tools">
         <Button href={codePage(form.values.login)}>{t('signIn.forgot')}</Button>
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { changePassword } from '#contract/accounts'
-import { Button, Field, Note } from '#ui'
+import { Button, Field, FormEnd } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { Door } from './Door.tsx'
@@ -34,14 +34,9 @@ export function NewPassword({ onDone }: { onDone: () => void }) {
         type="password"
         autoComplete="new-password"
       />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {t('newPassword.save')}
-      </Button>
+      </FormEnd>
       <div className="door-tools">
         <Button onClick={onDone}>{t('newPassword.later')}</Button>
       </div>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Button, Field, Note } from '#ui'
+import { Button, Field, FormEnd, Note } from '#ui'
 import { ApiError } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useCountdown } from './use-countdown.ts'
@@ -54,14 +54,9 @@ export function OneTimeCode({ form, address, busy, onChangeAddress, onAgain, onC
         autoComplete="one-time-code"
         autoFocus
       />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {t('further')}
-      </Button>
+      </FormEnd>
       <div className="door-tools">
         <Button disabled={left > 0} onClick={again}>
           {left > 0 ? t('code.againIn', { seconds: left }) : t('code.again')}

@@ -2,7 +2,7 @@ import { startAuthentication } from '@simplewebauthn/browser'
 import { Fingerprint } from 'lucide-react'
 import { useState } from 'react'
 import type { finishSignIn, SecondStep } from '#contract/accounts'
-import { Button, Field, Note } from '#ui'
+import { Button, Field, FormEnd } from '#ui'
 import { ApiError, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useForm } from './use-form.ts'
@@ -85,14 +85,9 @@ export function SecondStepWay({ step, onDone, onAgain }: Props) {
           autoFocus
         />
       )}
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy} {...(way === 'passkey' ? { icon: Fingerprint } : {})}>
+      <FormEnd wide big busy={busy} {...(way === 'passkey' ? { icon: Fingerprint } : {})} trouble={form.trouble}>
         {t(way === 'passkey' ? 'step.press' : 'signIn.enter')}
-      </Button>
+      </FormEnd>
       <div className="door-tools">
         {others.map((other) => (
           <Button key={other} onClick={() => setWay(other)}>

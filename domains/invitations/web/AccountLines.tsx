@@ -1,5 +1,5 @@
 import type { ChangeEvent } from 'react'
-import { Button, Field, Note } from '#ui'
+import { Field, FormEnd } from '#ui'
 import { useWords } from '#web/i18n'
 import { PasswordField } from './PasswordField.tsx'
 
@@ -37,14 +37,9 @@ export function AccountLines({ form, busy, enter, fixedLogin = false }: Props) {
         spellCheck={false}
       />
       <PasswordField {...form.line('account.password')} />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {enter}
-      </Button>
+      </FormEnd>
     </>
   )
 }

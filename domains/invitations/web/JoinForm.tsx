@@ -4,7 +4,7 @@ import type { join, openInvitation } from '#contract/invitations'
 import type { PersonName, Relation } from '#contract/people'
 import { Door, useForm } from '#screens/accounts'
 import { unitOf } from '#screens/people'
-import { Button, Note, Tag } from '#ui'
+import { Button, FormEnd, Note, Tag } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
@@ -121,14 +121,9 @@ export function JoinForm({ token, link, me, known }: Props) {
         </Note>
       )}
       <JoinNames {...{ form, link, relation }} onRelation={setRelation} />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {me ? t(link.approval ? 'join.ask' : 'join.enter') : t('further')}
-      </Button>
+      </FormEnd>
       {!me && (
         <div className="door-tools">
           <Button href={`/sign-in?way=login&next=${encodeURIComponent(`/join/${token}`)}`}>{t('join.already')}</Button>

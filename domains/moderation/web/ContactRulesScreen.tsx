@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '#contract'
 import type { getContactRules, setContactRules } from '#contract/chats'
 import type { Hat } from '#contract/people'
 import { InSchool, useUnitWords } from '#screens/people'
-import { Button, Card, Checkbox, Note, RadioGroup, Skeleton, TopBar, toast } from '#ui'
+import { Card, Checkbox, FormEnd, Note, RadioGroup, Skeleton, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -95,16 +95,9 @@ function Form({ organizationId, known }: { organizationId: string; known: Known 
         ))}
         <Note>{t('contacts.never')}</Note>
       </Card>
-      {saving.error && (
-        <Note kind="bad" live>
-          {saving.error.reason}
-        </Note>
-      )}
-      <div className="row">
-        <Button kind="pri" type="submit" busy={saving.isPending}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormEnd busy={saving.isPending} trouble={saving.error?.reason}>
+        {t('save')}
+      </FormEnd>
     </form>
   )
 }

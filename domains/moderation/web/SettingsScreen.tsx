@@ -5,7 +5,7 @@ import type { getSettings, Settings, setSettings } from '#contract/moderation'
 import type { Hat } from '#contract/people'
 import { LinkSettingsCard } from '#screens/links'
 import { InSchool } from '#screens/people'
-import { Button, Card, Note, RadioGroup, Skeleton, TextArea, TopBar, toast } from '#ui'
+import { Card, FormEnd, Note, RadioGroup, Skeleton, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -92,16 +92,9 @@ function Form({ organizationId, known }: { organizationId: string; known: Settin
           onChange={(event) => setHosts(event.target.value)}
         />
       </Card>
-      {saving.error && (
-        <Note kind="bad" live>
-          {saving.error.reason}
-        </Note>
-      )}
-      <div className="row">
-        <Button kind="pri" type="submit" busy={saving.isPending}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormEnd busy={saving.isPending} trouble={saving.error?.reason}>
+        {t('save')}
+      </FormEnd>
     </form>
   )
 }

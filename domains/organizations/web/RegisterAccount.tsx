@@ -1,5 +1,5 @@
 import type { Form } from '#screens/accounts'
-import { Button, Field, Note } from '#ui'
+import { Field, FormEnd, Note } from '#ui'
 import { useWords } from '#web/i18n'
 
 type Values = { phone: string; code: string; login: string; password: string }
@@ -35,14 +35,9 @@ export function RegisterAccount({
         type="password"
         autoComplete="new-password"
       />
-      {form.trouble && (
-        <Note kind="bad" live>
-          {form.trouble}
-        </Note>
-      )}
-      <Button kind="pri" wide big type="submit" busy={busy}>
+      <FormEnd wide big busy={busy} trouble={form.trouble}>
         {t('register.enter')}
-      </Button>
+      </FormEnd>
     </>
   )
 }

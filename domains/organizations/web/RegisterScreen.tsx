@@ -12,7 +12,7 @@ import {
   prettyPhone,
   useForm,
 } from '#screens/accounts'
-import { Button, Field, Note } from '#ui'
+import { Button, Field, FormEnd, Note } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
@@ -98,14 +98,9 @@ export function RegisterScreen() {
             autoComplete="tel"
             onBlur={() => phone && form.set({ phone: prettyPhone(phone) })}
           />
-          {form.trouble && (
-            <Note kind="bad" live>
-              {form.trouble}
-            </Note>
-          )}
-          <Button kind="pri" wide big type="submit" busy={busy}>
+          <FormEnd wide big busy={busy} trouble={form.trouble}>
             {t('register.get')}
-          </Button>
+          </FormEnd>
           <Note icon={Smartphone}>{t('register.same')}</Note>
           <div className="door-tools">
             <Button href="/sign-in?way=login">{t('register.already')}</Button>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Hat } from '#contract/people'
-import { Button, Card, Note, RadioGroup, Select, Skeleton, toast } from '#ui'
+import { Card, FormEnd, Note, RadioGroup, Select, Skeleton, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import type { getStrategy, MadeBy, Strategy, setStrategy } from '../../contract.ts'
@@ -78,16 +78,9 @@ function Form({ organizationId, known }: { organizationId: string; known: Strate
         </div>
       </Card>
       <Note>{t('strategy.hint')}</Note>
-      {saving.error && (
-        <Note kind="bad" live>
-          {saving.error.reason}
-        </Note>
-      )}
-      <div className="row">
-        <Button kind="pri" type="submit" busy={saving.isPending}>
-          {t('strategy.save')}
-        </Button>
-      </div>
+      <FormEnd busy={saving.isPending} trouble={saving.error?.reason}>
+        {t('strategy.save')}
+      </FormEnd>
     </form>
   )
 }
