@@ -1,12 +1,10 @@
 import { Check, Copy, Maximize } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Invitation } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
-import { Button, Dialog, Skeleton } from '#ui'
+import { Button, Dialog, QrSquare } from '#ui'
 import { formatBrief } from '#web/i18n'
 import { copyText } from './copy-text.ts'
-
-const QrSquare = lazy(() => import('./QrSquare.tsx').then((file) => ({ default: file.QrSquare })))
 
 /** The link to send and its square to show on the board. */
 export function ShowInvitation({ invitation, onClose }: { invitation: Invitation | undefined; onClose: () => void }) {
@@ -33,9 +31,9 @@ function Shown({ invitation, whom }: { invitation: Invitation; whom: string }) {
     <div className="stack">
       <div className="inv-board" ref={board}>
         <h2>{whom}</h2>
-        <Suspense fallback={<Skeleton lines={6} />}>
+        <div className="inv-qr">
           <QrSquare text={invitation.url} label={t('show.qr', { url: invitation.url })} />
-        </Suspense>
+        </div>
         <p className="inv-board-url">{invitation.url.replace(/^https?:\/\//, '')}</p>
       </div>
       <input

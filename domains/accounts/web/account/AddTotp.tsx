@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { beginTotp, confirmTotp } from '#contract/accounts'
-import { Field } from '#ui'
+import { Field, QrSquare } from '#ui'
 import { run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { Doing } from './Doing.tsx'
-import { QrCode } from './QrCode.tsx'
 
 type Props = { fresh: boolean; onDone: (codes: string[]) => void; onClose: () => void }
 
@@ -29,7 +28,9 @@ export function AddTotp({ fresh, onDone, onClose }: Props) {
       {(form) => (
         <>
           <p>{t('step.scan')}</p>
-          <QrCode text={made.uri} label={t('step.square')} />
+          <div className="account-square">
+            <QrSquare text={made.uri} label={t('step.square')} />
+          </div>
           <p className="small dim">{t('step.bySecret')}</p>
           <p className="account-secret">
             <code>{made.secret.match(/.{1,4}/g)!.join(' ')}</code>

@@ -1,19 +1,18 @@
 import QRCode from 'qrcode'
 import { useMemo } from 'react'
-import { outlineSquares } from '../rules.ts'
 
 /** Dark on white in every theme: that is what cameras read. Four modules of quiet around it. */
-export function QrSquare({ text, label }: { text: string; label: string }) {
+export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
     const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-    return {
-      size: modules.size,
-      path: outlineSquares({ size: modules.size, get: (row, column) => modules.get(row, column) }),
-    }
+    const cells = Array.from(modules.data, (dark, at) =>
+      dark ? `M${at % modules.size} ${Math.floor(at / modules.size)}h1v1h-1z` : '',
+    )
+    return { size: modules.size, path: cells.join('') }
   }, [text])
   return (
     <svg
-      className="inv-qr"
+      className="qr"
       viewBox={`-4 -4 ${size + 8} ${size + 8}`}
       role="img"
       aria-label={label}
