@@ -1,5 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
-import { FIRST, hashOf, type Json } from './audit/chain.ts'
+import { FIRST, hashOf, type Json, type Linked } from './audit/chain.ts'
 import { now } from './clock.ts'
 import type { Database, Tx } from './db.ts'
 
@@ -10,20 +10,7 @@ export { type Verdict, verifyChain } from './audit/verify.ts'
 declare module './db.ts' {
   interface Database {
     audit_chains: { chain_id: string; last_no: number; last_hash: string }
-    audit_entries: {
-      chain_id: string
-      no: number
-      at: Date
-      action: string
-      by_person: string | null
-      by_account: string | null
-      about: string[]
-      object_kind: string | null
-      object_id: string | null
-      reason: string | null
-      details: ColumnType<{ [name: string]: Json }, string, never>
-      hash: string
-    }
+    audit_entries: Omit<Linked, 'details'> & { details: ColumnType<Linked['details'], string, never>; hash: string }
     audit_checkpoints: {
       chain_id: string
       no: number

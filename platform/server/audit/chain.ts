@@ -5,7 +5,8 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 /** Before the first entry of a chain. */
 export const FIRST = '0'.repeat(64)
 
-interface Linked {
+/** What an entry says, and what its hash is over. */
+export interface Linked {
   chain_id: string
   no: number
   at: Date
