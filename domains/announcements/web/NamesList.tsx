@@ -1,78 +1,51 @@
 import { Check, CircleDashed, Ellipsis, FileSignature } from 'lucide-react'
-import { useState } from 'react'
 import type { InputOf } from '#contract'
 import type { AcknowledgementRow, listAcknowledgements, markOnPaper } from '#contract/announcements'
-import { Button, Icon, IconButton, Menu, Note, PersonRow, Skeleton, toast } from '#ui'
+import { Icon, IconButton, Menu, PageRows, PersonRow, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { dayTimeInSentence, getLanguage, type Say, useWords } from '#web/i18n'
+import { type ListPage, usePages } from '#web/pages'
 
 export type Narrowing = NonNullable<InputOf<typeof listAcknowledgements>['state']>
 type Sought = { announcementId: string; state: Narrowing; text: string }
 
 /** A hundred at a time, so that 1,500 names do not stand in the page at once. */
 export function NamesList(sought: Sought) {
-  const search = JSON.stringify(sought)
-  const [further, setFurther] = useState({ search, pages: [] as string[] })
-  const pages = further.search === search ? further.pages : []
+  const pages = usePages<string>(sought)
   return (
     <ul className="people">
-      {[undefined, ...pages].map((after, place) => (
-        <NamesPage
-          key={after ?? ''}
-          sought={sought}
-          after={after}
-          onMore={place === pages.length ? (next) => setFurther({ search, pages: [...pages, next] }) : undefined}
-        />
+      {pages.map((page) => (
+        <NamesPage key={page.after ?? ''} sought={sought} page={page} />
       ))}
     </ul>
   )
 }
 
-type PageProps = { sought: Sought; after: string | undefined; onMore: ((next: string) => void) | undefined }
-
-function NamesPage({ sought: { announcementId, state, text }, after, onMore }: PageProps) {
+function NamesPage({ sought, page: { after, onMore } }: { sought: Sought; page: ListPage<string> }) {
   const t = useWords('announcements')
-  const { data, error } = useAsk<typeof listAcknowledgements>(
-    'announcements.listAcknowledgements',
-    {
-      announcementId,
-      ...(state === 'all' ? {} : { state }),
-      ...(text ? { text } : {}),
-      ...(after ? { after } : {}),
-    },
-    { placeholderData: (old) => old },
-  )
-  if (error) {
-    return (
-      <li>
-        <Note kind="bad">{error.reason}</Note>
-      </li>
-    )
+  const { announcementId, state, text } = sought
+  const asked = {
+    announcementId,
+    ...(state === 'all' ? {} : { state }),
+    ...(text ? { text } : {}),
+    ...(after ? { after } : {}),
   }
-  if (!data) {
-    return (
-      <li>
-        <Skeleton rows lines={5} />
-      </li>
-    )
-  }
-  if (data.rows.length === 0 && !after) return <li className="dim">{t('names.none')}</li>
-  const { next } = data
+  const { data, error } = useAsk<typeof listAcknowledgements>('announcements.listAcknowledgements', asked, {
+    placeholderData: (old) => old,
+  })
+  const next = data?.next
   return (
-    <>
-      {data.rows.map((row) => (
+    <PageRows
+      trouble={error?.reason}
+      rows={data?.rows.map((row) => (
         <li key={`${row.person.id} ${row.about?.id}`}>
           <NameRow announcementId={announcementId} row={row} />
         </li>
       ))}
-      {next && onMore && (
-        <li>
-          <Button wide onClick={() => onMore(next)}>
-            {t('more')}
-          </Button>
-        </li>
-      )}
-    </>
+      none={!after && <li className="dim">{t('names.none')}</li>}
+      more={t('more')}
+      onMore={next && onMore ? () => onMore(next) : undefined}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
 import { ScrollText } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { AnyQuery, InputOf } from '#contract'
 import type { listEntries } from '#contract/audit'
 import { Button, Empty, Note, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
+import { usePages } from '#web/pages'
 import { EntryList } from './EntryList.tsx'
 
 type Asking<C extends AnyQuery> = {
@@ -16,23 +17,15 @@ type Asking<C extends AnyQuery> = {
 }
 
 /** One page after another, each asked for when somebody wants it; another question begins anew. */
-export function Pages<C extends AnyQuery>(asking: Asking<C>) {
-  const asked = JSON.stringify(asking.input)
-  const [further, setFurther] = useState<{ asked: string; befores: number[] }>({ asked, befores: [] })
-  const befores = [undefined, ...(further.asked === asked ? further.befores : [])]
-  return befores.map((before, place) => (
+export const Pages = <C extends AnyQuery>(asking: Asking<C>) =>
+  usePages<number>(asking.input).map(({ after, onMore }) => (
     <OnePage
-      key={before ?? 'first'}
+      key={after ?? 'first'}
       {...(asking as unknown as Asking<typeof listEntries>)}
-      before={before}
-      onMore={
-        place === befores.length - 1
-          ? (next) => setFurther({ asked, befores: [...befores.slice(1), next] as number[] })
-          : undefined
-      }
+      before={after}
+      onMore={onMore}
     />
   ))
-}
 
 type PageProps = Asking<typeof listEntries> & {
   before: number | undefined

@@ -1,9 +1,10 @@
 import './people.css'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { InputOf } from '#contract'
 import type { listPeople, Person } from '#contract/people'
-import { Badge, Button, Note, PersonRow, Skeleton } from '#ui'
+import { Badge, PageRows, PersonRow } from '#ui'
 import { useAsk } from '#web/api'
+import { type ListPage, usePages } from '#web/pages'
 import { usePath } from '#web/router'
 import { describe } from './describe.ts'
 import { JoinedTag } from './JoinedTag.tsx'
@@ -11,61 +12,37 @@ import { useUnitWords } from './use-unit-words.ts'
 
 export type Sought = Omit<InputOf<typeof listPeople>, 'after'>
 
-/** Everybody found, fifty at a time; a new search begins with its first page. */
+/** Everybody found, fifty at a time. */
 export function PeopleList({ sought, empty }: { sought: Sought; empty: ReactNode }) {
-  const search = JSON.stringify(sought)
-  const [further, setFurther] = useState({ search, pages: [] as string[] })
-  const pages = further.search === search ? further.pages : []
+  const pages = usePages<string>(sought)
   return (
     <ul className="people">
-      {[undefined, ...pages].map((after, place) => (
-        <PeoplePage
-          key={after ?? ''}
-          sought={{ ...sought, ...(after ? { after } : {}) }}
-          empty={empty}
-          onMore={place === pages.length ? (next) => setFurther({ search, pages: [...pages, next] }) : undefined}
-        />
+      {pages.map((page) => (
+        <PeoplePage key={page.after ?? ''} sought={sought} empty={empty} page={page} />
       ))}
     </ul>
   )
 }
 
-type PageProps = { sought: InputOf<typeof listPeople>; empty: ReactNode; onMore: ((next: string) => void) | undefined }
+type PageProps = { sought: Sought; empty: ReactNode; page: ListPage<string> }
 
-function PeoplePage({ sought, empty, onMore }: PageProps) {
+function PeoplePage({ sought, empty, page: { after, onMore } }: PageProps) {
   const t = useUnitWords('people')
-  const { data, error } = useAsk<typeof listPeople>('people.listPeople', sought, { placeholderData: (old) => old })
-  if (error) {
-    return (
-      <li>
-        <Note kind="bad">{error.reason}</Note>
-      </li>
-    )
-  }
-  if (!data) {
-    return (
-      <li>
-        <Skeleton rows lines={5} />
-      </li>
-    )
-  }
-  if (data.people.length === 0) return <li>{empty}</li>
-  const { next } = data
+  const asked = { ...sought, ...(after ? { after } : {}) }
+  const { data, error } = useAsk<typeof listPeople>('people.listPeople', asked, { placeholderData: (old) => old })
+  const next = data?.next
   return (
-    <>
-      {data.people.map((person) => (
+    <PageRows
+      trouble={error?.reason}
+      rows={data?.people.map((person) => (
         <li key={person.id}>
           <PersonItem person={person} />
         </li>
       ))}
-      {next && onMore && (
-        <li>
-          <Button wide onClick={() => onMore(next)}>
-            {t('more')}
-          </Button>
-        </li>
-      )}
-    </>
+      none={<li>{empty}</li>}
+      more={t('more')}
+      onMore={next && onMore ? () => onMore(next) : undefined}
+    />
   )
 }
 
