@@ -22,6 +22,7 @@ export function CallBar({ chat }: { chat: Chat }) {
       >
         <Icon of={call.kind === 'video' ? Video : Phone} />
         {t('join')}
+        <span className="calls-join-who">{t('people', { count: call.people })}</span>
       </Button>
     )
   if (!known?.can.start) return null

@@ -24,6 +24,11 @@ export function Preview({ known, title, guest, onEnter }: Props) {
   const door = useDoor(can.speak, can.show && call.kind === 'video')
   const { wish, stream, devices, trouble } = door
   const names = call.participants.map(({ person }) => person.name)
+  const [entering, setEntering] = useState(false)
+  async function enter() {
+    setEntering(true)
+    onEnter(await door.ready())
+  }
   return (
     <main className="calls-door board">
       <section className="calls-preview" aria-label={t('preview.label')}>
@@ -72,7 +77,7 @@ export function Preview({ known, title, guest, onEnter }: Props) {
             value={wish.cameraId}
             onChange={(id) => door.choose('camera', id)}
           />
-          <Button kind="pri" big wide onClick={() => onEnter(door.ready())}>
+          <Button kind="pri" big wide busy={entering} onClick={enter}>
             {t('preview.enter')}
           </Button>
           {guest ? (
@@ -97,6 +102,7 @@ function Choice({ label, of, value, onChange }: ChoiceProps) {
 }
 
 const SHOWN = 3
+const OPENS_WITHIN = 5000
 const listOf = (names: string[], t: Say): string =>
   names.length > SHOWN
     ? t('preview.andMore', { names: names.slice(0, SHOWN).join(', '), count: names.length - SHOWN })
@@ -110,6 +116,7 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
   const [devices, setDevices] = useState<Devices>({ mics: [], cameras: [] })
   const [trouble, setTrouble] = useState<string>()
   const tracks = useRef<Ready['tracks']>({})
+  const opening = useRef(new Map<string, Promise<void>>())
   const taken = useRef(false)
   const { mic, camera, micId, cameraId } = wish
 
@@ -121,7 +128,7 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
   function hold(which: 'mic' | 'camera', on: boolean, open: () => Promise<MediaStreamTrack>): (() => void) | undefined {
     if (!on) return undefined
     let dropped = false
-    open().then(
+    const opened = open().then(
       async (track) => {
         if (dropped) return track.stop()
         tracks.current[which] = track
@@ -135,6 +142,7 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
         setWish((before) => ({ ...before, [which]: false }))
       },
     )
+    opening.current.set(which, opened)
     return () => {
       dropped = true
       if (taken.current) return
@@ -154,7 +162,9 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
       keepDevices({ [`${which}Id`]: id })
       setWish((before) => ({ ...before, [`${which}Id`]: id }))
     },
-    ready(): Ready {
+    /** A device that is just opening comes along; a question of the browser left unanswered keeps nobody at the door. */
+    async ready(): Promise<Ready> {
+      await Promise.race([Promise.all(opening.current.values()), new Promise((go) => setTimeout(go, OPENS_WITHIN))])
       taken.current = true
       const here = tracks.current
       return { wish: { ...wish, mic: Boolean(here.mic), camera: Boolean(here.camera) }, tracks: here }

@@ -36,7 +36,11 @@ export function memberLine(callId: string): Line {
       return known
     },
     run: (name, input) => run(name, input as never),
-    say: <C extends AnyCommand>(name: C['name'], input: InputOf<C>) => live.call(name, input) as Promise<OutputOf<C>>,
+    async say<C extends AnyCommand>(name: C['name'], input: InputOf<C>) {
+      // Said to a socket that is only coming back, it would be waited for in vain.
+      await untilLive()
+      return live.call(name, input) as Promise<OutputOf<C>>
+    },
     leaveFor: (stay) => leaveByBeacon(stay),
     hear({ told, stale }) {
       // Thousands come back spread out; the few who are in the middle of a sentence come back at once.
@@ -64,6 +68,16 @@ export function memberLine(callId: string): Line {
     },
   }
 }
+
+const untilLive = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (live.state === 'live') return resolve()
+    const off = live.onState((state) => {
+      if (state !== 'live') return
+      off()
+      resolve()
+    })
+  })
 
 const GUEST_ASKS_EVERY = 1500
 const twin = (name: string): string =>

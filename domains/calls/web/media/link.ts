@@ -6,7 +6,6 @@ import { Sending } from './sending.ts'
 import { type Saying, sayer } from './signals.ts'
 
 const PATIENCE = 4000
-const CONNECTS_WITHIN = 8000
 const LOOKS_AGAIN = 150
 
 export type Camera = { peer: string; large: boolean }
@@ -20,6 +19,13 @@ export interface LinkHears {
   refused(): void
 }
 
+interface LinkWishes {
+  ice: RTCConfiguration
+  sizes: boolean
+  /** Milliseconds after which a connection that is not up is given up. */
+  connectsWithin: number
+}
+
 /** One life of the two connections of a call, one to send and one to receive. It is opened once and closed once. */
 export class Link {
   readonly sending: Sending
@@ -29,9 +35,11 @@ export class Link {
   private sayWatch: (cameras: Camera[]) => Promise<unknown>
   private watching = ''
   private looks: ReturnType<typeof setTimeout> | undefined
+  private connectsWithin: number
 
-  constructor(line: Line, saying: Saying, wishes: { ice: RTCConfiguration; sizes: boolean }, hears: LinkHears) {
+  constructor(line: Line, saying: Saying, wishes: LinkWishes, hears: LinkHears) {
     this.hears = hears
+    this.connectsWithin = wishes.connectsWithin
     this.sending = new Sending(wishes)
     this.receiving = new Receiving(
       {
@@ -55,7 +63,6 @@ export class Link {
     void this.receiving.run().then((how) => how === 'refused' && !this.closed && this.hears.refused())
     try {
       await this.sending.open(this.publish, tracks)
-      setTimeout(() => this.sending.connection.connectionState !== 'connected' && this.lose(), CONNECTS_WITHIN)
     } catch {
       this.lose()
     }
@@ -83,11 +90,11 @@ export class Link {
   }
 
   private watchConnection(connection: RTCPeerConnection): void {
-    let doubt: ReturnType<typeof setTimeout> | undefined
+    let doubt = setTimeout(() => this.lose(), this.connectsWithin)
     connection.addEventListener('connectionstatechange', () => {
-      clearTimeout(doubt)
-      if (this.closed) return
       const { connectionState: state } = connection
+      if (state !== 'connecting') clearTimeout(doubt)
+      if (this.closed) return
       if (state === 'connected' && this.sending.connection.connectionState === 'connected') this.hears.connected()
       if (state === 'failed') this.lose()
       if (state === 'disconnected') doubt = setTimeout(() => this.lose(), PATIENCE)

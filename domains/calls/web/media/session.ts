@@ -28,6 +28,8 @@ export interface Shown extends OwnShown {
 
 const KEEP_EVERY = 10_000
 const AGAIN = 1000
+const CONNECTS_WITHIN = 8000
+const TRIES = 5
 
 /** One call on one device: joins, stays, and comes back by itself. Without a screen. */
 export class Session {
@@ -56,6 +58,8 @@ export class Session {
   private hearers = new Set<() => void>()
   private offs: (() => void)[] = []
   private again: ReturnType<typeof setTimeout> | undefined
+  /** Attempts in vain since media last was there: each gets more time, since a device may be slow. */
+  private tries = 0
 
   constructor(
     callId: string,
@@ -199,13 +203,16 @@ export class Session {
     const link: Link = new Link(
       this.line,
       { ...this.stay(), numbers: this.numbers },
-      { ice, sizes: !direct },
+      { ice, sizes: !direct, connectsWithin: CONNECTS_WITHIN * Math.min(TRIES, 1 + this.tries / 2) },
       {
         heard: (heard) => {
           this.show({ heard })
           this.voices.listen(link.receiving.connection, heard)
         },
-        connected: () => this.show({ connecting: false }),
+        connected: () => {
+          this.tries = 0
+          this.show({ connecting: false })
+        },
         lost: () => this.connectLater(link),
         refused: async () => (await this.keep()) && this.connectLater(link),
       },
@@ -221,6 +228,7 @@ export class Session {
   private connectLater(link: Link): void {
     if (link !== this.link || this.shown.phase !== 'in') return
     clearTimeout(this.again)
+    this.tries += 1
     this.show({ connecting: true })
     // Each attempt has numbers of its own only in a stay of its own.
     this.again = setTimeout(() => link === this.link && this.rejoin(), AGAIN / 2)
