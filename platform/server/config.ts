@@ -32,10 +32,16 @@ export const config = {
   pushHosts: (environment.ZVONOK_PUSH_HOSTS ?? '').split(',').filter(Boolean),
   /** UDP ports that calls use: they must be open to people's browsers. */
   mediaPorts: (environment.ZVONOK_MEDIA_PORTS ?? '40000-44999').split('-').map(Number) as [number, number],
+  /** Where cameras and programs like OBS send broadcasts to (RTMP); another free one is taken where it is in use. */
+  cameraPort: Number(environment.ZVONOK_CAMERA_PORT ?? 1935),
   /** The address people see, where it is not the machine's own (1:1 NAT, a cloud). */
   mediaAddress: environment.ZVONOK_MEDIA_ADDRESS || undefined,
   /** What carries calls: Janus where it is installed and can work, else what comes with npm. */
   callEngine: (environment.CALL_ENGINE ?? 'auto') as 'auto' | 'builtin' | 'janus',
+  /** How many processes carry calls; a call lives in one of them, and finds another when that one dies. */
+  callNodes: Math.max(1, Number(environment.CALL_NODES ?? 1)),
+  /** Janus on machines of their own, instead of a child of ours: see readJanus. */
+  janus: readJanus(),
   /** A relay for browsers whose network lets no UDP through: see readTurn. */
   turn: readTurn(),
   /** What one account may say in a minute over all its chats: against programs. People are slowed by the rules of a chat. */
@@ -53,19 +59,38 @@ export const config = {
   logLevel: environment.ZVONOK_LOG ?? 'info',
 }
 
-export interface TurnConfig {
+export interface JanusConfig {
   urls: string[]
-  /** Shared with the relay: words for it are made from this one and expire. */
+  /** Their `api_secret`, and the `admin_key` of their VideoRoom. */
   secret: string
-  /** Everything goes by the relay: for schools whose engine is reached by nothing else. */
-  only: boolean
+  roomKey: string
 }
 
-/** ZVONOK_TURN=turn:host:3478?transport=udp,turns:host:443?transport=tcp with the relay's own static-auth-secret. */
+/** ZVONOK_JANUS=wss://one.example:8989,wss://two.example:8989 with the words that all of them were given. */
+function readJanus(): JanusConfig | undefined {
+  const urls = (environment.ZVONOK_JANUS ?? '').split(',').filter(Boolean)
+  const { ZVONOK_JANUS_SECRET: secret = '', ZVONOK_JANUS_ROOM_KEY: roomKey = '' } = environment
+  return urls.length > 0 ? { urls, secret, roomKey } : undefined
+}
+
+/** `own`: a child of ours at this port, which relays from those ports. `only`: everything goes by the relay. */
+export type TurnConfig =
+  | { kind: 'own'; port: number; ports: [number, number]; only: boolean }
+  | { kind: 'remote'; urls: string[]; secret: string; only: boolean }
+
+/**
+ * ZVONOK_TURN=own, or the address of one that others run, turn:host:3478?transport=udp,turns:host:443?transport=tcp
+ * with its static-auth-secret, from which words for it are made that expire.
+ */
 function readTurn(): TurnConfig | undefined {
-  const urls = (environment.ZVONOK_TURN ?? '').split(',').filter(Boolean)
-  const key = environment.ZVONOK_TURN_SECRET
-  return urls.length > 0 && key ? { urls, secret: key, only: environment.ZVONOK_TURN_ONLY === 'on' } : undefined
+  const { ZVONOK_TURN: asked = '', ZVONOK_TURN_SECRET: key } = environment
+  const only = environment.ZVONOK_TURN_ONLY === 'on'
+  if (asked === 'own') {
+    const ports = (environment.ZVONOK_TURN_PORTS ?? '49152-51199').split('-').map(Number) as [number, number]
+    return { kind: 'own', port: Number(environment.ZVONOK_TURN_PORT ?? 3478), ports, only }
+  }
+  const urls = asked.split(',').filter(Boolean)
+  return urls.length > 0 && key ? { kind: 'remote', urls, secret: key, only } : undefined
 }
 
 export interface S3Config {

@@ -245,6 +245,15 @@ export const answer = command('calls.answer', {
 })
 
 /** For the operator: what carries the calls of this installation. */
+/** One of the processes or machines that carry calls; `draining` takes no new ones. */
+export const EngineNode = z.object({
+  name: z.string(),
+  state: z.enum(['up', 'starting', 'down', 'resting', 'draining']),
+  restarts: z.number().int(),
+  calls: z.number().int(),
+  people: z.number().int(),
+})
+
 export const getEngine = query('calls.getEngine', {
   who: 'operator',
   input: z.object({}),
@@ -254,6 +263,9 @@ export const getEngine = query('calls.getEngine', {
     restarts: z.number().int(),
     calls: z.number().int(),
     people: z.number().int(),
+    nodes: z.array(EngineNode),
+    /** What browsers come by whose network lets nothing through to the engine. */
+    relay: z.object({ kind: z.enum(['none', 'own', 'remote']), up: z.boolean() }),
   }),
 })
 

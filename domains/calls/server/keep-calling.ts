@@ -6,6 +6,7 @@ import { SILENT_SECONDS } from '../rules.ts'
 import { forgetStay, silenceOf } from './keep-stay.ts'
 import { leave } from './leave-call.ts'
 import { onEngineLost, settleFrom, settleLater, stopStudio } from './media/studio.ts'
+import { keepRelay } from './media/turn.ts'
 import { tellCall } from './tell.ts'
 
 const SWEEP_EVERY = 5000
@@ -18,11 +19,12 @@ export function keepCalling(db: Db): { stop(): Promise<void> } {
     working = working.then(work).catch((error) => log.warn({ reason: String(error) }, 'calls are late'))
   }
   const timer = setInterval(() => later(() => sweep(db)), SWEEP_EVERY)
-  const well = onEngineLost(() => later(() => beginAnew(db)))
+  const well = onEngineLost((callIds) => later(() => beginAnew(db, callIds)))
   const deaf = onFacts((facts) => {
     const left = facts.filter(({ type }) => type === 'chats.seatsLeft')
     if (left.length > 0) later(() => unseat(db, left))
   })
+  const relay = keepRelay()
   // A server that has been away has lost its engine with it.
   later(() => beginAnew(db))
   return {
@@ -32,14 +34,15 @@ export function keepCalling(db: Db): { stop(): Promise<void> } {
       deaf()
       await working
       await stopStudio()
+      relay.stop()
     },
   }
 }
 
-/** Tells every call that goes on to connect anew. */
-export async function beginAnew(db: Db): Promise<void> {
-  const open = await db.selectFrom('calls').select('id').where('ended_at', 'is', null).execute()
-  for (const { id } of open) {
+/** Tells these calls, or every one that goes on, to connect anew. */
+export async function beginAnew(db: Db, callIds?: string[]): Promise<void> {
+  const open = db.selectFrom('calls').select('id').where('ended_at', 'is', null)
+  for (const id of callIds ?? (await open.execute()).map((one) => one.id)) {
     const { facts } = await inTransaction(db, async (tx) => {
       const row = await tx
         .updateTable('calls')

@@ -8,8 +8,9 @@ import { type Actor, admit, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessStay } from './access.ts'
 import { EngineLost, type Place } from './media/engine.ts'
+import { isNewNumber } from './media/numbers.ts'
 import { BadDescription, readAnswer, readOffer } from './media/sdp.ts'
-import { answerFrom, isNewNumber, offerTo, probeFor, publishTo, settleFrom, watchFrom } from './media/studio.ts'
+import { answerFrom, offerTo, probeFor, publishTo, settleFrom, watchFrom } from './media/studio.ts'
 
 // Every word a browser says about media comes through here: whose stay it is, whether it was heard before, what it
 // says. No browser speaks to an engine. Nothing is written, so there is no transaction to hold while the engine works.

@@ -4,7 +4,9 @@ import path from 'node:path'
 import process from 'node:process'
 import { config } from '#server/config'
 import { log } from '#server/log'
+import { endChild } from './end-child.ts'
 import { EngineLost, type MediaEngine, type Offer } from './engine.ts'
+import type { NodeHears } from './nodes.ts'
 import type { Sfu } from './sfu.ts'
 import type { SfuSettings } from './sfu-settings.ts'
 import { makeTapeFolder } from './tape-folder.ts'
@@ -21,11 +23,11 @@ interface Reply {
 }
 
 /** werift in a forked process: what works after `npm ci` alone. */
-export async function startBuiltin(onLost: () => void): Promise<MediaEngine> {
+export async function startBuiltin({ lost }: NodeHears, ports: [number, number]): Promise<MediaEngine> {
   const child = fork(CHILD, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
-    env: { PATH: process.env.PATH, ZVONOK_SFU: JSON.stringify(sfuSettings()) },
+    env: { PATH: process.env.PATH, ZVONOK_SFU: JSON.stringify(sfuSettings(ports)) },
     serialization: 'advanced',
   })
   const waiting = new Map<number, { resolve(output: unknown): void; reject(error: Error): void }>()
@@ -43,7 +45,7 @@ export async function startBuiltin(onLost: () => void): Promise<MediaEngine> {
   child.on('exit', (code, signal) => {
     for (const { reject } of waiting.values()) reject(new EngineLost(`the engine has gone: ${code ?? signal}`))
     waiting.clear()
-    if (!stopping) onLost()
+    if (!stopping) lost()
   })
   await ready
   // Somebody who only asked about media must not keep a test or a tool from ending.
@@ -83,10 +85,11 @@ export async function startBuiltin(onLost: () => void): Promise<MediaEngine> {
     },
     remove: (at) => ask('remove', at),
     close: (room) => ask('close', room),
+    ping: () => ask('ping'),
     async stop() {
       stopping = true
       if (child.connected) child.disconnect()
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      endChild(child)
     },
   }
 }
@@ -121,13 +124,13 @@ function nextPorts([from, to]: [number, number]): [number, number] {
 }
 
 /** The loopback address only where there is no other, or where the whole server listens there alone. */
-function sfuSettings(): SfuSettings {
+function sfuSettings(ports: [number, number]): SfuSettings {
   const cards = Object.values(networkInterfaces()).flat()
   const outside = cards.some((card) => card && !card.internal && card.family === 'IPv4')
   const local = ['127.0.0.1', 'localhost', '::1'].includes(config.host)
   return {
     addresses: !outside || local ? ['127.0.0.1'] : [],
-    ports: nextPorts(config.mediaPorts),
+    ports: nextPorts(ports),
     address: config.mediaAddress,
   }
 }

@@ -50,6 +50,8 @@ export interface MediaEngine {
   /** Not a packet from here on, in neither direction. */
   remove(at: Place): Promise<void>
   close(room: string): Promise<void>
+  /** Answered while it lives. */
+  ping(): Promise<unknown>
   stop(): Promise<void>
 }
 

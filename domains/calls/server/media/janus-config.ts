@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { PLUGIN } from './janus-installed.ts'
 
 export interface JanusSecrets {
   api: string
@@ -7,22 +8,7 @@ export interface JanusSecrets {
   room: string
 }
 
-const PLUGIN = 'libjanus_videoroom.so'
 const TRANSPORT = 'libjanus_websockets.so'
-
-/** Where Debian keeps what Janus loads. */
-export function findJanusFolder(): string | undefined {
-  const folders = readdirSync('/usr/lib', { withFileTypes: true })
-    .filter((one) => one.isDirectory())
-    .map(({ name }) => `/usr/lib/${name}/janus`)
-  return ['/usr/lib/janus', ...folders].find((folder) => {
-    try {
-      return readdirSync(path.join(folder, 'plugins')).includes(PLUGIN)
-    } catch {
-      return false // no such folder
-    }
-  })
-}
 
 /**
  * A configuration of our own in a folder of our own: nothing of /etc is read, and of what is installed only the two

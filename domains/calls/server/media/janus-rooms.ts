@@ -1,5 +1,7 @@
 import type { Source } from '../../contract.ts'
-import type { MediaEngine, Offer, Place, Recorded, Slot, Watched } from './engine.ts'
+import type { MediaEngine, Offer, Place, Recorded, Watched } from './engine.ts'
+import { type Heard, Reception } from './janus-reception.ts'
+import { withoutTrickle } from './janus-sdp.ts'
 import { janusSizes } from './janus-sizes.ts'
 import { recordJanus } from './janus-tape.ts'
 import type { JanusWire, Reply } from './janus-wire.ts'
@@ -16,20 +18,6 @@ interface Peer {
   watched: Watched | null
 }
 
-interface Reception {
-  handle: number
-  version: number
-  pending: Offer | null
-  heard: Map<string, Heard>
-  slots: Slot[]
-}
-
-interface Heard {
-  peer: string
-  source: Source
-  mid: string
-}
-
 interface Room {
   /** Ours: it joins and is silent, and so hears who may be received. */
   ear: number
@@ -40,10 +28,8 @@ interface Room {
 
 const BITRATE = 2_300_000
 
-type Streams = { mid: string; feed_id?: string; feed_mid?: string; active?: boolean }[]
-
 /** The rooms of one Janus: what our engine is asked, in the words of its VideoRoom. */
-export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: string) => void) {
+export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: string) => void, mark = 'zvonok') {
   const rooms = new Map<string, Promise<Room>>()
   const ears = new Map<number, string>()
   const sizes = janusSizes(wire)
@@ -63,6 +49,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
       request: 'create',
       admin_key: adminKey,
       room: id,
+      description: mark,
       secret: adminKey,
       is_private: true,
       publishers: 500,
@@ -83,6 +70,15 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     return room
   }
 
+  /** What an earlier life of ours has left on a Janus that lives longer than we do. */
+  async function sweep(): Promise<void> {
+    const handle = await wire.attach()
+    const { data } = await wire.message(handle, { request: 'list', admin_key: adminKey })
+    for (const { room, description } of data.list as { room: string; description: string }[])
+      if (description === mark) await wire.message(handle, { request: 'destroy', room, secret: adminKey })
+    await wire.detach(handle)
+  }
+
   /** Who begins to send, and who stops, is told to our ear. */
   async function hear(reply: Reply): Promise<void> {
     const { sender, plugindata } = reply
@@ -96,21 +92,6 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     for (const { id: peer } of come) room.announced.add(peer)
     for (const peer of gone) room.announced.delete(peer)
     if (come.length + gone.length > 0) onChanged(id)
-  }
-
-  const peerOf = (room: Room, id: string): Peer => {
-    const known = room.peers.get(id)
-    if (known) return known
-    const made = {
-      sending: null,
-      mids: new Map(),
-      allowed: new Set<Source>(),
-      wasAllowed: new Set<Source>(),
-      receiving: null,
-      watched: null,
-    }
-    room.peers.set(id, made)
-    return made
   }
 
   async function publish(at: Place, sdp: string, mids: Record<string, Source>): Promise<string> {
@@ -155,84 +136,22 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     const room = await roomOf(at.room)
     const peer = peerOf(room, at.peer)
     if (fresh && peer.receiving) {
-      sizes.forget(peer.receiving.handle)
-      await wire.detach(peer.receiving.handle)
+      await peer.receiving.close()
       peer.receiving = null
     }
     if (peer.receiving?.pending) return peer.receiving.pending
     const wanted = wantedBy(room, at.peer, peer.watched)
-    if (!peer.receiving) {
-      if (wanted.size === 0) return null
-      return subscribe(at, peer, wanted)
-    }
-    return update(peer.receiving, wanted)
-  }
-
-  function wantedBy(room: Room, me: string, watched: Watched | null): Map<string, Heard> {
-    const wanted = new Map<string, Heard>()
-    for (const [id, other] of room.peers) {
-      if (id === me || !room.announced.has(id)) continue
-      for (const [source, mid] of other.mids)
-        if (other.wasAllowed.has(source) && isWatched(watched, id, source))
-          wanted.set(`${id} ${mid}`, { peer: id, source, mid })
-    }
-    return wanted
-  }
-
-  async function subscribe(at: Place, peer: Peer, wanted: Map<string, Heard>): Promise<Offer | null> {
-    const handle = await wire.attach()
-    try {
-      const streams = [...wanted.values()].map(({ peer: feed, mid }) => ({ feed, mid }))
-      const body = { request: 'join', ptype: 'subscriber', room: at.room, autoupdate: false, streams }
-      const { data, jsep } = await wire.message(handle, body, { event: true })
-      peer.receiving = { handle, version: 0, pending: null, heard: wanted, slots: [] }
-      return pend(peer.receiving, data.streams as Streams, jsep?.sdp)
-    } catch (error) {
-      // A handle whose first subscription has failed is dead for ever.
-      await wire.detach(handle)
-      throw error
-    }
-  }
-
-  async function update(reception: Reception, wanted: Map<string, Heard>): Promise<Offer | null> {
-    const fresh = [...wanted].filter(([key]) => !reception.heard.has(key))
-    const stale = [...reception.heard].filter(([key]) => !wanted.has(key))
-    if (fresh.length === 0 && stale.length === 0) return null
-    const { data, jsep } = await wire.message(
-      reception.handle,
-      {
-        request: 'update',
-        ...(fresh.length > 0 ? { subscribe: fresh.map(([, { peer, mid }]) => ({ feed: peer, mid })) } : {}),
-        ...(stale.length > 0 ? { unsubscribe: stale.map(([key]) => asFeed(key)) } : {}),
-      },
-      { event: true },
-    )
-    reception.heard = wanted
-    return jsep ? pend(reception, data.streams as Streams, jsep.sdp) : null
-  }
-
-  function pend(reception: Reception, streams: Streams, sdp: string | undefined): Offer {
-    if (!sdp) throw new Error('janus makes no offer')
-    const slots: Slot[] = streams.flatMap(({ mid, feed_id, feed_mid }) => {
-      const one = feed_id && feed_mid !== undefined ? reception.heard.get(`${feed_id} ${feed_mid}`) : undefined
-      return one ? [{ mid, peer: one.peer, source: one.source }] : []
-    })
-    reception.version += 1
-    for (const { mid, peer } of reception.slots)
-      if (slots.find((slot) => slot.mid === mid)?.peer !== peer) sizes.forget(reception.handle, mid)
-    reception.slots = slots
-    reception.pending = { version: reception.version, sdp, slots }
-    return reception.pending
+    if (peer.receiving) return peer.receiving.update(wanted)
+    if (wanted.size === 0) return null
+    peer.receiving = await Reception.begin(at.room, wanted, wire, sizes)
+    return peer.receiving.pending
   }
 
   async function answer(at: Place, version: number, sdp: string): Promise<void> {
     const room = await roomOf(at.room)
-    const peer = room.peers.get(at.peer)
-    const reception = peer?.receiving
-    if (!peer || reception?.pending?.version !== version) throw new Error('no such offer waits for an answer')
-    const jsep = { type: 'answer', sdp: withoutTrickle(sdp) } as const
-    await wire.message(reception.handle, { request: 'start' }, { jsep, event: true })
-    reception.pending = null
+    const peer = peerOf(room, at.peer)
+    if (!peer.receiving) throw new Error('nothing was offered')
+    await peer.receiving.answer(version, sdp)
     await resize(room, peer)
   }
 
@@ -260,46 +179,64 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     if (room) await recordJanus(wire, adminKey, room.peers, wish)
   }
 
+  const detach = async ({ sending, receiving }: Peer) => {
+    await Promise.all([sending === null ? undefined : wire.detach(sending), receiving?.close()])
+  }
+
   async function remove(at: Place): Promise<void> {
     const room = await rooms.get(at.room)
     const peer = room?.peers.get(at.peer)
     if (!room || !peer) return
-    if (peer.receiving) sizes.forget(peer.receiving.handle)
     room.peers.delete(at.peer)
     room.announced.delete(at.peer)
-    const handles = [peer.sending, peer.receiving?.handle].filter((handle) => typeof handle === 'number')
-    await Promise.all(handles.map((handle) => wire.detach(handle)))
+    await detach(peer)
   }
 
   async function close(id: string): Promise<void> {
     const room = await rooms.get(id)
     if (!room) return
     rooms.delete(id)
-    for (const peer of [...room.peers.values()])
-      for (const handle of [peer.sending, peer.receiving?.handle])
-        if (typeof handle === 'number') await wire.detach(handle)
+    for (const peer of [...room.peers.values()]) await detach(peer)
     await wire.message(room.ear, { request: 'destroy', room: id, secret: adminKey })
     ears.delete(room.ear)
     await wire.detach(room.ear)
   }
 
-  const engine: Omit<MediaEngine, 'name' | 'stop'> = { publish, allow, watch, offer, answer, record, remove, close }
-  return { hear, engine }
+  const engine: Omit<MediaEngine, 'name' | 'stop' | 'ping'> = {
+    publish,
+    allow,
+    watch,
+    offer,
+    answer,
+    record,
+    remove,
+    close,
+  }
+  return { hear, sweep, engine }
 }
 
-const asFeed = (key: string) => {
-  const [feed, mid] = key.split(' ')
-  return { feed, mid }
+function peerOf(room: Room, id: string): Peer {
+  const known = room.peers.get(id)
+  if (known) return known
+  const made: Peer = {
+    sending: null,
+    mids: new Map(),
+    allowed: new Set(),
+    wasAllowed: new Set(),
+    receiving: null,
+    watched: null,
+  }
+  room.peers.set(id, made)
+  return made
 }
 
-// Browsers come to us and no address of theirs goes in. Janus begins only once it has been told some address: this one is
-// of those that nobody has, and being lite it sends nothing there.
-const NOWHERE = 'a=candidate:1 1 udp 1 203.0.113.1 9 typ host\r\na=end-of-candidates'
-
-const withoutTrickle = (sdp: string): string =>
-  sdp
-    .split('\r\n')
-    .flatMap((line) =>
-      line.startsWith('a=ice-options:') ? [] : line.startsWith('a=ice-pwd:') ? [line, NOWHERE] : [line],
-    )
-    .join('\r\n')
+function wantedBy(room: Room, me: string, watched: Watched | null): Map<string, Heard> {
+  const wanted = new Map<string, Heard>()
+  for (const [id, other] of room.peers) {
+    if (id === me || !room.announced.has(id)) continue
+    for (const [source, mid] of other.mids)
+      if (other.wasAllowed.has(source) && isWatched(watched, id, source))
+        wanted.set(`${id} ${mid}`, { peer: id, source, mid })
+  }
+  return wanted
+}

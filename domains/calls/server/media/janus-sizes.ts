@@ -64,3 +64,5 @@ export function janusSizes(wire: JanusWire) {
 
   return { set, hear, forget }
 }
+
+export type JanusSizes = ReturnType<typeof janusSizes>

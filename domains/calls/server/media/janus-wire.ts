@@ -21,15 +21,10 @@ export interface Reply {
 }
 
 const WITHIN = 8000
-const KEEP_EVERY = 25_000
 
 /** One session over the engine's own socket: a request and its answer, and what is told unasked. */
-export async function openJanus(
-  socketPath: string,
-  secret: string,
-  hear: { told(reply: Reply): void; closed(): void },
-) {
-  const socket = new WebSocket(`ws+unix://${socketPath}:/`, 'janus-protocol')
+export async function openJanus(address: string, secret: string, hear: { told(reply: Reply): void; closed(): void }) {
+  const socket = new WebSocket(address, 'janus-protocol', { handshakeTimeout: WITHIN })
   await once(socket, 'open')
   const waiting = new Map<string, { needs: 'any' | 'event'; resolve(reply: Reply): void; reject(error: Error): void }>()
   let session: number | undefined
@@ -45,7 +40,6 @@ export async function openJanus(
     else asked.resolve(reply)
   })
   socket.on('close', () => {
-    clearInterval(keeping)
     for (const { reject } of waiting.values()) reject(new EngineLost('janus has gone'))
     waiting.clear()
     hear.closed()
@@ -73,10 +67,8 @@ export async function openJanus(
   }
 
   session = (await ask({ janus: 'create' })).data!.id
-  const keeping = setInterval(() => ask({ janus: 'keepalive' }).catch(() => undefined), KEEP_EVERY)
-  keeping.unref()
-
   return {
+    ping: () => ask({ janus: 'keepalive' }),
     attach: async () => (await ask({ janus: 'attach', plugin: 'janus.plugin.videoroom' })).data!.id,
     detach: (handle: number) => ask({ janus: 'detach', handle_id: handle }).then(() => undefined),
     /** `event`: waits for what came of it, not only for that it was heard. */

@@ -132,7 +132,8 @@ export function openSfu() {
     }
   }
 
-  return { publish, allow, watch, offer, answer, record, remove, close, stop: () => clearInterval(timer) }
+  const ping = async () => rooms.size
+  return { publish, allow, watch, offer, answer, record, remove, close, ping, stop: () => clearInterval(timer) }
 }
 
 export type Sfu = ReturnType<typeof openSfu>
