@@ -35,7 +35,7 @@ export function RecordingSign({ callId, onSilent, onLeave }: HeadProps) {
           <Icon of={CircleDot} />
           <span className="recordings-long">{t('sign')}</span>
           <span className="recordings-short" aria-hidden="true">
-            {t('startShort')}
+            {t('signShort')}
           </span>
         </p>
       )}
