@@ -26,6 +26,8 @@ export const Figures = z.object({
   people: z.object({ pupils: Joined, guardians: Joined, teachers: Joined, staff: Joined, accounts: Int }),
   /** Pupils at least one of whose guardians is here; `otherwise`: told by phone, mail or paper at their own wish. */
   families: z.object({ known: Int, reached: Int, otherwise: Int }),
+  /** Pupils and teachers of whom somebody has said that there is a device with sound, a microphone and Internet (R110). */
+  equipment: z.object({ known: Int, ready: Int }).default({ known: 0, ready: 0 }),
   chats: z.object({
     all: Int,
     withoutOwner: Int,

@@ -15,11 +15,16 @@ export function shareOf(part: number, whole: number): number | null {
 
 export const shareJoined = ({ known, joined }: Joined): number | null => shareOf(joined, known)
 
-/** R108, R109, R111: what a remote day needs, each as a part of its whole. Equipment is known to the families alone. */
-export const READY = ['subjects', 'led', 'staff', 'pupils', 'guardians', 'called'] as const
+/** R108–R111: what a remote day needs, each as a part of its whole. */
+export const READY = ['subjects', 'led', 'staff', 'pupils', 'guardians', 'equipped', 'called'] as const
 export type ReadyPart = (typeof READY)[number]
 
-export function readinessOf({ people, chats, classes }: Figures): Record<ReadyPart, { done: number; of: number }> {
+export function readinessOf({
+  people,
+  chats,
+  classes,
+  equipment,
+}: Figures): Record<ReadyPart, { done: number; of: number }> {
   const joined = ({ joined, known }: Joined) => ({ done: joined, of: known })
   return {
     subjects: { done: chats.subjectsMade, of: chats.subjects },
@@ -27,6 +32,7 @@ export function readinessOf({ people, chats, classes }: Figures): Record<ReadyPa
     staff: joined(people.staff),
     pupils: joined(people.pupils),
     guardians: joined(people.guardians),
+    equipped: { done: equipment.ready, of: equipment.known },
     called: { done: classes.filter(({ called }) => called).length, of: classes.length },
   }
 }

@@ -40,7 +40,7 @@ const none: Joined = { known: 0, joined: 0 }
 
 /** What is too small to be told is told as nothing. */
 const hideFew = (figures: Omit<Figures, 'classes' | 'answers' | 'desk'>) => {
-  const { people, families, refusals } = figures
+  const { people, families, refusals, equipment } = figures
   const count = Object.values(refusals).reduce((all, one) => all + one, 0)
   return {
     ...figures,
@@ -52,6 +52,8 @@ const hideFew = (figures: Omit<Figures, 'classes' | 'answers' | 'desk'>) => {
       accounts: people.accounts,
     },
     families: families.known < FEW ? { known: 0, reached: 0, otherwise: 0 } : { ...families, otherwise: 0 },
+    // A day of before has none.
+    equipment: (equipment?.known ?? 0) < FEW ? { known: 0, ready: 0 } : equipment,
     refusals: count < FEW ? { phone: 0, mail: 0, sms: 0, paper: 0, reception: 0 } : refusals,
   }
 }

@@ -47,6 +47,12 @@ function figureRows(figures: Figures, { days }: Period): Cell[][] {
     joined('Все сотрудники', people.staff),
     line('Семьи на связи', families.reached, families.known, 'обучающиеся, у которых вошёл хотя бы один родитель'),
     line('Предметные чаты созданы', ready.subjects.done, ready.subjects.of, `по предметам с учителем, ${state}`),
+    line(
+      'Есть устройство для уроков',
+      ready.equipped.done,
+      ready.equipped.of,
+      `сказали о себе, ученики и педагоги, ${state}`,
+    ),
     line('Классы с пробным звонком', ready.called.done, ready.called.of, `звонок двух и более людей, ${term}`),
     line('Чаты без ведущего', chats.withoutOwner, chats.all, `нет вошедшего владельца, ${state}`),
     line('Чаты с детьми без взрослого', chats.withoutAdult, chats.all, `нет владельца из сотрудников, ${state}`),

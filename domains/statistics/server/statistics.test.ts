@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as announcements from '#contract/announcements'
 import { sendMessage, startDirect } from '#contract/chats'
+import { setEquipment } from '#contract/lessons'
 import { removePerson, setRoles } from '#contract/people'
 import { recordRefusal } from '#contract/refusals'
 import { shiftClock } from '#server/clock'
@@ -55,9 +56,20 @@ describe('what is counted', () => {
       accounts: 6,
     })
     expect(families).toEqual({ known: 2, reached: 1, otherwise: 0 })
+    expect((await figures()).equipment, 'nobody has said what there is').toEqual({ known: 3, ready: 0 })
     expect(classes).toMatchObject([
       { name: '7А', pupils: { known: 2, joined: 1 }, guardians: { known: 2, joined: 1 }, teacher: true, called: false },
     ])
+  })
+
+  test('who has what a remote lesson takes; a phone is no device for it (R110)', async () => {
+    const has = { camera: true, microphone: true, sound: true, internet: true }
+    const say = (who: Member, devices: ('laptop' | 'phone')[]) =>
+      who.does(setEquipment, { personId: who.personId, devices, ...has })
+    expect((await say(elena, ['phone'])).status).toBe(200)
+    expect((await figures()).equipment).toEqual({ known: 3, ready: 0 })
+    expect((await say(elena, ['laptop', 'phone'])).status).toBe(200)
+    expect((await figures()).equipment).toEqual({ known: 3, ready: 1 })
   })
 
   test('a family that chose a phone call is told otherwise, and counted by its route', async () => {

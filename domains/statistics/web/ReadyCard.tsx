@@ -4,7 +4,7 @@ import { useUnitWords } from '#screens/people'
 import { Card } from '#ui'
 import { Share } from './Share.tsx'
 
-/** R108, R109, R111: is the school ready for a remote day? */
+/** R108–R111: is the school ready for a remote day? */
 export function ReadyCard({ figures }: { figures: Figures }) {
   const t = useUnitWords('statistics')
   const ready = readinessOf(figures)

@@ -35,3 +35,14 @@ export async function countFamilies(db: Db, organizationId: string): Promise<Fig
         and exists (select from person_roles r where r.person_id = p.id and r.role = 'pupil')) pupils`.execute(db)
   return rows[0]!
 }
+
+/** R110: as lessons understand it, where a phone is no device for a lesson. A family that has said nothing is not ready. */
+export async function countEquipment(db: Db, organizationId: string): Promise<Figures['equipment']> {
+  const { rows } = await sql<Figures['equipment']>`
+    select count(*)::int as known, count(*) filter (where e.devices && array['pc', 'laptop', 'tablet'] and e.internet and e.sound
+        and e.microphone)::int as ready
+      from people p left join equipment e on e.person_id = p.id
+     where p.organization_id = ${organizationId} and p.left_at is null
+       and exists (select from person_roles r where r.person_id = p.id and r.role in ('pupil', 'teacher'))`.execute(db)
+  return rows[0]!
+}
