@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BUCKET_KEYS, openBucket } from '#test/bucket'
 import { readRange } from './http/send-document.ts'
 import { diskStorage } from './storage/disk.ts'
 import { s3Storage } from './storage/s3.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const url = await bucket.listen()
   storages = {
     disk: diskStorage(path.join(folder, 'content')),
-    S3: s3Storage({ url: `${url}/school`, key: 'AKIDEXAMPLE', secret: 'secret', region: 'ru-1' }),
+    S3: s3Storage({ url: `${url}/school`, ...BUCKET_KEYS }),
   }
 })
 afterAll(() => {
@@ -78,37 +79,22 @@ test.each([
   ['pages=1-2', 'whole'],
 ])('of a hundred bytes, %s means %j', (header, meaning) => expect(readRange(header, 100)).toEqual(meaning))
 
-/** As much of S3 as is spoken here; refuses what is not signed, or not what its hash says. */
-function openBucket() {
-  const objects = new Map<string, Buffer>()
-  const own = { refusing: false, listen, close: () => server.close() }
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.writeHead(500).end())
+test('an S3 server that sends elsewhere is not followed', async () => {
+  const asked: string[] = []
+  const elsewhere = createServer((request, response) => {
+    asked.push(`${request.method}`)
+    response.end()
   })
+  const sender = createServer((_, response) => {
+    response.writeHead(307, { location: `http://127.0.0.1:${portOf(elsewhere)}/taken` }).end()
+  })
+  for (const one of [elsewhere, sender]) await new Promise<void>((done) => one.listen(0, '127.0.0.1', done))
+  const storage = s3Storage({ url: `http://127.0.0.1:${portOf(sender)}/school`, ...BUCKET_KEYS })
+  const name = '0'.repeat(64)
+  for (const deed of [() => storage.has(name), () => storage.read(name), () => storage.drop(name)])
+    await expect(deed()).rejects.toThrow()
+  expect(asked).toEqual([])
+  for (const one of [elsewhere, sender]) one.close()
+})
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const key = request.url!
-    const body = await buffer(request)
-    const signed =
-      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/ru-1\/s3\/aws4_request, SignedHeaders=\S+, Signature=[0-9a-f]{64}$/
-    if (own.refusing || !signed.test(request.headers.authorization ?? '')) return void response.writeHead(403).end()
-    const kept = objects.get(key)
-    if (request.method === 'PUT') {
-      const hash = createHash('sha256').update(body).digest('hex')
-      if (request.headers['x-amz-content-sha256'] !== hash) return void response.writeHead(400).end()
-      objects.set(key, body)
-      return void response.writeHead(200).end()
-    }
-    if (request.method === 'DELETE') return void response.writeHead(objects.delete(key) ? 204 : 404).end()
-    if (!kept) return void response.writeHead(404).end()
-    const range = readRange(request.headers.range, kept.length)
-    if (typeof range === 'string') return void response.writeHead(200).end(request.method === 'GET' ? kept : undefined)
-    response.writeHead(206).end(kept.subarray(range.start, range.end + 1))
-  }
-
-  async function listen(): Promise<string> {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  }
-  return own
-}
+const portOf = (server: Server) => (server.address() as AddressInfo).port

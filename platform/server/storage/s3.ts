@@ -6,13 +6,17 @@ import { AwsClient } from 'aws4fetch'
 import type { S3Config } from '../config.ts'
 import type { Storage } from '../storage.ts'
 
-/** Any server that speaks S3, by path-style addresses: `url` ends with the bucket. */
+/**
+ * Any server that speaks S3, by path-style addresses: `url` ends with the bucket. It does not go by `fetchOutside`, which
+ * is for addresses that people write: this one is written by whoever runs the server, usually lies in their own network,
+ * and what follows it is a hash. Nor does it go where the storage would send it: nothing else is to see the school's files.
+ */
 export function s3Storage({ url, key, secret, region }: S3Config): Storage {
   const client = new AwsClient({ accessKeyId: key, secretAccessKey: secret, region, service: 's3', retries: 3 })
   const addressOf = (sha256: string) => `${url}/${sha256.slice(0, 2)}/${sha256}`
 
   async function has(sha256: string): Promise<boolean> {
-    const answer = await client.fetch(addressOf(sha256), { method: 'HEAD' })
+    const answer = await client.fetch(addressOf(sha256), { method: 'HEAD', redirect: 'error' })
     if (!answer.ok && answer.status !== 404) throw storageFails('HEAD', answer)
     return answer.ok
   }
@@ -24,12 +28,12 @@ export function s3Storage({ url, key, secret, region }: S3Config): Storage {
     },
     async read(sha256, range) {
       const headers: Record<string, string> = range ? { range: `bytes=${range.start}-${range.end}` } : {}
-      const answer = await client.fetch(addressOf(sha256), { headers })
+      const answer = await client.fetch(addressOf(sha256), { headers, redirect: 'error' })
       if (!answer.ok || !answer.body) throw storageFails('GET', answer)
       return Readable.fromWeb(answer.body as ReadableStream)
     },
     async drop(sha256) {
-      const answer = await client.fetch(addressOf(sha256), { method: 'DELETE' })
+      const answer = await client.fetch(addressOf(sha256), { method: 'DELETE', redirect: 'error' })
       if (!answer.ok && answer.status !== 404) throw storageFails('DELETE', answer)
     },
   }
@@ -41,6 +45,7 @@ export function s3Storage({ url, key, secret, region }: S3Config): Storage {
     const signed = await client.sign(addressOf(sha256), { method: 'PUT', headers })
     const answer = await fetch(signed.url, {
       method: 'PUT',
+      redirect: 'error',
       headers: { ...Object.fromEntries(signed.headers), 'content-length': String(size) },
       body: Readable.toWeb(createReadStream(file)) as ReadableStream & BodyInit,
       duplex: 'half',
