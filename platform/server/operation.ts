@@ -1,10 +1,11 @@
 import type { ColumnType } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AnyCommand, AnyContract, AnyUpload, Command, Download, Query, Upload, Who } from '#contract'
 import { publish } from './bus.ts'
 import type { Db, Tx } from './db.ts'
 import { conflict, invalid, type Language, Refusal } from './errors.ts'
 import { inTransaction } from './events.ts'
+import { inputWords } from './input-words.ts'
 import { withoutTurnsIn } from './turns.ts'
 import { findUnstorable } from './unstorable.ts'
 
@@ -218,10 +219,8 @@ export function lostARace(error: unknown): boolean {
   return error instanceof Error && 'code' in error && ['40001', '40P01', '23505'].includes(error.code as string)
 }
 
-const LOCALES = { ru: z.locales.ru().localeError, en: z.locales.en().localeError }
-
 export function parse<S extends z.ZodType>(schema: S, value: unknown, language: Language): z.output<S> {
-  const result = schema.safeParse(withoutTurnsIn(value ?? {}), { error: LOCALES[language] })
+  const result = schema.safeParse(withoutTurnsIn(value ?? {}), { error: inputWords[language] })
   if (result.success) {
     const unstorable = findUnstorable(result.data)
     if (unstorable !== undefined) throw cannotBeKept(unstorable)
