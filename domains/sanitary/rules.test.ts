@@ -156,6 +156,41 @@ describe('a day of 4А, laid out by hand', () => {
   })
 })
 
+describe('the whole Monday of 4А, at home and at school', () => {
+  // Table 6.8 for grade 4: laptop 25 a lesson and 50 a day, tablet 15 and 45, board 30 and 90. Breaks 15, 25, 25, 15.
+  const MONDAY: Planned[] = [
+    lesson(1, { remote: true, device: 'laptop', screen: 20 }), // Russian
+    lesson(2, { remote: true, device: 'tablet', screen: 15 }), // mathematics
+    lesson(3, { device: 'board', screen: 30 }), // reading, in the room
+    lesson(4, { remote: true, device: 'laptop', screen: 25 }), // English
+    lesson(5, { sport: true }), // physical education, nothing lit
+  ]
+  const with_ = (no: number, more: Partial<Planned>) => MONDAY.map((one) => (one.no === no ? { ...one, ...more } : one))
+
+  test('breaks nothing: 45 minutes at the laptop, 15 at the tablet, 30 at the board', () => {
+    expect(checkWeek(MONDAY, setting(4), norms)).toEqual([])
+  })
+
+  test.each<[string, Planned[], [rule: Rule, no: number | null, actual: number, limit: number][]]>([
+    ['reading at the laptop, too', with_(3, { device: 'laptop', screen: 10 }), [['screenDay', null, 55, 50]]],
+    ['English at the laptop for 26', with_(4, { screen: 26 }), [['screenLesson', 4, 26, 25]]],
+    ['mathematics at the tablet for 20', with_(2, { screen: 20 }), [['screenLesson', 2, 20, 15]]],
+    ['as many as the norm allows', with_(1, { screen: null }), []], // 25 and 25
+    ['five minutes to English', with_(4, { from: at('11:15'), to: at('11:55') }), [['break', 4, 5, 10]]],
+    ['English of 45 minutes', with_(4, { to: at('12:20') }), [['remoteLength', 4, 45, 40]]],
+    ['reading of 50 minutes in the room', with_(3, { to: at('11:20') }), [['lessonLength', 3, 50, 45]]],
+    ['Russian at 07:45', with_(1, { from: at('07:45'), to: at('08:25') }), [['dayStart', 1, at('07:45'), at('08:00')]]],
+    [
+      'a sixth, and a seventh',
+      [...MONDAY, lesson(6), lesson(7)],
+      [['lessonsDay', null, 7, 5]], // one more is excused by physical education, two are not
+    ],
+  ])('%s', (_, day, expected) => {
+    const found = checkWeek(day, setting(4), norms)
+    expect(found.map(({ rule, no, actual, limit }) => [rule, no, actual, limit])).toEqual(expected)
+  })
+})
+
 describe('a week', () => {
   test.each([
     [5, 29, 'lessonsWeek5'],
