@@ -46,6 +46,8 @@ export const Figures = z.object({
     overdue: Int,
   }),
   calls: z.object({ held: Int, minutes: Int }),
+  /** `held` by a call in which two people at least have met; `recorded`: the teacher has written the topic. */
+  lessons: z.object({ held: Int, recorded: Int }).default({ held: 0, recorded: 0 }),
   refusals: z.object({ phone: Int, mail: Int, sms: Int, paper: Int, reception: Int }),
   desk: z.object({ open: Int, oldestHours: Int.nullable(), closed: Int, medianHours: z.number().nullable() }),
   /** First answers of the staff to families in direct chats, in working time. Null below ten: it would be about somebody. */

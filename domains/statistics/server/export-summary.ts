@@ -28,7 +28,7 @@ export const exportSummary = handleDownload(contract.exportSummary, async ({ tx,
 })
 
 function figureRows(figures: Figures, { days }: Period): Cell[][] {
-  const { people, families, chats, announcements, calls, desk, answers } = figures
+  const { people, families, chats, announcements, calls, lessons, desk, answers } = figures
   const ready = readinessOf(figures)
   const state = `на ${now().toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const term = `с ${days.from} по ${days.to}`
@@ -60,6 +60,8 @@ function figureRows(figures: Figures, { days }: Period): Cell[][] {
     line('Объявления открыты', announcements.read, announcements.told, `по чатам, где они вышли, ${term}`),
     ['Звонки', calls.held, null, null, `состоялись ${term}`],
     ['Минуты звонков', calls.minutes, null, null, term],
+    ['Уроки по видеосвязи', lessons.held, null, null, `состоялись ${term}`],
+    ['Темы уроков записаны', lessons.recorded, null, null, term],
     ['Отказы в силе', Object.values(figures.refusals).reduce((all, one) => all + one, 0), null, null, state],
     ['Жалобы ждут', desk.open, null, null, state],
     [

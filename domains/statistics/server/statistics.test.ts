@@ -62,6 +62,30 @@ describe('what is counted', () => {
     ])
   })
 
+  test('lessons held by a call and written down, by the school’s own days', async () => {
+    expect((await figures()).lessons).toEqual({ held: 0, recorded: 0 })
+    const { rows } = await world.pool.query(`select (now() at time zone 'Asia/Omsk')::date::text as today`)
+    const subject = await world.db
+      .insertInto('subjects')
+      .values({ id: randomUUID(), organization_id: school.organizationId, name: 'Физика' } as never)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const lesson = (no: number, day: string) => ({
+      id: randomUUID(),
+      organization_id: school.organizationId,
+      class_id: class7a,
+      day,
+      no,
+      subject_id: subject.id,
+      recorded_at: new Date(),
+    })
+    await world.db
+      .insertInto('lessons')
+      .values([lesson(1, rows[0].today), lesson(2, '2025-01-10')] as never)
+      .execute()
+    expect((await figures()).lessons, 'a year ago is not this month').toEqual({ held: 0, recorded: 1 })
+  })
+
   test('who has what a remote lesson takes; a phone is no device for it (R110)', async () => {
     const has = { camera: true, microphone: true, sound: true, internet: true }
     const say = (who: Member, devices: ('laptop' | 'phone')[]) =>

@@ -7,7 +7,7 @@ import { Card } from '#ui'
 /** The other figures of the period, each with what it counts. */
 export function Facts({ figures }: { figures: Figures }) {
   const t = useUnitWords('statistics')
-  const { announcements, calls, desk, answers, refusals, people } = figures
+  const { announcements, calls, lessons, desk, answers, refusals, people } = figures
   const opened = shareOf(announcements.read, announcements.told)
   const routes = (Object.keys(refusals) as (keyof typeof refusals)[]).filter((route) => refusals[route] > 0)
   const wait = answers && hoursAndMinutes(answers.medianMinutes)
@@ -25,6 +25,12 @@ export function Facts({ figures }: { figures: Figures }) {
         <Fact name={t('facts.calls')} what={t('facts.callsWhat')}>
           {calls.held}
           {calls.minutes > 0 && <span className="small dim"> {t('facts.hours', hoursAndMinutes(calls.minutes))}</span>}
+        </Fact>
+        <Fact name={t('facts.lessons')} what={t('facts.lessonsWhat')}>
+          {lessons.held}
+          {lessons.recorded > 0 && (
+            <span className="small dim"> {t('facts.recorded', { count: lessons.recorded })}</span>
+          )}
         </Fact>
         <Fact name={t('facts.desk')} what={t('facts.deskWhat')}>
           {desk.closed}

@@ -14,6 +14,18 @@ export async function countCalls(db: Db, organizationId: string, { from, to }: P
   return rows[0]!
 }
 
+/** Lessons of the period's days: held by a call in which somebody has met somebody, and those whose topic stands. */
+export async function countLessons(db: Db, organizationId: string, { days }: Period): Promise<Figures['lessons']> {
+  const { rows } = await sql<Figures['lessons']>`
+    select (count(*) filter (where l.recorded_at is not null))::int as recorded,
+      (count(*) filter (where exists (select from lesson_calls c
+        where c.lesson_id = l.id and (select count(distinct y.person_id) from call_stays y where y.call_id = c.call_id) > 1)))::int as held
+    from lessons l where l.organization_id = ${organizationId} and l.day between ${days.from}::date and ${days.to}::date`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
 /** In force now, by how these families are told instead. */
 export async function countRefusals(db: Db, organizationId: string): Promise<Figures['refusals']> {
   const rows = await db
