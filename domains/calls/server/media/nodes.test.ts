@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { MediaStreamTrack, RTCPeerConnection } from 'werift'
+import { config } from '#server/config'
 import { startBuiltin } from './builtin.ts'
 import { shareOf } from './choose.ts'
 import { startJanus } from './janus.ts'
 import { canRunJanus } from './janus-installed.ts'
 import { type Nodes, openNodes } from './nodes.ts'
-import { readOffer } from './sdp.ts'
+import { offerOf } from './test-offer.ts'
 
 const STARTS = { builtin: startBuiltin, janus: startJanus }
 const PORTS: [number, number] = [41_000, 41_999]
@@ -17,15 +17,6 @@ function children(engine: keyof typeof STARTS): number[] {
   const what = { builtin: 'builtin-child', janus: '/usr/bin/janus' }[engine]
   const found = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
   return found.split('\n').flatMap((line) => (line.includes(what) ? [Number.parseInt(line, 10)] : []))
-}
-
-async function offerOf(): Promise<string> {
-  const connection = new RTCPeerConnection({ iceServers: [] })
-  connection.addTransceiver(new MediaStreamTrack({ kind: 'audio' }), { direction: 'sendonly' })
-  await connection.setLocalDescription(await connection.createOffer())
-  const { sdp } = connection.localDescription!
-  await connection.close()
-  return readOffer(sdp, { 0: 'mic' })
 }
 
 describe.each(['builtin', 'janus'] as const)('two nodes of %s', (engine) => {
@@ -64,6 +55,14 @@ describe.each(['builtin', 'janus'] as const)('two nodes of %s', (engine) => {
     await comes('g')
     expect(carried()).toEqual([2, 4])
     expect(nodes.drain('nobody', true)).toBe(false)
+  })
+
+  test('people are told the address that they see, and no other of the machine', async () => {
+    config.mediaAddress = '203.0.113.7'
+    await open()
+    config.mediaAddress = undefined
+    const addresses = [...(await comes('a')).matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+) /gim)].map(([, one]) => one!)
+    expect(new Set(addresses.filter((one) => !one.startsWith('127.')))).toEqual(new Set(['203.0.113.7']))
   })
 
   test('one dies: its calls are told, and begin anew on the other one; it comes back', async () => {
