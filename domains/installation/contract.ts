@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, Id, Instant, Nothing, query } from '#contract'
+import { getEngine } from '#contract/calls'
 
 // How the installation itself fares: for whoever runs it. Nothing of schools, people or texts.
 
@@ -25,7 +26,7 @@ export const getHealth = query('installation.getHealth', {
     storage: z.object({ where: z.enum(['disk', 's3']), bytes: z.number() }),
     jobs: z.object({ waiting: Count, failing: Count, late: Count }), // late: due for more than five minutes
     outgoing: z.object({ waiting: Count, failed: Count, sms: z.boolean(), mail: z.boolean() }),
-    calls: z.object({ engine: z.string(), running: z.boolean(), restarts: Count, calls: Count, people: Count }),
+    calls: getEngine.output,
     /** Null: people come without https, or nobody answers there. */
     certificate: z.object({ host: z.string(), until: Instant }).nullable(),
     origin: z.string().nullable(),

@@ -254,6 +254,9 @@ export const EngineNode = z.object({
   people: z.number().int(),
 })
 
+/** What browsers come by whose network lets nothing through to the engine. */
+export const Relay = z.object({ kind: z.enum(['none', 'own', 'remote']), up: z.boolean() })
+
 export const getEngine = query('calls.getEngine', {
   who: 'operator',
   input: z.object({}),
@@ -264,8 +267,7 @@ export const getEngine = query('calls.getEngine', {
     calls: z.number().int(),
     people: z.number().int(),
     nodes: z.array(EngineNode),
-    /** What browsers come by whose network lets nothing through to the engine. */
-    relay: z.object({ kind: z.enum(['none', 'own', 'remote']), up: z.boolean() }),
+    relay: Relay,
   }),
 })
 

@@ -90,6 +90,15 @@ function Parts({ health }: { health: Health }) {
           <Fact name={t('state')}>{t(calls.running ? 'running' : 'sleeping')}</Fact>
           <Fact name={t('callsNow')}>{t('callsPeople', { calls: calls.calls, people: calls.people })}</Fact>
           <Fact name={t('restarts')}>{calls.restarts}</Fact>
+          <Fact name={t('relay')}>
+            {t(calls.relay.kind === 'none' || calls.relay.up ? `relays.${calls.relay.kind}` : 'relays.down')}
+          </Fact>
+          {calls.nodes.length > 1 &&
+            calls.nodes.map((node) => (
+              <Fact key={node.name} name={node.name}>
+                {t(`nodes.${node.state}`)}, {t('callsPeople', { calls: node.calls, people: node.people })}
+              </Fact>
+            ))}
         </Facts>
       </Card>
     </div>
