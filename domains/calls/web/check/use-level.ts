@@ -19,8 +19,12 @@ export function useLevel(track: MediaStreamTrack | undefined): { level: number; 
       setLevel(Math.min(1, Math.round(peak * 30) / 20))
       if (peak > LOUD) setHeard(true)
     }, 100)
+    // Opened by its address, a page may not begin to hear before the first press.
+    const resume = () => void context.resume()
+    addEventListener('pointerdown', resume)
     return () => {
       clearInterval(timer)
+      removeEventListener('pointerdown', resume)
       void context.close()
     }
   }, [track])
