@@ -20,10 +20,11 @@ import {
   SignInScreen,
   StartScreen,
 } from '#screens/accounts'
-import { ActScreen, ActsScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
+import { ActScreen, ActsScreen, MovesScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
 import { DayScreen as AttendanceScreen, HistoryScreen } from '#screens/attendance'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
+import { BroadcastsScreen, SchoolBroadcastsScreen, StudioScreen, WatchScreen } from '#screens/broadcasts'
 import { CallScreen, CallsScreen, CheckScreen, GuestScreen, PlannedScreen } from '#screens/calls'
 import {
   BookmarksScreen,
@@ -108,6 +109,9 @@ export const framed: Pages = {
   '/calls': CallsScreen,
   '/calls/check': CheckScreen,
   '/calls/planned/$plannedId': PlannedScreen,
+  '/broadcasts': BroadcastsScreen,
+  '/broadcasts/$broadcastId': WatchScreen,
+  '/broadcasts/$broadcastId/studio': StudioScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,
@@ -159,6 +163,7 @@ export const framed: Pages = {
   '/school/chats/$chatId': LookScreen,
   '/school/quiet': QuietScreen,
   '/school/recordings': RecordingsScreen,
+  '/school/broadcasts': SchoolBroadcastsScreen,
   '/school/desk': DeskScreen,
   '/school/desk/journal': JournalScreen,
   '/school/desk/settings': ModerationSettingsScreen,
@@ -176,6 +181,7 @@ export const framed: Pages = {
   '/acts': ActsScreen,
   '/acts/$actId': ActScreen,
   '/school/acts': ActsScreen,
+  '/school/moves': MovesScreen,
   '/school/acts/new': NewActScreen,
   '/school/acts/$actId': ActScreen,
 }

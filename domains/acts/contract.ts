@@ -4,6 +4,8 @@ import { AnnouncementState, Progress } from '#contract/announcements'
 
 // Orders, bylaws, decisions: each with its versions, and with the days from and to which they hold (R209).
 
+export * from './contract/moves.ts'
+
 export const ActKind = z.enum(['decision', 'order', 'bylaw', 'list', 'message', 'other'])
 export type ActKind = z.infer<typeof ActKind>
 

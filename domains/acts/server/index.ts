@@ -3,6 +3,10 @@ import { adoptVersion, endAct } from './adopt-version.ts'
 import { askToRead } from './ask-to-read.ts'
 import './follow.ts'
 import { getAct, listActs, listPublic } from './lists.ts'
+import { listMoves } from './moves/list-moves.ts'
+import { markMoved } from './moves/mark-moved.ts'
+import { planMoves } from './moves/plan-moves.ts'
+import { removeMove, saveMove } from './moves/save-move.ts'
 import { openDocument, openPublic } from './open-document.ts'
 import { preparePaper } from './prepare-paper.ts'
 import { createAct, draftVersion, editDraft, openPage, removeDraft, showAct } from './write-acts.ts'
@@ -21,6 +25,11 @@ export const acts: Operation[] = [
   askToRead,
   openDocument,
   preparePaper,
+  listMoves,
+  planMoves,
+  saveMove,
+  markMoved,
+  removeMove,
   listPublic,
   openPublic,
 ]

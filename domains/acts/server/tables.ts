@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { KeptUpload } from '#domains/files'
-import type { ActKind } from '../contract.ts'
+import type { ActKind, MovedWhom, MoveFrom } from '../contract.ts'
 
 type Made = ColumnType<Date, Date | undefined, never>
 
@@ -32,6 +32,20 @@ declare module '#server/db' {
       adopted_by: string | null
     }
     act_notices: { version_id: string; announcement_id: string }
+    chat_moves: {
+      id: string
+      organization_id: string
+      title: string
+      came_from: MoveFrom
+      class_id: string | null
+      whom: MovedWhom
+      responsible_id: string | null
+      until: string | null
+      planned_by: string
+      planned_at: ColumnType<Date, Date | undefined, never>
+      moved_by: string | null
+      moved_at: Date | null
+    }
     act_pages: { organization_id: string; opened_by: string; opened_at: Made }
   }
 }

@@ -10,6 +10,7 @@ import { useWords } from '#web/i18n'
 import { usePath } from '#web/router'
 import { ActRow } from './ActRow.tsx'
 import { DecisionLine } from './DecisionLine.tsx'
+import { MovesCard } from './moves/MovesCard.tsx'
 import { OpenPageCard } from './OpenPageCard.tsx'
 
 /** «Локальные акты»: everybody reads, the administration keeps the shelf. */
@@ -65,6 +66,7 @@ function Shelf({ hat }: { hat: Hat }) {
           </div>
           {keep && (
             <aside className="stack stack-l">
+              <MovesCard organizationId={organizationId} />
               <OpenPageCard organizationId={organizationId} open={data.page.open} />
             </aside>
           )}

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Act, adoptVersion, Version } from '#contract/acts'
-import { Button, Dialog, Field, Note, toast } from '#ui'
+import { Field, FormDialog, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { todayField } from './days.ts'
@@ -12,7 +12,6 @@ const FIELDS = ['adoptedOn', 'validFrom'] as const
 /** The number and the day stand on the signed paper; from then on the words do not change. */
 export function AdoptDialog({ act, version, onClose }: Props) {
   const t = useWords('acts')
-  const formId = useId()
   const [terms, setTerms] = useState({
     number: '',
     adoptedOn: todayField(),
@@ -30,68 +29,54 @@ export function AdoptDialog({ act, version, onClose }: Props) {
   })
   const { error } = adopting
   const councils = act.kind === 'bylaw' || act.kind === 'decision'
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     adopting.mutate({ versionId: version.id, ...terms })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('adopt.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={adopting.isPending}>
-            {t('adopt.do')}
-          </Button>
-        </>
-      }
+      send={t('adopt.do')}
+      cancel={t('cancel')}
+      onSend={send}
+      busy={adopting.isPending}
+      trouble={error && !FIELDS.some((field) => field === error.field) && error.reason}
     >
-      <form id={formId} className="acts-form" onSubmit={send} noValidate>
-        <p className="dim">{t(act.versions > 0 ? 'adopt.textNext' : 'adopt.text')}</p>
+      <p className="dim">{t(act.versions > 0 ? 'adopt.textNext' : 'adopt.text')}</p>
+      <Field
+        label={t('adopt.number')}
+        value={terms.number}
+        maxLength={40}
+        onChange={(event) => change({ number: event.target.value })}
+      />
+      {FIELDS.map((field) => (
         <Field
-          label={t('adopt.number')}
-          value={terms.number}
-          maxLength={40}
-          onChange={(event) => change({ number: event.target.value })}
+          key={field}
+          type="date"
+          label={t(`adopt.${field}`)}
+          value={terms[field]}
+          error={error?.field === field ? error.reason : undefined}
+          onChange={(event) => change({ [field]: event.target.value })}
         />
-        {FIELDS.map((field) => (
+      ))}
+      {councils && (
+        <>
           <Field
-            key={field}
-            type="date"
-            label={t(`adopt.${field}`)}
-            value={terms[field]}
-            error={error?.field === field ? error.reason : undefined}
-            onChange={(event) => change({ [field]: event.target.value })}
+            label={t('adopt.pupils')}
+            hint={t('adopt.minutes')}
+            value={terms.pupilsCouncil}
+            maxLength={200}
+            onChange={(event) => change({ pupilsCouncil: event.target.value })}
           />
-        ))}
-        {councils && (
-          <>
-            <Field
-              label={t('adopt.pupils')}
-              hint={t('adopt.minutes')}
-              value={terms.pupilsCouncil}
-              maxLength={200}
-              onChange={(event) => change({ pupilsCouncil: event.target.value })}
-            />
-            <Field
-              label={t('adopt.parents')}
-              hint={t('adopt.councilsWhy')}
-              value={terms.parentsCouncil}
-              maxLength={200}
-              onChange={(event) => change({ parentsCouncil: event.target.value })}
-            />
-          </>
-        )}
-        {error && !FIELDS.some((field) => field === error.field) && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+          <Field
+            label={t('adopt.parents')}
+            hint={t('adopt.councilsWhy')}
+            value={terms.parentsCouncil}
+            maxLength={200}
+            onChange={(event) => change({ parentsCouncil: event.target.value })}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

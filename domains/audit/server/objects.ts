@@ -30,6 +30,7 @@ const KINDS: Record<string, Reader> = {
   subject: (db, ids) => db.selectFrom('subjects').select(['id', 'name']).where('id', 'in', ids).execute(),
   chat: (db, ids) => db.selectFrom('chats').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   act: (db, ids) => db.selectFrom('acts').select(['id', 'title as name']).where('id', 'in', ids).execute(),
+  chatMove: (db, ids) => db.selectFrom('chat_moves').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   announcement: (db, ids) =>
     db.selectFrom('announcements').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   invitation: (db, ids) =>
@@ -39,6 +40,7 @@ const KINDS: Record<string, Reader> = {
       .select(['invitations.id', 'classes.name'])
       .where('invitations.id', 'in', ids)
       .execute(),
+  broadcast: (db, ids) => db.selectFrom('broadcasts').select(['id', 'title as name']).where('id', 'in', ids).execute(),
   look: (db, ids) =>
     db
       .selectFrom('looks')

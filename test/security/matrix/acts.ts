@@ -10,6 +10,9 @@ const TERMS = { number: '12', adoptedOn: '2026-09-01', validFrom: '2026-09-01' }
 const canOfShelf = async ({ ask, cast }: Stage) =>
   (await ask(acts.listActs, { organizationId: cast.organizationId }))?.can.keep
 
+const canPlan = async ({ ask, cast }: Stage) =>
+  (await ask(acts.listMoves, { organizationId: cast.organizationId }))?.can.plan
+
 export const ofActs: Row[] = [
   row(acts.listActs)('', { input: inSchool, allow: MEMBERS, hides: 'organizationId' }),
   row(acts.getAct)('a draft', { input: drafted, allow: KEEPERS, hides: 'actId' }),
@@ -89,6 +92,32 @@ export const ofActs: Row[] = [
     forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
+  row(acts.listMoves)('', { input: inSchool, allow: MEMBERS, hides: 'organizationId' }),
+  row(acts.planMoves)('', {
+    input: (stage) => ({ id: id(), ...inSchool(stage), from: 'telegram' as const, until: null }),
+    allow: KEEPERS,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canPlan,
+  }),
+  row(acts.saveMove)('', {
+    input: ({ cast }) => newMove(cast),
+    allow: KEEPERS,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canPlan,
+  }),
+  row(acts.markMoved)('', {
+    input: async (stage) => ({ id: id(), moveId: await planned(stage), on: true }),
+    allow: [...KEEPERS, 'classTeacher'], // who answers for this one
+    hides: 'moveId',
+  }),
+  row(acts.removeMove)('', {
+    input: async (stage) => ({ id: id(), moveId: await planned(stage) }),
+    allow: KEEPERS,
+    forbidden: ['classTeacher'],
+    hides: 'moveId',
+  }),
   row(acts.listPublic)('', {
     input: async (stage) => {
       await shown(stage)
@@ -101,6 +130,24 @@ export const ofActs: Row[] = [
     allow: EVERYBODY,
   }),
 ]
+
+const newMove = ({ organizationId, classTeacher }: Stage['cast']) => ({
+  id: id(),
+  organizationId,
+  moveId: id(),
+  title: 'Родители 7А',
+  from: 'whatsapp' as const,
+  whom: 'guardians' as const,
+  classId: null,
+  responsibleId: classTeacher.personId,
+  until: null,
+})
+
+async function planned({ cast }: Stage): Promise<string> {
+  const move = newMove(cast)
+  expectDone(await cast.administrator.does(acts.saveMove, move))
+  return move.moveId
+}
 
 const newAct = ({ organizationId }: Stage['cast']) => ({
   id: id(),

@@ -10,7 +10,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/(school\/)?consents|^\/school\/privacy/, 'soglasiya'],
   [/^\/(school\/)?refusals?/, 'bez-ploschadki'],
   [/^\/(family|school\/confirm)/, 'semya'],
-  [/^\/(school|public)?\/?acts/, 'akty'],
+  [/^\/(school|public)?\/?(acts|moves)/, 'akty'],
   [/^\/(school|operator|more)\/help/, 'pomosch'],
   [/^\/more\/notifications/, 'uvedomleniya'],
   [/^\/more\/(my-data)|^\/(school|operator)\/audit|^\/school\/archive/, 'zhurnal-deystviy'],
