@@ -3,6 +3,7 @@ import { acts } from '#domains/acts'
 import { announcements } from '#domains/announcements'
 import { attendance } from '#domains/attendance'
 import { audit } from '#domains/audit'
+import { broadcasts } from '#domains/broadcasts'
 import { calls } from '#domains/calls'
 import { chats } from '#domains/chats'
 import { classes } from '#domains/classes'
@@ -52,6 +53,7 @@ export const operations: Operation[] = [
   lessons,
   attendance,
   announcements,
+  broadcasts,
   consents,
   refusals,
   acts,

@@ -1,3 +1,4 @@
+import { keepBroadcasting } from '#domains/broadcasts'
 import { callEngine, keepCalling } from '#domains/calls'
 import { keepLooking } from '#domains/links'
 import { keepNotifying } from '#domains/notifications'
@@ -33,6 +34,7 @@ const indexing = keepIndexing(database.db)
 const notifying = keepNotifying(database.db)
 const looking = keepLooking(database.db)
 const calling = keepCalling(database.db)
+const broadcasting = keepBroadcasting(database.db)
 // Before the door opens: who is let in finds the school as it was promised.
 const sayLogins = process.argv.includes('--demo') ? await openDemo(database.db) : undefined
 await app.listen({ port: config.port, host: config.host, backlog: 8192 })
@@ -55,6 +57,7 @@ async function stop(signal: string): Promise<void> {
   await notifying.stop()
   await looking.stop()
   await calling.stop()
+  await broadcasting.stop()
   await workers.stop()
   await database.close(true)
   process.exit(0)

@@ -43,6 +43,8 @@ const EXCUSED: Record<string, string> = {
   'calls.changePlanned': 'a teacher plans the own call, and its chats are told',
   'calls.callOff': 'a teacher plans the own call, and its chats are told',
   'calls.setHosting': 'a host leads the own call, which tells of it',
+  'broadcasts.openCamera': 'an address for the own camera; that it goes on the air is an entry',
+  'broadcasts.pour': 'the picture of the own broadcast; that it goes on the air is an entry',
   'files.removeFile': 'one’s own file, not sent yet',
   'links.dropPreview': 'an author takes the card from the own message',
 }

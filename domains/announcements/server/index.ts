@@ -35,6 +35,8 @@ export const announcements: Operation[] = [
   printAcknowledgements,
 ]
 
+/** For broadcasts, which are for the same chats. */
+export { checkAudience } from './access.ts'
 export { draftAnnouncement } from './create-announcement.ts'
 /** Announcements that `where` names, by a: of whom is asked to confirm, how many have. */
 export { counted as progressWhere } from './expected.ts'

@@ -27,6 +27,10 @@ export const recordings: Operation[] = [
   watch,
 ]
 
+/** For broadcasts, whose films are kept by the same rules. */
+export { findFfmpeg, probe as probeFilm } from './compose/ffmpeg.ts'
+export { readSettings as readRecordingRules } from './settings.ts'
+
 recordWhat(tapesOf)
 guardDoor(askAtTheDoor)
 onCallEnded(stopWithCall)

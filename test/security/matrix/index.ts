@@ -3,6 +3,7 @@ import { ofActs } from './acts.ts'
 import { ofAnnouncements } from './announcements.ts'
 import { ofAttendance } from './attendance.ts'
 import { ofAudit } from './audit.ts'
+import { ofBroadcasts } from './broadcasts.ts'
 import { ofCalls } from './calls.ts'
 import { ofChats } from './chats.ts'
 import { aroundChats } from './chats-around.ts'
@@ -46,6 +47,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   chats: [...ofChats, ...aroundChats],
   polls: ofPolls,
   calls: ofCalls,
+  broadcasts: ofBroadcasts,
   sanitary: ofSanitary,
   lessons: ofLessons,
   attendance: ofAttendance,
