@@ -185,6 +185,8 @@ describe('working hours', () => {
   test.each([
     [{ kind: 'group', automatic: 'parents', senderIsStaff: false }, true],
     [{ kind: 'group', automatic: 'parents', senderIsStaff: true }, true],
+    [{ kind: 'group', automatic: null, follows: 'guardians', senderIsStaff: true }, true],
+    [{ kind: 'group', automatic: null, follows: 'pupils', senderIsStaff: true }, false],
     [{ kind: 'group', automatic: 'class', senderIsStaff: false }, false],
     [{ kind: 'group', automatic: 'staff', senderIsStaff: true }, false],
     [{ kind: 'direct', automatic: null, senderIsStaff: false, peerIsStaff: true }, true],

@@ -43,16 +43,18 @@ export const mayBeUrgent = (hours: QuietHours, roles: readonly Role[]): boolean 
 
 /**
  * R139: people meet in the school's working hours. They hold where families and the school meet: the parents' chat of
- * a class, and a direct chat between an employee and somebody who is none. Pupils among themselves and colleagues
+ * a class and what follows its parents, and a direct chat between an employee and somebody who is none. Pupils among themselves and colleagues
  * among themselves have the night only.
  */
 export function isUnderWorkingHours(chat: {
   kind: 'direct' | 'group' | 'channel'
   automatic: string | null
+  /** Whom a chat made by a teacher gathers by itself. */
+  follows?: string | null
   senderIsStaff: boolean
   peerIsStaff?: boolean
 }): boolean {
-  if (chat.automatic === 'parents') return true
+  if (chat.automatic === 'parents' || chat.follows === 'guardians') return true
   return chat.kind === 'direct' && chat.peerIsStaff !== undefined && chat.senderIsStaff !== chat.peerIsStaff
 }
 

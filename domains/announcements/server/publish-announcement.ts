@@ -64,7 +64,7 @@ async function quietUntil(db: Db, row: AnnouncementRow, at: Date) {
   const chats = await db
     .selectFrom('announcement_chats')
     .innerJoin('chats', 'chats.id', 'chat_id')
-    .select(['kind', 'automatic'])
+    .select(['kind', 'automatic', 'follows'])
     .where('announcement_id', '=', row.id)
     .execute()
   const working = chats.some((chat) => isUnderWorkingHours({ ...chat, senderIsStaff: true }))

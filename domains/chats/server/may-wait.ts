@@ -27,7 +27,7 @@ function quietAt(posting: Posting, seat: Seat, now: Date): Date | Refusal | null
   const { hours, zone } = seat.quiet
   const senderIsStaff = seat.roles.some((role) => role !== 'pupil' && role !== 'guardian')
   const { kind, automatic, follows } = seat.facts
-  const chat = { kind, automatic: follows === 'guardians' ? 'parents' : automatic, senderIsStaff }
+  const chat = { kind, automatic, follows, senderIsStaff }
   const working = isUnderWorkingHours(
     seat.peerIsStaff === undefined ? chat : { ...chat, peerIsStaff: seat.peerIsStaff },
   )

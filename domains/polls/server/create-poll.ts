@@ -1,13 +1,13 @@
 import type { InputOf } from '#contract'
 import { holdChat, obeyRules, screenText } from '#domains/chats'
-import { readHours } from '#domains/quiet'
+import { quietRefusal, readHours } from '#domains/quiet'
 import { decide, isUnderWorkingHours } from '#rules/quiet'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { conflict, forbidden, invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
-import { canAsk, type Seat } from '../rules.ts'
+import { canAsk } from '../rules.ts'
 import { closeLater } from './close-poll.ts'
 import { postLater, postPoll } from './post-poll.ts'
 import { readPoll } from './views.ts'
@@ -25,7 +25,7 @@ export const createPoll = handleCommand(contract.createPoll, async ({ tx, actor,
   checkPoll(input)
   await checkWords(tx, chat, input)
   await obeyRules(tx, actor, chat, wordsOf(input))
-  const held_until = await quietUntil(tx, chat.organizationId, chat.facts)
+  const held_until = await quietUntil(tx, chat)
   const row = await tx
     .insertInto('polls')
     .values({
@@ -99,10 +99,12 @@ async function checkWords(
   )
 }
 
-async function quietUntil(tx: Tx, organizationId: string, facts: Seat & { automatic: string | null }) {
+/** When the question goes; null: at once. Where the school takes nothing at this hour, it is refused as a message is. */
+async function quietUntil(tx: Tx, { organizationId, facts: { kind, automatic, follows } }: HeldChat) {
   const school = (await readHours(tx, [organizationId])).get(organizationId)
   if (!school) return null
-  const working = isUnderWorkingHours({ kind: facts.kind, automatic: facts.automatic, senderIsStaff: true })
+  const working = isUnderWorkingHours({ kind, automatic, follows, senderIsStaff: true })
   const decision = decide(school.hours, { now: now(), zone: school.zone, working })
+  if (decision.kind === 'refuse') throw quietRefusal(decision.until, school.zone)
   return decision.kind === 'now' ? null : decision.until
 }

@@ -184,6 +184,21 @@ test('at night a question waits for the morning, seen by its author only', async
   await setQuiet('off')
 })
 
+test('where the school takes nothing at night, a question is refused; working hours hold among parents', async () => {
+  await setQuiet('refuse')
+  standAt(23)
+  const before = await log()
+  expect((await ask()).body).toMatchObject({ error: 'quiet_hours' })
+  expect(await log()).toEqual(before)
+  standAt(20)
+  expect((await put()).messageId).not.toBeNull()
+  await setQuiet('hold', { working_from: 540, working_to: 1080, working_days: [1, 2, 3, 4, 5, 6, 7] })
+  expect((await put()).messageId).toBeNull()
+  standAt(12)
+  expect((await put()).messageId).not.toBeNull()
+  await setQuiet('off')
+})
+
 test('hidden is missing: another chat, no chat, and a removed question', async () => {
   const poll = await put()
   const ask = async (pollId: string) => (await pupil.reads(contract.getPoll, { pollId })).body
@@ -261,10 +276,10 @@ function standAt(hour: number): void {
   shiftClock(wanted - Date.now())
 }
 
-async function setQuiet(mode: 'off' | 'hold'): Promise<void> {
+async function setQuiet(mode: 'off' | 'hold' | 'refuse', working: object = {}): Promise<void> {
   const night = { from_minute: 1320, to_minute: 360, working_days: [1], urgent_roles: ['director'] }
   await world.db.deleteFrom('quiet_hours').where('organization_id', '=', school.organizationId).execute()
-  const row = { organization_id: school.organizationId, mode, ...night, set_by: administrator.personId }
+  const row = { organization_id: school.organizationId, mode, ...night, ...working, set_by: administrator.personId }
   await world.db
     .insertInto('quiet_hours')
     .values(row as never)

@@ -48,12 +48,12 @@ export function useWhen(chat: Chat): When {
   }
 }
 
-function useQuietOf({ organizationId, kind, automatic, peer }: Chat): QuietNow | undefined {
+function useQuietOf({ organizationId, kind, automatic, follows, peer }: Chat): QuietNow | undefined {
   const hat = useHats()?.find(({ organization }) => organization.id === organizationId)
   const staff = hat ? isStaff(hat.roles) : false
   // Who the other one is shows in their card; the server knows better, and its word is the last.
   const peerIsStaff = peer ? peer.verified || peer.post !== null : undefined
-  const facts = { kind, automatic, senderIsStaff: staff }
+  const facts = { kind, automatic, follows, senderIsStaff: staff }
   const working = isUnderWorkingHours(peerIsStaff === undefined ? facts : { ...facts, peerIsStaff })
   return useQuiet({ organizationId, working, ...(peerIsStaff ? { peerId: peer!.id } : {}) })
 }
