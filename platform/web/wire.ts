@@ -42,7 +42,9 @@ export function ask<C extends AnyQuery>(
 /** Changes. A lost answer is asked for again with the same id, so nothing happens twice. */
 export function run<C extends AnyCommand>(name: C['name'], input: RunInput<C>): Promise<OutputOf<C>> {
   const body = JSON.stringify({ id: newId(), ...(input as object) })
-  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+  // Whoever presses and closes the page at once has pressed: what is short outlives it.
+  const keepalive = body.length < KEPT_ALIVE
+  const init = { method: 'POST', body, keepalive, headers: { 'content-type': 'application/json' } }
   return insist(() => request(`/api/${name}`, init)) as Promise<OutputOf<C>>
 }
 
@@ -99,6 +101,8 @@ function parseRefusal(text: string): { error: ErrorCode; reason: string; field?:
   return typeof told.error === 'string' && typeof told.reason === 'string' ? told : undefined
 }
 
+/** Browsers let 64 KB in all outlive a page, of all that is under way at once. */
+const KEPT_ALIVE = 2_000
 const PAUSES = [400, 1500]
 
 async function insist<T>(attempt: () => Promise<T>): Promise<T> {

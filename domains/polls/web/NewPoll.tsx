@@ -1,10 +1,10 @@
 import './polls.css'
 import './words.ts'
 import { Plus, X } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Chat } from '#contract/chats'
 import type { createPoll } from '#contract/polls'
-import { Button, Checkbox, Dialog, Field, IconButton, Note, Select, TextArea, toast } from '#ui'
+import { Button, Checkbox, Field, FormDialog, IconButton, Select, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useSchoolClock } from '#web/school-clock'
@@ -19,7 +19,6 @@ const begun = new Map<string, typeof EMPTY>()
 /** «Опрос» of the composer. */
 export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   const t = useWords('polls')
-  const formId = useId()
   const clock = useSchoolClock(chat.organizationId)
   const [poll, setPoll] = useState(() => begun.get(chat.id) ?? EMPTY)
   const [tried, setTried] = useState(false)
@@ -39,8 +38,7 @@ export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) 
   const { error } = creating
   const errorAt = (field: string) => (error?.field?.startsWith(field) ? error.reason : undefined)
 
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     setTried(true)
     if (!poll.question.trim() || options.length < 2) return
     const right = options.indexOf(poll.options[poll.right]!.trim())
@@ -55,87 +53,74 @@ export function NewPoll({ chat, onClose }: { chat: Chat; onClose: () => void }) 
     })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('new.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={creating.isPending}>
-            {t('new.send')}
-          </Button>
-        </>
-      }
+      send={t('new.send')}
+      cancel={t('cancel')}
+      onSend={send}
+      busy={creating.isPending}
+      trouble={error && !error.field && error.reason}
     >
-      <form id={formId} className="polls-form" onSubmit={send} noValidate>
-        <TextArea
-          label={t('new.question')}
-          hint={t('new.questionHint')}
-          value={poll.question}
-          maxLength={300}
-          rows={2}
-          error={errorAt('question') ?? (tried && !poll.question.trim() ? t('new.noQuestion') : undefined)}
-          onChange={(event) => change({ question: event.target.value })}
-        />
-        <Options
-          texts={poll.options}
-          error={errorAt('options') ?? (tried && options.length < 2 ? t('new.two') : undefined)}
-          onChange={(texts) => change({ options: texts, right: Math.min(poll.right, texts.length - 1) })}
-        />
-        <Checkbox
-          label={t('new.anonymous')}
-          hint={t('new.anonymousHint')}
-          checked={poll.anonymous}
-          onChange={(anonymous) => change({ anonymous })}
-        />
-        {!poll.quiz && (
-          <Checkbox label={t('new.multiple')} checked={poll.multiple} onChange={(multiple) => change({ multiple })} />
-        )}
-        <Checkbox
-          label={t('new.quiz')}
-          hint={t('new.quizHint')}
-          checked={poll.quiz}
-          onChange={(quiz) => change({ quiz })}
-        />
-        {poll.quiz && (
-          <>
-            <Select
-              label={t('new.rightOne')}
-              value={String(poll.right)}
-              error={errorAt('quiz')}
-              options={poll.options.map((text, place) => ({
-                value: String(place),
-                label: text.trim() || t('new.option', { number: place + 1 }),
-              }))}
-              onChange={(right) => change({ right: Number(right) })}
-            />
-            <TextArea
-              label={t('new.explanation')}
-              value={poll.explanation}
-              maxLength={500}
-              rows={2}
-              onChange={(event) => change({ explanation: event.target.value })}
-            />
-          </>
-        )}
-        <Field
-          type="datetime-local"
-          label={t('new.closes')}
-          hint={`${t('new.closesHint')}. ${clock.said}`}
-          value={poll.closes}
-          error={errorAt('closesAt')}
-          onChange={(event) => change({ closes: event.target.value })}
-        />
-        {error && !error.field && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      <TextArea
+        label={t('new.question')}
+        hint={t('new.questionHint')}
+        value={poll.question}
+        maxLength={300}
+        rows={2}
+        error={errorAt('question') ?? (tried && !poll.question.trim() ? t('new.noQuestion') : undefined)}
+        onChange={(event) => change({ question: event.target.value })}
+      />
+      <Options
+        texts={poll.options}
+        error={errorAt('options') ?? (tried && options.length < 2 ? t('new.two') : undefined)}
+        onChange={(texts) => change({ options: texts, right: Math.min(poll.right, texts.length - 1) })}
+      />
+      <Checkbox
+        label={t('new.anonymous')}
+        hint={t('new.anonymousHint')}
+        checked={poll.anonymous}
+        onChange={(anonymous) => change({ anonymous })}
+      />
+      {!poll.quiz && (
+        <Checkbox label={t('new.multiple')} checked={poll.multiple} onChange={(multiple) => change({ multiple })} />
+      )}
+      <Checkbox
+        label={t('new.quiz')}
+        hint={t('new.quizHint')}
+        checked={poll.quiz}
+        onChange={(quiz) => change({ quiz })}
+      />
+      {poll.quiz && (
+        <>
+          <Select
+            label={t('new.rightOne')}
+            value={String(poll.right)}
+            error={errorAt('quiz')}
+            options={poll.options.map((text, place) => ({
+              value: String(place),
+              label: text.trim() || t('new.option', { number: place + 1 }),
+            }))}
+            onChange={(right) => change({ right: Number(right) })}
+          />
+          <TextArea
+            label={t('new.explanation')}
+            value={poll.explanation}
+            maxLength={500}
+            rows={2}
+            onChange={(event) => change({ explanation: event.target.value })}
+          />
+        </>
+      )}
+      <Field
+        type="datetime-local"
+        label={t('new.closes')}
+        hint={`${t('new.closesHint')}. ${clock.said}`}
+        value={poll.closes}
+        error={errorAt('closesAt')}
+        onChange={(event) => change({ closes: event.target.value })}
+      />
+    </FormDialog>
   )
 }
 

@@ -38,7 +38,7 @@ export function PollInChat({ chatId, attachmentId: pollId }: AttachmentProps) {
           chosen: chosen.includes(place),
           ...(bare ? {} : { votes }),
         }))}
-        onVote={(key) => choose(Number(key), poll)}
+        onVote={(key, at) => choose(Number(key), poll, at)}
       />
       <Outcome
         poll={poll}
@@ -89,11 +89,11 @@ function useChoosing(chatId: string, pollId: string, mine: number[]) {
   const [pressed, setPressed] = useState<number[]>()
   const voting = useRun<typeof vote>('polls.vote')
   const chosen = pressed ?? mine
-  const last = useRef({ place: -1, at: 0 })
-  function choose(place: number, poll: Poll) {
-    // The second half of a double press would take the answer back.
-    const again = last.current.place === place && Date.now() - last.current.at < DOUBLE_WITHIN
-    last.current = { place, at: Date.now() }
+  const last = useRef({ place: -1, at: Number.NEGATIVE_INFINITY })
+  function choose(place: number, poll: Poll, at: number) {
+    // The second half of a double press would take the answer back; a busy device hears of it late.
+    const again = last.current.place === place && at - last.current.at < DOUBLE_WITHIN
+    last.current = { place, at }
     if (again) return
     const others = poll.multiple ? chosen.filter((one) => one !== place) : []
     const choices = chosen.includes(place) ? others : [...others, place]

@@ -62,7 +62,8 @@ export type VoteRowsProps = {
   disabled?: boolean
   /** Squares instead of rings: several may be chosen. */
   several?: boolean
-  onVote: (key: string) => void
+  /** `at`: when the hand pressed, in milliseconds of the page. The second half of a double press does not count. */
+  onVote: (key: string, at: number) => void
 }
 
 /** Answers of a poll; the tint is each one's share of all votes. */
@@ -80,7 +81,7 @@ export function VoteRows({ label, options, disabled, several, onVote }: VoteRows
           aria-pressed={Boolean(option.chosen)}
           disabled={disabled}
           style={{ '--v': share(option.votes) } as CSSProperties}
-          onClick={() => onVote(option.key)}
+          onClick={({ detail, timeStamp }) => detail < 2 && onVote(option.key, timeStamp)}
         >
           <Icon of={option.chosen ? on : off} />
           {option.label}
