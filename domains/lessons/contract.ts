@@ -36,6 +36,42 @@ export type Filling = z.infer<typeof Filling>
 export const Slot = Filling.extend({ id: Id, weekday: Weekday, no: z.number().int(), group: z.string() })
 export type Slot = z.infer<typeof Slot>
 
+// When the school learns: terms and holidays of a school year.
+
+const Grade = z.number().int().min(1).max(11)
+export const StudySpan = z.object({
+  kind: z.enum(['term', 'holidays']),
+  name: z.string().trim().min(1).max(80),
+  from: Day,
+  to: Day,
+  grades: z.tuple([Grade, Grade]).nullable(), // null: everybody
+})
+export type StudySpan = z.infer<typeof StudySpan>
+export const StudyCalendar = z.object({
+  spans: z.array(StudySpan),
+  today: Day,
+  can: z.object({ edit: z.boolean() }),
+})
+export type StudyCalendar = z.infer<typeof StudyCalendar>
+
+export const getCalendar = query('lessons.getCalendar', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: StudyCalendar,
+})
+
+/** The whole school year that begins on 1 September of `year`. */
+export const saveCalendar = command('lessons.saveCalendar', {
+  who: 'account',
+  input: z.object({
+    id: Id,
+    organizationId: Id,
+    year: z.number().int().min(2020).max(2100),
+    spans: z.array(StudySpan).max(40),
+  }),
+  output: StudyCalendar,
+})
+
 const Named = z.object({ id: Id, name: z.string() })
 export const Clash = z.object({
   slotId: Id,
@@ -223,17 +259,48 @@ export const Lesson = z.object({
 })
 export type Lesson = z.infer<typeof Lesson>
 
+/** A day without lessons, and why. `classNames`: whose; empty where it is so for all that are asked about. */
+export const OffDay = z.object({
+  day: Day,
+  kind: z.enum(['holidays', 'public', 'between']),
+  name: z.string(),
+  to: Day.nullable(), // its last day, where somebody has said
+  classNames: z.array(z.string()),
+})
+export type OffDay = z.infer<typeof OffDay>
+
 /** «Моё расписание»: what I teach, what I learn, what my children learn; or all of one class. */
 export const listLessons = query('lessons.listLessons', {
   who: 'account',
   input: z.object({ organizationId: Id, classId: Id.optional(), from: Day, to: Day }),
-  output: z.object({ lessons: z.array(Lesson), today: Day, now: Instant }),
+  output: z.object({ lessons: z.array(Lesson), off: z.array(OffDay), today: Day, now: Instant }),
 })
+
+export const TaskFile = z.object({ id: Id, name: z.string(), size: z.number().int() })
+export type TaskFile = z.infer<typeof TaskFile>
+
+/** What a pupil has handed in for the task of a lesson. */
+export const Work = z.object({
+  id: Id,
+  pupil: Named,
+  text: z.string(),
+  files: z.array(TaskFile),
+  handedAt: Instant,
+  late: z.boolean(), // after the day it was due
+  verdict: z.enum(['accepted', 'returned']).nullable(), // null: the teacher has not looked yet
+  answer: z.string().nullable(),
+})
+export type Work = z.infer<typeof Work>
 
 export const LessonPage = z.object({
   lesson: Lesson,
   form: Form.nullable(),
   means: z.string().nullable(),
+  files: z.array(TaskFile), // of the task
+  /** For whom I may hand it in: for myself, for my children. */
+  pupils: z.array(Named),
+  /** Theirs; for whoever leads the lesson, everybody's. */
+  works: z.array(Work),
   /** Where its call is held; null: a chat of the subject has to be made first. */
   chatId: Id.nullable(),
   /** Phones that ask to come in. */
@@ -270,8 +337,62 @@ export const recordLesson = command('lessons.recordLesson', {
     means: z.string().trim().max(300),
     task: z.string().trim().max(2000),
     taskDue: Day.nullable(),
+    files: z.array(Id).max(10).optional(), // those that stay and own uploads; absent: as they are
   }),
   output: LessonPage,
+})
+
+/** R118: by the pupil, or by a guardian; said once more until it is accepted, the last word counts. */
+export const handIn = command('lessons.handIn', {
+  who: 'account',
+  input: LessonKey.extend({
+    id: Id,
+    pupilId: Id,
+    text: z.string().trim().max(4000),
+    files: z.array(Id).max(10).default([]), // those that stay and own uploads
+  }),
+  output: LessonPage,
+})
+
+export const answerWork = command('lessons.answerWork', {
+  who: 'account',
+  input: LessonKey.extend({
+    id: Id,
+    workId: Id,
+    verdict: z.enum(['accepted', 'returned']),
+    answer: z.string().trim().max(1000).default(''),
+  }),
+  output: LessonPage,
+})
+
+export const openTaskFile = download('lessons.openTaskFile', {
+  who: 'account',
+  input: LessonKey.extend({ fileId: Id }),
+})
+export const openWorkFile = download('lessons.openWorkFile', {
+  who: 'account',
+  input: z.object({ workId: Id, fileId: Id }),
+})
+
+export const Task = LessonKey.extend({
+  className: z.string(),
+  subject: Named,
+  task: z.string(),
+  due: Day,
+  pupil: Named,
+  state: z.enum(['open', 'handed', 'returned', 'accepted']),
+})
+export type Task = z.infer<typeof Task>
+
+/** Mine and my children's, the nearest first; and works that wait for me as a teacher. */
+export const listTasks = query('lessons.listTasks', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: z.object({
+    tasks: z.array(Task),
+    waiting: z.array(LessonKey.extend({ className: z.string(), subject: Named, count: z.number().int() })),
+    today: Day,
+  }),
 })
 
 /** The call that has been begun in a chat of the class is this lesson's. */

@@ -1,6 +1,8 @@
 import type { Device } from '#contract/sanitary'
 import { checkWeek, type Norm, type Planned } from '#rules/sanitary'
 
+export { type DayOff, offOn, type Span, schoolYearOf, usualYear, yearSpan } from './rules/calendar.ts'
+
 // How a day is laid out of the week's grid and of what somebody has said for that day. Pure.
 
 export type Periods = readonly (readonly [string, string])[]
@@ -57,6 +59,8 @@ interface Week {
   orders: readonly RemoteDays[]
   /** The bells of a class. */
   periodsOf: (classId: string) => Periods | undefined
+  /** No day of lessons for this class: the grid rests; what somebody has said of that day stands. */
+  isOff?: (classId: string, day: string) => boolean
 }
 
 /** Monday is 1. */
@@ -78,13 +82,13 @@ export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 6
 const cellOf = ({ classId, no, group }: Filled, day: string) => `${classId} ${day} ${no} ${group}`
 
 /** Every lesson of these days, in the order of the day. */
-export function layDays({ days, grid, own, orders, periodsOf }: Week): Laid[] {
+export function layDays({ days, grid, own, orders, periodsOf, isOff }: Week): Laid[] {
   const taken = new Map(own.map((one) => [cellOf(one, one.day), one]))
   const plain = days.flatMap((day) => {
     const weekday = weekdayOf(day)
     return grid
       .filter((cell) => cell.weekday === weekday && cell.fromDay <= day && (cell.toDay === null || day <= cell.toDay))
-      .filter((cell) => !taken.has(cellOf(cell, day)))
+      .filter((cell) => !taken.has(cellOf(cell, day)) && !isOff?.(cell.classId, day))
       .map((cell) => layGrid(cell, day))
   })
   const said = own.filter(({ day }) => days.includes(day)).map((one) => layOwn(one, isInGrid(grid, one)))

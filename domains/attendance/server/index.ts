@@ -1,6 +1,7 @@
 import type { Operation } from '#server/operation'
 import { endAbsence, listAbsences, tellAbsence } from './absences.ts'
 import { getDay } from './day.ts'
+import './follow.ts'
 import { getHistory } from './history.ts'
 import { exportDay, printDay } from './papers.ts'
 import { getRoll, markRoll } from './roll.ts'

@@ -1,4 +1,5 @@
 import type { Operation } from '#server/operation'
+import { getCalendar, saveCalendar } from './calendar/calendar.ts'
 import { changeLesson } from './days/change-lesson.ts'
 import { getLessonOfCall } from './days/lesson-of-call.ts'
 import { getLesson } from './days/lesson-page.ts'
@@ -9,6 +10,10 @@ import { startLesson } from './days/start-lesson.ts'
 import { listEquipment, setEquipment } from './remote/equipment.ts'
 import { declareRemote, endRemote, listOrders } from './remote/orders.ts'
 import { getReadiness } from './remote/readiness.ts'
+import { answerWork } from './tasks/answer-work.ts'
+import { handIn } from './tasks/hand-in.ts'
+import { listTasks } from './tasks/list-tasks.ts'
+import { openTaskFile, openWorkFile } from './tasks/open-files.ts'
 import { announceTimetable } from './timetable/announce-timetable.ts'
 import { removeBells, saveBells } from './timetable/bells.ts'
 import { getTimetable } from './timetable/get-timetable.ts'
@@ -18,6 +23,7 @@ import { readTable } from './timetable/read-table.ts'
 import { setSlot } from './timetable/set-slot.ts'
 import { setTimetable } from './timetable/set-timetable.ts'
 import { writeTimetables } from './timetable/write-timetables.ts'
+import './follow.ts'
 
 export const lessons: Operation[] = [
   getTimetable,
@@ -35,6 +41,13 @@ export const lessons: Operation[] = [
   getLesson,
   changeLesson,
   recordLesson,
+  handIn,
+  answerWork,
+  openTaskFile,
+  openWorkFile,
+  listTasks,
+  getCalendar,
+  saveCalendar,
   startLesson,
   getLessonOfCall,
   askForPhone,

@@ -15,6 +15,15 @@ export interface FillingColumns {
   screen_minutes: number | null
 }
 
+/** A file that a row keeps: its content is held for the row's id. */
+export interface KeptFile {
+  id: string
+  sha256: string
+  name: string
+  size: number
+  mediaType: string
+}
+
 interface Cell {
   class_id: string
   no: number
@@ -72,6 +81,7 @@ declare module '#server/db' {
         task_due: string | null
         recorded_at: Date | null
         recorded_by: string | null
+        task_files: ColumnType<KeptFile[], string | undefined, string>
       }
     lesson_calls: { call_id: string; lesson_id: string; at: Made }
     lesson_phones: {
@@ -95,6 +105,31 @@ declare module '#server/db' {
       declared_at: Made
       ended_at: Date | null
       ended_by: string | null
+    }
+    study_spans: {
+      id: string
+      organization_id: string
+      kind: 'term' | 'holidays'
+      name: string
+      from_day: string
+      to_day: string
+      first_grade: number | null
+      last_grade: number | null
+      written_by: string | null
+      written_at: Made
+    }
+    task_works: {
+      id: string
+      lesson_id: string
+      pupil_id: string
+      text: string
+      files: ColumnType<KeptFile[], string, string>
+      handed_at: Date
+      handed_by: string
+      verdict: 'accepted' | 'returned' | null
+      answer: string | null
+      answered_at: Date | null
+      answered_by: string | null
     }
     remote_classes: { order_id: string; class_id: string }
     equipment: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { learnEveryDay } from '#test/every-day'
 import { openSchool } from '#test/school'
 import type { World } from '#test/world'
 import * as contract from '../contract.ts'
@@ -23,6 +24,7 @@ export async function openLessons(world: World) {
   const { organizationId } = school
   const [class7a, class7b] = [await school.addClass('7А'), await school.addClass('7Б')]
   const administrator = await school.person('Ольга Викторовна Синицына', ['administrator', 'employee'])
+  await learnEveryDay(world.db, { organizationId, personId: administrator.personId })
   const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   const roman = await school.teacher('Роман Юрьевич Дёмин', class7b)
   const timur = await school.pupil('Тимур Ахметов', class7a)

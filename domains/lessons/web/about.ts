@@ -1,6 +1,6 @@
-import type { Lesson } from '#contract/lessons'
+import type { Lesson, OffDay } from '#contract/lessons'
 import type { Say } from '#web/i18n'
-import { dayWords } from './day-words.ts'
+import { dayAndMonth, dayWords } from './day-words.ts'
 
 /** «Кабинет 24», «дистанционно», and what of it is not as usual. */
 export function aboutLesson(lesson: Lesson, t: Say, { teacher = true } = {}): string {
@@ -22,4 +22,12 @@ export function awayWords({ change, movedTo, reason }: Lesson, t: Say): string |
   if (change === 'movedAway' && movedTo)
     return t('change.movedTo', { day: dayWords(movedTo.day), no: movedTo.no }) + why
   return null
+}
+
+/** Why there are no lessons that day, whose, and until when. */
+export function offWords({ kind, name, to, day, classNames }: OffDay, t: Say): string {
+  const what = kind === 'holidays' ? name : t(`off.${kind}`)
+  const until = to !== null && to > day ? `, ${t('off.until', { day: dayAndMonth(to) })}` : ''
+  const whose = classNames.length > 0 ? `${classNames.join(', ')}: ` : ''
+  return `${whose}${what}${until}`
 }

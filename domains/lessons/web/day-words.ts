@@ -1,4 +1,4 @@
-import { formatDate, formatPaperDate } from '#web/i18n'
+import { formatDate, formatPaperDate, getLanguage } from '#web/i18n'
 
 const UTC = { timeZone: 'UTC' }
 const noon = (day: string) => `${day}T12:00:00Z`
@@ -7,3 +7,9 @@ const noon = (day: string) => `${day}T12:00:00Z`
 export const dayWords = (day: string): string => formatDate(noon(day), UTC).toLowerCase()
 export const dayTitle = (day: string): string => formatDate(noon(day), UTC)
 export const paperDay = (day: string): string => formatPaperDate(noon(day), UTC)
+
+/** «20 ноября» */
+export const dayAndMonth = (day: string): string =>
+  new Intl.DateTimeFormat(getLanguage() === 'en' ? 'en-GB' : 'ru', { ...UTC, day: 'numeric', month: 'long' })
+    .format(new Date(noon(day)))
+    .replace(' ', '\u00a0')

@@ -2,7 +2,7 @@ import { createElement, lazy } from 'react'
 import { registerCallPart } from '#screens/calls'
 import { registerDay, registerTodayCard } from '#screens/chats'
 import { screen } from '#web/router'
-import { lessonHref, useToday } from './use-lessons.ts'
+import { lessonHref, offKey, useToday } from './use-lessons.ts'
 
 export const WeekScreen = screen(() => import('./week/WeekScreen.tsx'), 'WeekScreen')
 export const LessonScreen = screen(() => import('./lesson/LessonScreen.tsx'), 'LessonScreen')
@@ -11,15 +11,21 @@ export const TimetableScreen = screen(() => import('./school/TimetableScreen.tsx
 export const RemoteScreen = screen(() => import('./remote/RemoteScreen.tsx'), 'RemoteScreen')
 
 const LessonSlot = lazy(() => import('./today/LessonSlot.tsx').then((file) => ({ default: file.LessonSlot })))
+const OffSlot = lazy(() => import('./today/OffSlot.tsx').then((file) => ({ default: file.OffSlot })))
 
 registerDay({
   key: 'lessons',
-  useEntries: () =>
-    useToday().map((lesson) => ({
-      key: lessonHref(lesson),
-      at: lesson.startsAt ?? `${lesson.day}T${String(lesson.no).padStart(2, '0')}`,
-      slot: createElement(LessonSlot, { lesson }),
-    })),
+  useEntries: () => {
+    const { lessons, off } = useToday()
+    return [
+      ...off.map((one) => ({ key: offKey(one), at: one.day, slot: createElement(OffSlot, { off: one }) })),
+      ...lessons.map((lesson) => ({
+        key: lessonHref(lesson),
+        at: lesson.startsAt ?? `${lesson.day}T${String(lesson.no).padStart(2, '0')}`,
+        slot: createElement(LessonSlot, { lesson }),
+      })),
+    ]
+  },
 })
 
 registerTodayCard(

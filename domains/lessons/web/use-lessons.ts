@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Lesson, lessonsChanged, listLessons } from '#contract/lessons'
+import type { Lesson, LessonKey, lessonsChanged, listLessons, OffDay } from '#contract/lessons'
 import type { Hat } from '#contract/people'
 import { refresh, useAsk } from '#web/api'
 import { useHat } from '#web/session'
 import { useEvent } from '#web/use-live'
 
-export const REFRESH = ['lessons.listLessons', 'lessons.getLesson', 'lessons.getLessonOfCall']
+export const REFRESH = ['lessons.listLessons', 'lessons.getLesson', 'lessons.getLessonOfCall', 'lessons.listTasks']
 
 /** The calendar day where the school stands. */
 export const schoolDay = (timeZone: string | undefined, at = Date.now()): string =>
@@ -32,12 +32,14 @@ export function useLessons(hat: Hat | null | undefined, from: string, to: string
   return asked
 }
 
-/** Mine of today; the page of today asks again when the day turns. */
-export function useToday(): Lesson[] {
+/** Mine of today, and why there are none; the page of today asks again when the day turns. */
+export function useToday(): { lessons: Lesson[]; off: OffDay[] } {
   const hat = useHat()
   const day = schoolDay(hat?.organization.timeZone, useNow(60_000))
-  return useLessons(hat, day, day).data?.lessons ?? []
+  return useLessons(hat, day, day).data ?? NOTHING
 }
+
+const NOTHING = { lessons: [], off: [] }
 
 export type Moment = 'past' | 'now' | 'ahead'
 
@@ -57,7 +59,9 @@ export function useNow(every = 20_000): number {
   return now
 }
 
-export const lessonHref = ({ classId, day, no, group }: Lesson): string =>
+export const lessonHref = ({ classId, day, no, group }: LessonKey): string =>
   `/lessons/${classId}/${day}/${no}${group ? `?group=${encodeURIComponent(group)}` : ''}`
+
+export const offKey = ({ day, kind, name, classNames }: OffDay): string => [day, kind, name, ...classNames].join(' ')
 
 export const keyOf = ({ classId, day, no, group }: Lesson) => ({ classId, day, no, group })

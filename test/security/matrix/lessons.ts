@@ -1,5 +1,7 @@
 import * as lessons from '#contract/lessons'
 import { addDays, weekdayOf } from '#rules/lessons'
+import { learnEveryDay } from '../../every-day.ts'
+import { placeContent } from '../place-file.ts'
 import { ADMINISTRATION, except, id, inSchool, LEADERS, MEMBERS, NO_ADMINISTRATION, SEATS, STAFF } from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
 
@@ -15,6 +17,7 @@ const ahead = () => addDays(today(), 7)
 /** Mathematics in 7А, on this weekday, by bells of their own. */
 export async function laid({ cast, db }: Stage, { remote = false } = {}) {
   const { organizationId, class7a: classId, mathematics, teacher } = cast
+  await learnEveryDay(db, { organizationId, personId: cast.director.personId })
   const bellsId = id()
   const periods = JSON.stringify([
     ['08:30', '09:10'],
@@ -73,6 +76,32 @@ async function called(stage: Stage, { held = false } = {}) {
     .execute()
   await db.insertInto('lesson_calls').values({ call_id: callId, lesson_id: lessonId }).execute()
   return { key, callId, lessonId }
+}
+
+/** Mathematics of today in 7А with a task; with `work`, a pupil has handed it in. */
+async function tasked(stage: Stage, { work = false } = {}) {
+  const { cast, db } = stage
+  const { key } = await laid(stage)
+  const { organizationId: organization_id, class7a, mathematics, teacher, pupil } = cast
+  const [lessonId, workId, fileId] = [id(), id(), id()]
+  const content = await placeContent(db, lessonId)
+  const files = JSON.stringify([{ id: fileId, ...content, name: 'Работа.txt', mediaType: 'text/plain' }])
+  const cell = { class_id: class7a, day: key.day, no: 1, group_name: '', subject_id: mathematics }
+  const task = { task: '№ 214', task_due: ahead(), task_files: files, teacher_id: teacher.personId }
+  await db
+    .insertInto('lessons')
+    .values({ id: lessonId, organization_id, ...cell, ...task } as never)
+    .execute()
+  if (work) {
+    const handed = { text: 'x = 2', files, handed_at: new Date(), handed_by: pupil.personId }
+    const unanswered = { verdict: null, answer: null, answered_at: null, answered_by: null }
+    await db
+      .insertInto('task_works')
+      .values({ id: workId, lesson_id: lessonId, pupil_id: pupil.personId, ...handed, ...unanswered })
+      .execute()
+    await placeContent(db, workId)
+  }
+  return { key, workId, fileId }
 }
 
 const leads = async ({ ask, cast }: Stage) =>
@@ -211,6 +240,52 @@ export const ofLessons: Row[] = [
     forbidden: LEARN,
     hides: 'classId',
     can: leads,
+  }),
+  row(lessons.handIn)('for a pupil of 7А', {
+    input: async (stage) => ({
+      ...(await tasked(stage)).key,
+      id: id(),
+      pupilId: stage.cast.pupil.personId,
+      text: 'x = 2',
+    }),
+    allow: LEARN,
+    forbidden: LEAD,
+    hides: 'classId',
+  }),
+  row(lessons.answerWork)('', {
+    input: async (stage) => {
+      const { key, workId } = await tasked(stage, { work: true })
+      return { ...key, id: id(), workId, verdict: 'accepted' }
+    },
+    allow: LEAD,
+    forbidden: LEARN,
+    hides: 'workId',
+    can: leads,
+  }),
+  row(lessons.openTaskFile)('', {
+    input: async (stage) => {
+      const { key, fileId } = await tasked(stage)
+      return { ...key, fileId }
+    },
+    allow: CLASS,
+    hides: 'fileId',
+  }),
+  row(lessons.openWorkFile)('', {
+    input: async (stage) => {
+      const { workId, fileId } = await tasked(stage, { work: true })
+      return { workId, fileId }
+    },
+    allow: CLASS,
+    hides: 'workId',
+  }),
+  row(lessons.listTasks)('', { input: inSchool, allow: MEMBERS, hides: 'organizationId' }),
+  row(lessons.getCalendar)('', { input: inSchool, allow: MEMBERS, hides: 'organizationId' }),
+  row(lessons.saveCalendar)('', {
+    input: (stage) => ({ id: id(), ...inSchool(stage), year: 2026, spans: [] }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: async ({ ask, cast }) => (await ask(lessons.getCalendar, { organizationId: cast.organizationId }))?.can.edit,
   }),
   // In a chat where one sits: the administration and the teacher of the subject sit elsewhere.
   row(lessons.startLesson)('', {

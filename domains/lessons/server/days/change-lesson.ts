@@ -9,6 +9,7 @@ import type { Filling } from '../../contract.ts'
 import * as contract from '../../contract.ts'
 import { isHeld, type Laid } from '../../rules.ts'
 import { onlyAdministration } from '../access.ts'
+import { readOff } from '../calendar/read-off.ts'
 import { announce, tellLessons } from '../tell.ts'
 import { checkFillings, columnsOf } from '../timetable/fill.ts'
 import { accessLesson, type HeldLesson, keepLesson, type LessonRow } from './hold.ts'
@@ -51,7 +52,7 @@ async function change(tx: Tx, held: HeldLesson, row: LessonRow, { change: to, re
 }
 
 type Said = Pick<LessonRow, 'changed_at' | 'changed_by' | 'reason'>
-const set = async (tx: Tx, id: string, columns: Partial<LessonRow>): Promise<void> => {
+const set = async (tx: Tx, id: string, columns: Partial<Omit<LessonRow, 'task_files'>>): Promise<void> => {
   await tx.updateTable('lessons').set(columns).where('id', '=', id).execute()
 }
 
@@ -69,6 +70,9 @@ async function move(
   said: Said,
 ): Promise<void> {
   if (to.day < (await todayAt(tx, held.class.organization_id))) throw past()
+  const off = (await readOff(tx, [row.class_id]))(row.class_id, to.day)
+  if (off)
+    throw invalid('В этот день не учатся. Выберите другой', 'There are no lessons that day. Choose another', 'day')
   const there = (await readDays(tx, [row.class_id], [to.day])).filter(({ no }) => no === to.no)
   if (there.some(isHeld)) {
     throw conflict(

@@ -3,6 +3,8 @@ import type { Db } from '#server/db'
 import { handleQuery } from '#server/operation'
 import type { LessonPage } from '../../contract.ts'
 import * as contract from '../../contract.ts'
+import { readHanding } from '../tasks/access.ts'
+import { viewFile, viewWorks } from '../tasks/views.ts'
 import { accessLesson, type HeldLesson } from './hold.ts'
 import { viewLessons } from './views.ts'
 
@@ -14,12 +16,22 @@ export async function viewLessonPage(db: Db, held: HeldLesson): Promise<LessonPa
   const { laid, hat, leads, zone } = held
   const [lesson] = await viewLessons(db, [laid], { zone, personId: hat.personId })
   const record = laid.lessonId
-    ? await db.selectFrom('lessons').select(['form', 'means']).where('id', '=', laid.lessonId).executeTakeFirst()
+    ? await db
+        .selectFrom('lessons')
+        .select(['form', 'means', 'task_files'])
+        .where('id', '=', laid.lessonId)
+        .executeTakeFirst()
     : undefined
+  const pupils = await readHanding(db, held)
   return {
     lesson: lesson!,
     form: record?.form ?? null,
     means: record?.means ?? null,
+    files: (record?.task_files ?? []).map(viewFile),
+    pupils,
+    works: laid.lessonId
+      ? await viewWorks(db, laid.lessonId, { zone, pupilIds: leads ? null : pupils.map(({ id }) => id) })
+      : [],
     chatId: await findLessonChat(db, held),
     phones: leads && laid.lessonId ? await readPhones(db, laid.lessonId) : [],
     can: { lead: leads, change: hat.administers },

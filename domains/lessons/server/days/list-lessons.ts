@@ -5,8 +5,9 @@ import type { Db } from '#server/db'
 import { invalid } from '#server/errors'
 import { handleQuery } from '#server/operation'
 import * as contract from '../../contract.ts'
-import { daysBetween, type Laid } from '../../rules.ts'
+import { daysBetween } from '../../rules.ts'
 import { accessClassLessons, readLearning } from '../access.ts'
+import { viewOff } from '../calendar/view-off.ts'
 import { zoneOf } from '../zone.ts'
 import { readDays } from './read-days.ts'
 import { viewLessons } from './views.ts'
@@ -20,20 +21,29 @@ export const listLessons = handleQuery(contract.listLessons, async ({ tx, actor,
     throw invalid('Выберите не больше шести недель', 'Choose at most six weeks', 'to')
   }
   const hat = await accessHat(tx, actor, organizationId)
-  const laid = classId
-    ? await readDays(tx, [(await accessClassLessons(tx, actor, classId)).class.id], days)
+  if (classId) await accessClassLessons(tx, actor, classId)
+  const { laid, classIds } = classId
+    ? { laid: await readDays(tx, [classId], days), classIds: [classId] }
     : await readMine(tx, hat.personId, organizationId, days)
   const zone = await zoneOf(tx, organizationId)
-  const lessons = await viewLessons(tx, laid, { zone, personId: hat.personId })
-  return { lessons, today: await todayAt(tx, organizationId), now: now().toISOString() }
+  return {
+    lessons: await viewLessons(tx, laid, { zone, personId: hat.personId }),
+    off: await viewOff(tx, { organizationId, classIds, days }),
+    today: await todayAt(tx, organizationId),
+    now: now().toISOString(),
+  }
 })
 
-/** What somebody teaches, learns, and their children learn. */
-export async function readMine(db: Db, personId: string, organizationId: string, days: string[]): Promise<Laid[]> {
+/** What somebody teaches, learns, and their children learn; and in which classes. */
+export async function readMine(db: Db, personId: string, organizationId: string, days: string[]) {
   const learning = await readLearning(db, personId)
   const taught = await readTaught(db, personId, organizationId)
-  const laid = await readDays(db, [...new Set([...learning, ...taught])], days)
-  return laid.filter(({ classId, teacherId }) => teacherId === personId || learning.includes(classId))
+  const classIds = [...new Set([...learning, ...taught])]
+  const laid = await readDays(db, classIds, days)
+  return {
+    classIds,
+    laid: laid.filter(({ classId, teacherId }) => teacherId === personId || learning.includes(classId)),
+  }
 }
 
 /** Classes in whose grid or days the teacher stands, now or ever: a day is chosen later. */

@@ -1,5 +1,6 @@
 import type { Db } from '#server/db'
 import { type GridCell, type Laid, layDays, type OwnDay, type Periods, type RemoteDays } from '../../rules.ts'
+import { readOff } from '../calendar/read-off.ts'
 import type { FillingColumns } from '../tables.ts'
 
 export const FILLING = ['subject_id', 'teacher_id', 'room', 'remote', 'device', 'screen_minutes'] as const
@@ -21,13 +22,15 @@ const filledOf = (row: FillingColumns & { class_id: string; no: number; group_na
 export async function readDays(db: Db, classIds: string[], days: string[]): Promise<Laid[]> {
   if (classIds.length === 0 || days.length === 0) return []
   const [first, last] = [days[0]!, days.at(-1)!]
-  const [grid, own, orders, periods] = await Promise.all([
+  const [grid, own, orders, periods, offOf] = await Promise.all([
     readGrid(db, classIds, first, last),
     readOwn(db, classIds, first, last),
     readOrders(db, classIds, first, last),
     readPeriods(db, classIds),
+    readOff(db, classIds),
   ])
-  return layDays({ days, grid, own, orders, periodsOf: (classId) => periods.get(classId) })
+  const isOff = (classId: string, day: string) => offOf(classId, day) !== null
+  return layDays({ days, grid, own, orders, periodsOf: (classId) => periods.get(classId), isOff })
 }
 
 export async function readGrid(db: Db, classIds: string[], first: string, last: string): Promise<GridCell[]> {

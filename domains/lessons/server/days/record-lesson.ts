@@ -4,6 +4,7 @@ import { invalid } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../../contract.ts'
 import { addDays, TASK_DAYS } from '../../rules.ts'
+import { keepFiles } from '../tasks/keep-files.ts'
 import { tellLessons } from '../tell.ts'
 import { accessLesson, keepLesson } from './hold.ts'
 import { viewLessonPage } from './lesson-page.ts'
@@ -18,6 +19,8 @@ export const recordLesson = handleCommand(contract.recordLesson, async ({ tx, ac
   if (due && due < day) throw invalid('Срок задания раньше урока', 'The task is due before the lesson', 'taskDue')
   const row = await keepLesson(tx, held)
   const { personId, organizationId } = held.hat
+  const files =
+    input.files && (await keepFiles(tx, { fileIds: input.files, before: row.task_files, personId, keptFor: row.id }))
   await tx
     .updateTable('lessons')
     .set({
@@ -28,6 +31,7 @@ export const recordLesson = handleCommand(contract.recordLesson, async ({ tx, ac
       task_due: due,
       recorded_at: now(),
       recorded_by: personId,
+      ...(files ? { task_files: JSON.stringify(files) } : {}),
     })
     .where('id', '=', row.id)
     .execute()

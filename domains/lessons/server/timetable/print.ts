@@ -30,7 +30,7 @@ export const printMine = handleDownload(contract.printMine, async ({ tx, actor, 
   const { organizationId } = input
   const hat = await accessHat(tx, actor, organizationId)
   const days = weekOf(input.from)
-  const laid = await readMine(tx, hat.personId, organizationId, days)
+  const { laid } = await readMine(tx, hat.personId, organizationId, days)
   const lessons = await viewLessons(tx, laid, { zone: await zoneOf(tx, organizationId), personId: hat.personId })
   const person = await tx
     .selectFrom('people')

@@ -10,12 +10,14 @@ import { useWords } from '#web/i18n'
 import { useParam, useQueryValue } from '#web/router'
 import { useHat, useMe } from '#web/session'
 import { aboutLesson, awayWords } from '../about.ts'
-import { dayTitle, dayWords } from '../day-words.ts'
+import { dayTitle } from '../day-words.ts'
 import { TopDeed } from '../TopDeed.tsx'
 import { keyOf, schoolDay } from '../use-lessons.ts'
 import { useStart } from '../use-start.ts'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { RecordCard } from './RecordCard.tsx'
+import { TaskCard } from './TaskCard.tsx'
+import { WorksCard } from './WorksCard.tsx'
 
 /** A lesson: its call, its record, its task, who is there. */
 export function LessonScreen() {
@@ -74,7 +76,12 @@ function LessonOf({ page }: { page: LessonPage }) {
           </Card>
           {can.lead ? <RecordCard page={page} /> : <TaskCard page={page} />}
         </div>
-        {can.lead && !away && (begun ? <RollCard lesson={keyOf(lesson)} /> : <Note>{t('rollLater')}</Note>)}
+        {can.lead && (
+          <div className="stack">
+            {!away && (begun ? <RollCard lesson={keyOf(lesson)} /> : <Note>{t('rollLater')}</Note>)}
+            <WorksCard page={page} />
+          </div>
+        )}
       </div>
       {changing && <ChangeDialog lesson={lesson} onClose={() => setChanging(false)} />}
     </>
@@ -110,18 +117,5 @@ function CallRow({ page }: { page: LessonPage }) {
       )}
       {lesson.started && !lesson.callId && <Tag kind="ok">{t('held')}</Tag>}
     </div>
-  )
-}
-
-function TaskCard({ page: { lesson } }: { page: LessonPage }) {
-  const t = useWords('lessons')
-  if (!lesson.topic && !lesson.task) return <Note>{t('record.nothing')}</Note>
-  return (
-    <Card title={lesson.topic ?? t('record.task')}>
-      {lesson.task && <p className="lessons-task">{lesson.task}</p>}
-      {lesson.task && lesson.taskDue && (
-        <p className="small dim">{t('record.until', { day: dayWords(lesson.taskDue) })}</p>
-      )}
-    </Card>
   )
 }

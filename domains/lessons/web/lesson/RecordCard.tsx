@@ -1,17 +1,21 @@
 import { type FormEvent, useState } from 'react'
-import type { Form, LessonPage, recordLesson } from '#contract/lessons'
+import type { Form, LessonPage, openTaskFile, recordLesson } from '#contract/lessons'
 import { addDays, TASK_DAYS } from '#rules/lessons'
 import { Button, Card, Field, Note, Select, TextArea, toast } from '#ui'
-import { useRun } from '#web/api'
+import { downloadUrl, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { useHat } from '#web/session'
 import { keyOf, REFRESH } from '../use-lessons.ts'
+import { TaskFilesField, useTaskFiles } from './TaskFiles.tsx'
 
 const FORMS: readonly Form[] = ['lesson', 'lecture', 'consultation', 'practice', 'test', 'selfStudy']
 
 /** R114, R118: what the lesson is about, its form and means, and the task with its day. */
 export function RecordCard({ page }: { page: LessonPage }) {
   const t = useWords('lessons')
+  const hat = useHat()
   const { lesson } = page
+  const files = useTaskFiles(page.files)
   const [topic, setTopic] = useState(lesson.topic ?? '')
   const [form, setForm] = useState<Form>(page.form ?? 'lesson')
   const [means, setMeans] = useState(page.means ?? '')
@@ -19,12 +23,15 @@ export function RecordCard({ page }: { page: LessonPage }) {
   const [taskDue, setTaskDue] = useState(lesson.taskDue ?? addDays(lesson.day, TASK_DAYS))
   const saving = useRun<typeof recordLesson>('lessons.recordLesson', {
     refresh: REFRESH,
-    onDone: () => toast(t('record.saved')),
+    onDone: (saved) => {
+      files.saved(saved.files)
+      toast(t('record.saved'))
+    },
   })
   const errorOf = (field: string) => (saving.error?.field === field ? saving.error.reason : undefined)
   function save(event: FormEvent) {
     event.preventDefault()
-    saving.mutate({ ...keyOf(lesson), topic, form, means, task, taskDue: task ? taskDue : null })
+    saving.mutate({ ...keyOf(lesson), topic, form, means, task, taskDue: task ? taskDue : null, files: files.ids })
   }
   return (
     <Card title={t('record.title')}>
@@ -65,9 +72,17 @@ export function RecordCard({ page }: { page: LessonPage }) {
             onChange={({ target }) => setTaskDue(target.value)}
           />
         )}
+        {task && (
+          <TaskFilesField
+            files={files}
+            organizationId={hat?.organization.id ?? ''}
+            label={t('task.addMaterials')}
+            hrefOf={(fileId) => downloadUrl<typeof openTaskFile>('lessons.openTaskFile', { ...keyOf(lesson), fileId })}
+          />
+        )}
         {saving.error && !saving.error.field && <Note kind="bad">{saving.error.reason}</Note>}
         <div>
-          <Button kind="soft" type="submit" busy={saving.isPending}>
+          <Button kind="soft" type="submit" busy={saving.isPending || files.busy}>
             {t('record.save')}
           </Button>
         </div>

@@ -10,6 +10,7 @@ import { Button, Card, type Column, Empty, IconButton, Note, Skeleton, Table, Ta
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { BellsDialog } from './BellsDialog.tsx'
+import { CalendarCard } from './CalendarCard.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 
 type Row = OutputOf<typeof listTimetables>['classes'][number]
@@ -56,17 +57,20 @@ function Timetables({ hat }: { hat: Hat }) {
               <Classes rows={data.classes} />
             )}
           </div>
-          <Card
-            title={t('bells.title')}
-            aside={<IconButton icon={Plus} label={t('bells.new')} onClick={() => setBells('new')} />}
-          >
-            {data.bells.length === 0 && <p className="dim">{t('bells.noneYet')}</p>}
-            <ul className="lessons-list">
-              {data.bells.map((one) => (
-                <BellsRow key={one.id} bells={one} onEdit={() => setBells(one)} />
-              ))}
-            </ul>
-          </Card>
+          <div className="stack">
+            <Card
+              title={t('bells.title')}
+              aside={<IconButton icon={Plus} label={t('bells.new')} onClick={() => setBells('new')} />}
+            >
+              {data.bells.length === 0 && <p className="dim">{t('bells.noneYet')}</p>}
+              <ul className="lessons-list">
+                {data.bells.map((one) => (
+                  <BellsRow key={one.id} bells={one} onEdit={() => setBells(one)} />
+                ))}
+              </ul>
+            </Card>
+            <CalendarCard organizationId={organizationId} />
+          </div>
         </div>
       )}
       {bells && (

@@ -2,17 +2,17 @@ import '../words.ts'
 import '../lessons.css'
 import { CalendarCheck, CalendarDays, ChevronLeft, ChevronRight, Printer } from 'lucide-react'
 import { useState } from 'react'
-import type { Lesson, printMine, printTimetable } from '#contract/lessons'
+import type { Lesson, OffDay, printMine, printTimetable } from '#contract/lessons'
 import type { Hat } from '#contract/people'
-import { addDays, daysBetween, mondayOf } from '#rules/lessons'
+import { addDays, daysBetween, mondayOf, weekdayOf } from '#rules/lessons'
 import { Button, Empty, IconButton, Note, type Option, Page, Pills, Skeleton, Tag, TopBar } from '#ui'
 import { downloadUrl } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat, useMe } from '#web/session'
-import { aboutLesson, awayWords } from '../about.ts'
+import { aboutLesson, awayWords, offWords } from '../about.ts'
 import { dayTitle, dayWords } from '../day-words.ts'
 import { EquipmentCard } from '../remote/EquipmentCard.tsx'
-import { lessonHref, schoolDay, useLessons } from '../use-lessons.ts'
+import { lessonHref, offKey, schoolDay, useLessons } from '../use-lessons.ts'
 
 /** «Моё расписание»: a week of what I teach, learn, or my children learn; for staff also that of a class. */
 export function WeekScreen() {
@@ -36,6 +36,9 @@ function Week({ hat }: { hat: Hat }) {
   const classId = whose === 'mine' || child ? undefined : whose
   const { data, error } = useLessons(hat, monday, addDays(monday, 6), classId)
   const shown = (data?.lessons ?? []).filter((lesson) => !child || (lesson.classId === child.classId && !lesson.mine))
+  const off = (data?.off ?? []).filter(
+    ({ day, classNames }) => weekdayOf(day) < 7 && (!child?.className || concerns(classNames, child.className)),
+  )
   const options = optionsOf(hat, t('week.mine'))
   const { id: organizationId } = hat.organization
   const print = classId
@@ -55,12 +58,22 @@ function Week({ hat }: { hat: Hat }) {
         {error && <Note kind="bad">{error.reason}</Note>}
         {!data && !error && <Skeleton rows lines={6} />}
         {data && shown.length === 0 && (
-          <Empty icon={CalendarDays} title={t('week.empty.title')} text={t('week.empty.text')} />
+          <Empty
+            icon={CalendarDays}
+            title={off[0] ? offWords(off[0], t) : t('week.empty.title')}
+            text={t(off[0] ? 'week.empty.rest' : 'week.empty.text')}
+          />
         )}
         {shown.length > 0 && (
           <div className="lessons-days">
             {daysBetween(monday, addDays(monday, 6)).map((day) => (
-              <DayCard key={day} day={day} today={day === today} lessons={shown.filter((one) => one.day === day)} />
+              <DayCard
+                key={day}
+                day={day}
+                today={day === today}
+                lessons={shown.filter((one) => one.day === day)}
+                off={off.filter((one) => one.day === day)}
+              />
             ))}
           </div>
         )}
@@ -103,11 +116,21 @@ const optionsOf = (hat: Hat, mine: string): Option<string>[] => [
     .map(({ id, name }) => ({ value: id, label: name })),
 ]
 
-function DayCard({ day, today, lessons }: { day: string; today: boolean; lessons: Lesson[] }) {
-  if (lessons.length === 0) return null
+const concerns = (classNames: string[], name: string): boolean => classNames.length === 0 || classNames.includes(name)
+
+type DayProps = { day: string; today: boolean; lessons: Lesson[]; off: OffDay[] }
+
+function DayCard({ day, today, lessons, off }: DayProps) {
+  const t = useWords('lessons')
+  if (lessons.length + off.length === 0) return null
   return (
     <section className="card lessons-day" data-today={today || undefined} aria-label={dayTitle(day)}>
       <h2>{dayTitle(day)}</h2>
+      {off.map((one) => (
+        <p key={offKey(one)} className="lessons-rest">
+          {offWords(one, t)}
+        </p>
+      ))}
       <ol>
         {lessons.map((lesson) => (
           <Row key={lessonHref(lesson)} lesson={lesson} />
