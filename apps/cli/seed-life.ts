@@ -1,15 +1,16 @@
 import type { AnyCommand, AnyQuery, InputOf, OutputOf } from '#contract'
 import * as announcements from '#contract/announcements'
+import { planCall } from '#contract/calls'
 import * as polls from '#contract/polls'
 import type { Db } from '#server/db'
 import type { Operation } from '#server/operation'
-import { DAY, LIFE, type Notice, type Question } from './demo/life.ts'
+import { DAY, LIFE, type Meeting, type Notice, type Question } from './demo/life.ts'
 import type { DemoSchool, PersonKey } from './demo/types.ts'
 import { idOf } from './seed-rows.ts'
 
 /**
  * What goes on in the demo school today: an announcement half confirmed, a question half answered, a draft that waits
- * for its editor. Unlike the history it is done through the operations, by the people themselves.
+ * for its editor, meetings that are planned. Unlike the history it is done through the operations, by the people themselves.
  */
 export async function seedLife(db: Db, operations: Operation[], school: DemoSchool, now: Date): Promise<void> {
   const organizationId = idOf('organization', school.organization.name)
@@ -27,6 +28,7 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
 
   for (const notice of LIFE.notices) await announce(notice)
   for (const question of LIFE.questions) await ask(question)
+  for (const meeting of LIFE.meetings) await plan(meeting)
 
   async function announce({ key, author, chats, deadline, step, confirmedBy, ...content }: Notice): Promise<void> {
     const id = idOf('announcement', key)
@@ -38,6 +40,11 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
       const { mine } = await act(reader, announcements.getAnnouncement, { announcementId: id })
       if (mine.length > 0) await act(reader, announcements.acknowledge, { announcementId: id })
     }
+  }
+
+  async function plan({ key, author, chat, weekday, time, minutes, repeat, ...about }: Meeting): Promise<void> {
+    const when = { day: nextDay(now, weekday), time, minutes, repeat, until: null }
+    await act(author, planCall, { ...about, id: idOf('meeting', key), chatIds: [chatOf(chat)], when })
   }
 
   async function ask({ key, author, chat, closes, votes, ...content }: Question): Promise<void> {
@@ -53,6 +60,12 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
 /** Six in the evening there, five hours ahead. */
 const sixOClock = (now: Date, days: number): string =>
   `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T13:00:00.000Z`
+
+/** The first such weekday after today, Monday is 1. */
+function nextDay(now: Date, weekday: number): string {
+  const today = now.getUTCDay() || 7
+  return new Date(now.getTime() + (((weekday - today + 6) % 7) + 1) * DAY).toISOString().slice(0, 10)
+}
 
 const performer =
   (db: Db, operations: Operation[]) =>

@@ -25,6 +25,25 @@ test('there is life in it: what is to be confirmed is half confirmed, and the vi
   expect(Map.groupBy(ballots, ({ poll_id }) => poll_id).size).toBe(2)
 })
 
+test('it learns: the day of the school is marked, families have told, a meeting is planned', async () => {
+  const organizationId = idOf('organization', 'МБОУ «Средняя школа № 14»')
+  const count = async (table: 'timetable_slots' | 'lessons' | 'attendance_marks' | 'absences' | 'task_works') =>
+    Number(
+      (
+        await world.db
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll().as('all'))
+          .executeTakeFirstOrThrow()
+      ).all,
+    )
+  expect(await count('timetable_slots')).toBeGreaterThan(500)
+  expect(await count('absences')).toBeGreaterThan(10)
+  const planned = await world.db.selectFrom('planned_calls').select(['title', 'organization_id']).execute()
+  expect(planned.map(({ title }) => title).sort()).toEqual(['Родительское собрание 2Б', 'Совещание при директоре'])
+  expect(planned[0]!.organization_id).toBe(organizationId)
+  if ((await count('lessons')) > 0) expect(await count('attendance_marks')).toBeGreaterThan(1000) // in the holidays nothing is held
+})
+
 test('a second seeding leaves the school as it is', async () => {
   const before = await world.db.selectFrom('messages').select('id').execute()
   expect(await seedDemo(world.db, operations, today)).toBeNull()

@@ -7,6 +7,7 @@ import type { Operation } from '#server/operation'
 import { demoSchool } from './demo/school.ts'
 import type { DemoSchool, Person } from './demo/types.ts'
 import { seedHistory } from './seed-history.ts'
+import { seedLessons } from './seed-lessons.ts'
 import { seedLife } from './seed-life.ts'
 import { chunks, idOf } from './seed-rows.ts'
 
@@ -31,6 +32,7 @@ export async function seedDemo(db: Db, operations: Operation[], now: Date): Prom
     await seedClasses(tx, organizationId, school)
     await seatPeople(tx, { organizationId, actorId: null })
     await seedHistory(tx, organizationId, school)
+    await seedLessons(tx, organizationId, school, now)
   })
   await sql`analyze`.execute(db)
   await seedLife(db, operations, school, now)

@@ -32,6 +32,20 @@ export interface Question {
   votes: (school: DemoSchool) => [voter: PersonKey, choices: number[]][]
 }
 
+export interface Meeting {
+  key: string
+  author: PersonKey
+  chat: Place
+  kind: 'parentsMeeting' | 'council'
+  title: string
+  agenda: string
+  /** The next such day, Monday is 1; never today. */
+  weekday: number
+  time: string
+  minutes: number
+  repeat: 'once' | 'weekly'
+}
+
 // Those whom a visitor looks through: what waits for them still waits.
 const VISITORS = new Set(['guardian1', 'guardian2', 'pupil1', 'pupil2', 'teacher1', 'director'])
 
@@ -53,7 +67,7 @@ const most = (keys: PersonKey[]): PersonKey[] => keys.filter((key, n) => n % 3 !
 const spread = (keys: PersonKey[], choices: number[][]): [PersonKey, number[]][] =>
   most(keys).map((key, n) => [key, choices[n % choices.length]!])
 
-export const LIFE: { notices: Notice[]; questions: Question[] } = {
+export const LIFE: { notices: Notice[]; questions: Question[]; meetings: Meeting[] } = {
   notices: [
     {
       key: 'bells',
@@ -129,6 +143,32 @@ export const LIFE: { notices: Notice[]; questions: Question[] } = {
       anonymous: true,
       closes: 3,
       votes: (school) => spread(pupilsOf(school, '7А'), [[1, 3], [2], [0], [2, 3], [3]]),
+    },
+  ],
+  meetings: [
+    {
+      key: 'parents2b',
+      author: 'teacher4',
+      chat: ['parents', '2Б'],
+      kind: 'parentsMeeting',
+      title: 'Родительское собрание 2Б',
+      agenda: 'Итоги первой четверти. Поездка в планетарий. Как помогать с чтением дома.',
+      weekday: 3,
+      time: '18:30',
+      minutes: 60,
+      repeat: 'once',
+    },
+    {
+      key: 'director',
+      author: 'director',
+      chat: ['staff'],
+      kind: 'council',
+      title: 'Совещание при директоре',
+      agenda: 'Неделя впереди, посещаемость, готовность к дистанционным дням.',
+      weekday: 1,
+      time: '15:00',
+      minutes: 40,
+      repeat: 'weekly',
     },
   ],
 }

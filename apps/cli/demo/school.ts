@@ -46,6 +46,9 @@ export function demoSchool(today: string): DemoSchool {
 }
 
 function listTeachings(): Teaching[] {
+  const hours = STAFF.flatMap(({ key, leads = [] }) =>
+    leads.map((name) => ({ subject: 'Разговоры о важном', teacher: key, class: name })),
+  )
   const primary = STAFF.flatMap(({ key, leads = [] }) =>
     leads
       .filter((name) => Number.parseInt(name, 10) <= 4)
@@ -54,7 +57,7 @@ function listTeachings(): Teaching[] {
   const others = TEACHING.flatMap(([subjects, teacher, classes]) =>
     subjects.split(', ').flatMap((subject) => classes.split(' ').map((name) => ({ subject, teacher, class: name }))),
   )
-  return [...primary, ...others]
+  return [...primary, ...others, ...hours]
 }
 
 function chatOf({ text: _, ...written }: Written, people: Person[]): ChatKey {
