@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '#server/events'
 import { openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import * as contract from '../contract.ts'
-import { cast } from './test-cast.ts'
+import { hideMessage, restoreMessage } from './hide-message.ts'
+import { cast, eventsAfter, lastSeq } from './test-cast.ts'
 
 let world: World
 let school: School
@@ -131,4 +133,37 @@ test('a closed chat is read and forwarded from, never into', async () => {
   expect((await forward('elena', said, here.chats.staff)).status).toBe(200)
   expect((await forward('elena', words, group.id)).status).toBe(403)
   expect((await targets('elena', said)).chatIds).not.toContain(group.id)
+})
+
+test('what a moderator hides is hidden wherever it was forwarded, waiting copies too, and comes back there', async () => {
+  const { class: from, teachers, staff } = here.chats
+  const insult = await say('mitya', from, 'Лишний в классе')
+  const first = (await forward('elena', insult, teachers)).body
+  const second = (await forward('elena', first, staff)).body
+  const own = (await forward('algebra', first, staff)).body
+  await here.algebra.does(contract.removeMessage, { id: randomUUID(), chatId: staff, messageId: own.id })
+  const other = (await forward('elena', words, teachers)).body
+  const at = new Date(Date.now() + 3600_000).toISOString()
+  const forwardOf = { chatId: from, messageId: insult.id }
+  const held = (
+    await here.elena.does(contract.sendMessage, { id: randomUUID(), chatId: teachers, text: '', forwardOf, at })
+  ).body
+  expect(held.heldFor).toBe('scheduled')
+  const textOf = async ({ chatId, id }: contract.Message) =>
+    (await here.elena.reads(contract.listMessages, { chatId })).body.messages.find((one) => one.id === id)?.text
+  const seq = await lastSeq(world, teachers)
+  const place = { chatId: from, messageId: insult.id, byPersonId: here.administrator.personId }
+
+  await inTransaction(world.db, (tx) => hideMessage(tx, place))
+  for (const one of [insult, first, second]) expect(await textOf(one)).toBeNull()
+  expect(await textOf(other)).toBe('Боюсь контрольной')
+  expect((await here.elena.reads(contract.listHeld, { chatId: teachers })).body.messages).toEqual([])
+  expect((await forward('elena', first, staff)).status).toBe(404)
+  expect(await eventsAfter(world, teachers, seq)).toMatchObject([
+    { type: 'chats.messageChanged', view: { id: first.id, text: null, removedBy: 'moderator' } },
+  ])
+
+  await inTransaction(world.db, (tx) => restoreMessage(tx, { ...place, text: 'Лишний в классе' }))
+  for (const one of [insult, first, second]) expect(await textOf(one)).toBe('Лишний в классе')
+  expect(await textOf(own)).toBeNull()
 })

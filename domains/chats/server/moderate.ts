@@ -1,5 +1,4 @@
 import { detachFiles } from '#domains/files'
-import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { forbidden } from '#server/errors'
 import { append } from '#server/events'
@@ -7,47 +6,8 @@ import * as contract from '../contract.ts'
 import { noMessage } from './access.ts'
 import { endHeld } from './deliver-held.ts'
 import { leaveSeats } from './seats.ts'
-import { viewMessages } from './views.ts'
 
 // What the moderation desk may do in a chat. Whether it may is decided there.
-
-/** Takes the text away as a moderator. The desk keeps its evidence before it calls. */
-export async function hideMessage(
-  tx: Tx,
-  { chatId, messageId, byPersonId }: { chatId: string; messageId: string; byPersonId: string },
-): Promise<void> {
-  const hidden = await tx
-    .updateTable('messages')
-    .set({ text: null, removed_at: now(), removed_by: byPersonId })
-    .where('chat_id', '=', chatId)
-    .where('id', '=', messageId)
-    .where('removed_at', 'is', null)
-    .returning('msg_no')
-    .executeTakeFirst()
-  if (!hidden) return
-  await forgetAbout(tx, chatId, messageId, hidden.msg_no)
-  const view = (await viewMessages(tx, chatId, { ids: [messageId] }))[0]!
-  await append(tx, `chat:${chatId}`, contract.messageChanged, { messageId }, byPersonId, { view })
-}
-
-/** Puts a hidden text back where it stood: the measure was a mistake. */
-export async function restoreMessage(
-  tx: Tx,
-  { chatId, messageId, text, byPersonId }: { chatId: string; messageId: string; text: string; byPersonId: string },
-): Promise<void> {
-  const restored = await tx
-    .updateTable('messages')
-    .set({ text, removed_at: null, removed_by: null })
-    .where('chat_id', '=', chatId)
-    .where('id', '=', messageId)
-    .where('removed_at', 'is not', null)
-    .whereRef('removed_by', '<>', 'author_id')
-    .returning('id')
-    .executeTakeFirst()
-  if (!restored) return
-  const view = (await viewMessages(tx, chatId, { ids: [messageId] }))[0]!
-  await append(tx, `chat:${chatId}`, contract.messageChanged, { messageId }, byPersonId, { view })
-}
 
 /** Takes a person out of a chat made by hand; the people of the others come and go with the class. */
 export async function unseatPerson(

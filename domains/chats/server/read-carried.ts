@@ -44,7 +44,7 @@ export async function mention(client: PoolClient, postings: Posting[]): Promise<
 }
 
 /** Of a forwarded message: what everybody is told, and what is kept to judge its next way by. */
-export type Source = NonNullable<Message['forwardedFrom']> & { authorId: string; chatId: string }
+export type Source = NonNullable<Message['forwardedFrom']> & { authorId: string; chatId: string; messageId: string }
 
 /** A forwarded message keeps its words and names its first author; the sender must sit where it comes from. */
 export async function repeat(client: PoolClient, postings: Posting[]): Promise<void> {
@@ -52,7 +52,7 @@ export async function repeat(client: PoolClient, postings: Posting[]): Promise<v
   if (forwarding.length === 0) return
   const { rows } = await client.query<{ text: string | null; source: Source | null; file_ids: string[] }>({
     name: 'chats.forwarded',
-    text: `select m.text, case when m.id is not null then jsonb_build_object('authorId', m.author_id, 'chatId', m.chat_id,
+    text: `select m.text, case when m.id is not null then jsonb_build_object('authorId', m.author_id, 'chatId', m.chat_id, 'messageId', m.id,
         'authorName', a.card->>'name', 'sentAt', to_char(m.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         || coalesce(m.forwarded_from, '{}') end as source,
         array(select f.id from files f where f.chat_id = m.chat_id and f.msg_no = m.msg_no and f.state = 'ready' order by f.position) as file_ids
