@@ -73,7 +73,7 @@ export function ComposeBar(props: Props) {
   useEffect(() => {
     if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return
     // With the frame: to focus is to lay the page out, which happens then anyway.
-    const frame = requestAnimationFrame(() => field.current?.focus({ preventScroll: true }))
+    const frame = requestAnimationFrame(() => takeFocus(field))
     return () => cancelAnimationFrame(frame)
   }, [field])
 
@@ -286,4 +286,12 @@ export function ComposeBar(props: Props) {
       />
     </div>
   )
+}
+
+/** Beneath a dialog nothing takes the focus: then once it is gone, unless it is elsewhere by then. */
+function takeFocus(field: RefObject<HTMLElement | null>): void {
+  const over = document.querySelector('dialog:modal')
+  if (!over) field.current?.focus({ preventScroll: true })
+  else
+    over.addEventListener('close', () => document.activeElement === document.body && takeFocus(field), { once: true })
 }

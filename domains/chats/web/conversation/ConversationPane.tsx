@@ -36,18 +36,19 @@ export function ConversationPane({ chatId, ...rest }: Props) {
   const { held, tried } = useOpening(chatId)
   const away = useLiveState() !== 'live'
   if (held && (held.loaded || held.messages.length > 0)) return <OpenConversation key={chatId} held={held} {...rest} />
-  if (!tried)
-    return (
-      <div className="chats-waiting">
-        <Skeleton lines={6} />
-      </div>
-    )
+  const waiting = (
+    <div className="chats-waiting">
+      <Skeleton lines={6} />
+    </div>
+  )
+  if (!tried) return waiting
   if (away)
     return (
       <div className="chats-waiting">
         <Empty icon={WifiOff} title={t('cannotLoad.title')} text={t('cannotLoad.text')} />
       </div>
     )
+  if (held) return waiting
   const back = (
     <Button kind="pri" href="/chats">
       {t('gone.back')}

@@ -10,6 +10,8 @@ export function useOpening(chatId: string): { held: Held | undefined; tried: boo
   const held = useHeld(chatId)
   const state = useLiveState()
   const [triedOf, setTriedOf] = useState<string>()
+  // What was empty on this device is so no more: its messages are still to come.
+  const lacking = held?.loaded === false
   // biome-ignore lint/correctness/useExhaustiveDependencies: tried again when the connection comes back
   useEffect(() => {
     let here = true
@@ -17,7 +19,7 @@ export function useOpening(chatId: string): { held: Held | undefined; tried: boo
     return () => {
       here = false
     }
-  }, [chatId, state])
+  }, [chatId, state, lacking])
   useEffect(() => {
     live.watch(chatId)
     return () => live.watch(null)

@@ -7,6 +7,9 @@ import { isStored, type Row } from './rows.ts'
 
 const NEAR_END = 60
 const ASK_WITHIN = 1200
+const DOWN_WITHIN = 3000
+
+const mayMove = () => !matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** True in the one drawing where older messages have come in above: the list then keeps its place from below. */
 export function useCameAbove(rows: Row[], view: number): boolean {
@@ -33,6 +36,8 @@ interface Feed {
 export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }: Feed) {
   const chatId = held.chat.id
   const atEnd = useRef(true)
+  /** On the way down until then, or until there: what comes to its size meanwhile moves the end away. */
+  const downUntil = useRef(0)
   const [showDown, setShowDown] = useState(false)
   const target = useRef<number | undefined>(undefined)
   const latest = useRef({ held, rows, onSeen })
@@ -55,7 +60,7 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
   const toEnd = useCallback(
     (smooth = false) => {
       const last = latest.current.rows.length - 1
-      if (last >= 0) list.current?.scrollToIndex(last, { align: 'end', smooth })
+      if (last >= 0) list.current?.scrollToIndex(last, { align: 'end', smooth: smooth && mayMove() })
       atEnd.current = true
     },
     [list],
@@ -67,7 +72,9 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
       if (!handle) return
       const rest = handle.scrollSize - handle.viewportSize - offset
       const { held } = latest.current
-      atEnd.current = rest < NEAR_END && !held.old
+      const there = rest < NEAR_END && !held.old
+      if (there) downUntil.current = 0
+      atEnd.current = there || performance.now() < downUntil.current
       setShowDown(rest > 240 || held.old !== null)
       if (offset < ASK_WITHIN) chatStore.readOlder(chatId)
       if (rest < ASK_WITHIN && held.old) chatStore.readNewer(chatId)
@@ -136,6 +143,7 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
       const place = latest.current.rows.findIndex(({ message }) => message.msgNo === msgNo)
       if (place < 0) return // a fresh stretch; it stands there itself
       target.current = undefined
+      downUntil.current = 0
       atEnd.current = false
       list.current?.scrollToIndex(place, { align: 'center' })
     },
@@ -143,6 +151,7 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
   )
 
   const down = useCallback(() => {
+    downUntil.current = performance.now() + DOWN_WITHIN
     if (latest.current.held.old) chatStore.leavePast(chatId)
     else toEnd(true)
   }, [chatId, toEnd])
