@@ -53,6 +53,7 @@ export const setOptions = command('chats.setOptions', {
     mutedUntil: Instant.nullable(),
     archived: z.boolean(),
     folder: z.string().trim().min(1).max(40).nullable(),
+    pinned: z.boolean().default(false),
   }),
   output: Chat,
 })

@@ -100,6 +100,7 @@ export const Chat = z.object({
     mutedUntil: Instant.nullable(),
     archived: z.boolean(), // put away by me; `archived` above is the school's
     folder: z.string().nullable(),
+    pinned: z.boolean(), // at the top of my list
   }),
   rules: ChatRules,
   silencedUntil: Instant.nullable(), // I may read, not write

@@ -79,11 +79,36 @@ test('the owner’s rules bind everybody else: slow mode, links from the staff',
 
 test('what I want of a chat is kept for me and told to my other devices', async () => {
   const seq = await lastSeq(world, here.mitya.accountId)
-  const options = { notify: 'mentions' as const, mutedUntil: null, archived: true, folder: 'Учёба' }
+  const options = { notify: 'mentions' as const, mutedUntil: null, archived: true, folder: 'Учёба', pinned: false }
   const set = await here.mitya.does(contract.setOptions, { chatId, ...options })
   expect(set.body.options).toEqual(options)
   expect((await here.alia.reads(contract.getChat, { chatId })).body.options.archived).toBe(false)
   expect(await lastSeq(world, here.mitya.accountId)).toBe(seq + 1)
+})
+
+test('ten of my chats stand at the top, and an eleventh is refused', async () => {
+  const want = (pinned: boolean) => ({
+    notify: 'all' as const,
+    mutedUntil: null,
+    archived: false,
+    folder: null,
+    pinned,
+  })
+  const pin = (id: string, on = true) => here.elena.does(contract.setOptions, { chatId: id, ...want(on) })
+  const ids: string[] = []
+  for (let n = 0; n < 11; n += 1) {
+    const group = { id: randomUUID(), organizationId: school.organizationId, kind: 'group' as const }
+    const made = await here.elena.does(contract.createChat, { ...group, title: `Поход ${n}`, personIds: [] })
+    ids.push(made.body.id)
+  }
+  for (const id of ids.slice(0, 10)) expect((await pin(id)).body.options.pinned).toBe(true)
+  expect(await pin(ids[10]!)).toMatchObject({ status: 409, body: { reason: expect.stringContaining('10 чатов') } })
+  expect((await pin(ids[0]!)).status).toBe(200)
+  expect((await pin(ids[0]!, false)).body.options.pinned).toBe(false)
+  expect((await pin(ids[10]!)).body.options.pinned).toBe(true)
+  expect((await here.algebra.reads(contract.listChats, {})).body.chats.every(({ options }) => !options.pinned)).toBe(
+    true,
+  )
 })
 
 test('a look is open for half an hour, has a reason, and the members see it at once', async () => {

@@ -75,6 +75,7 @@ declare module '#server/db' {
       muted_until: Date | null
       archived_at: Date | null
       folder: string | null
+      pinned_at: Date | null
     }
     held_messages: {
       chat_id: string

@@ -129,6 +129,7 @@ interface ChatRow {
   muted_until: Date | null
   put_away: boolean
   folder: string | null
+  pinned: boolean
   last: { msgNo: number; authorId: string; authorName: string; text: string | null; sentAt: string } | null
 }
 
@@ -138,7 +139,7 @@ export async function viewChats(db: Db, accountId: string, chatId?: string): Pro
     select c.id, c.organization_id, c.kind, c.automatic, c.title, c.class_id, cl.name as class_name, c.archived_at,
       s.person_id, s.part, s.read_msg_no, s.silenced_until, c.slow_seconds, c.per_minute, c.links_from, c.writers,
       ${asStaff('c', 's')} as staff, c.follows, sub.name as subject, c.opened_at is not null as open, c.looked_at,
-      o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, t.last_seq, t.last_msg_no,
+      o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, o.pinned_at is not null as pinned, t.last_seq, t.last_msg_no,
       case when c.kind = 'direct' then coalesce(
         (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1), s.card) end as peer,
       exists (select from mentions n where n.person_id = s.person_id and n.chat_id = c.id and n.msg_no > s.read_msg_no) as mentioned,
@@ -187,6 +188,7 @@ function viewChat(row: ChatRow): Chat {
       mutedUntil: row.muted_until?.toISOString() ?? null,
       archived: row.put_away,
       folder: row.folder,
+      pinned: row.pinned,
     },
     rules: {
       slowSeconds: row.slow_seconds,

@@ -1,4 +1,4 @@
-import { AtSign, BellOff, Clock } from 'lucide-react'
+import { AtSign, BellOff, Clock, Pin } from 'lucide-react'
 import { memo } from 'react'
 import { Badge, Count, Icon, TalkRow } from '#ui'
 import { formatBrief, useWords } from '#web/i18n'
@@ -47,6 +47,7 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
         <span className="row">
           {pending && <Icon of={Clock} size="s" label={t('list.waiting')} />}
           {chat.mentioned && <Icon of={AtSign} size="s" label={t('list.mentioned')} className="chats-at" />}
+          {chat.options.pinned && <Icon of={Pin} size="s" label={t('list.pinned')} className="chats-silent" />}
           {silent && <Icon of={BellOff} size="s" label={t('list.silent')} className="chats-silent" />}
           {unread > 0 && <Count value={unread} off={silent} max={99} label={t('list.unread')} />}
         </span>

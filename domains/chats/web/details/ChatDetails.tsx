@@ -1,7 +1,7 @@
 import '../around/words.ts'
 import '../around/around.css'
 import '../around/news.ts'
-import { BookOpen, ShieldAlert, X } from 'lucide-react'
+import { BookOpen, Search, ShieldAlert, X } from 'lucide-react'
 import { Button, Dialog, IconButton, Note } from '#ui'
 import { useWords } from '#web/i18n'
 import { LooksCard } from '../around/LooksCard.tsx'
@@ -83,6 +83,9 @@ function Known({
       <LooksCard chat={chat} />
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
       <RulesCard chat={chat} />
+      <Button kind="soft" icon={Search} href={`/search?chat=${chat.id}`}>
+        {t('details.find')}
+      </Button>
       <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
         {t('details.materials')}
       </Button>

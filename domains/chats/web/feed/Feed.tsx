@@ -21,6 +21,7 @@ import { ChatOpening } from './ChatOpening.tsx'
 import { deedOfKey } from './keys.ts'
 import type { MenuDeeds } from './MessageMenu.tsx'
 import { MessageRow, type RowDeeds } from './MessageRow.tsx'
+import { useMouse } from './mouse.ts'
 import type { Place } from './place.ts'
 import { isPickable, isStored, rowsOf } from './rows.ts'
 import { useTouch } from './touch.ts'
@@ -66,10 +67,10 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
   const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen, place })
   const [first] = useState(() => ({ view: held.view, sizes: held.old ? undefined : placeOf(chat.id, rows)?.sizes }))
   const { lit, light } = useLit()
-  const [menu, setMenu] = useState<{ id: string; anchor: Element }>()
+  const [menu, setMenu] = useState<{ id: string; anchor: Element; at?: DOMPoint }>()
   const [active, setActive] = useState<string>()
-  const current = useRef({ rows, deeds, scroll, light, picked })
-  current.current = { rows, deeds, scroll, light, picked }
+  const current = useRef({ rows, deeds, scroll, light, picked, chat })
+  current.current = { rows, deeds, scroll, light, picked, chat }
   const calm = useCalm()
   useEffect(() => {
     if (calm) loadMenu().catch(() => undefined) // fetched ahead; opening will ask again
@@ -102,20 +103,27 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
     const find = (id: string) => current.current.rows.find(({ message }) => message.id === id)?.message
     const usable = (message?: ShownMessage) =>
       message && !message.removedBy && !message.waiting && message.failed === undefined ? message : undefined
+    const reply = (id: string) => {
+      const message = usable(find(id))
+      const { picked, deeds, chat } = current.current
+      if (message && isStored(message) && chat.can.post && !picked) deeds.reply(message)
+    }
     return {
-      onSwipe: (id: string) => {
-        const message = usable(find(id))
-        if (message && isStored(message) && !current.current.picked) current.current.deeds.reply(message)
-      },
+      onSwipe: reply,
+      onReply: reply,
       onLongPress: (id: string, anchor: Element) => {
         const message = usable(find(id))
         if (!message) return
         if (!current.current.picked) setMenu({ id, anchor })
         else if (isPickable(message)) current.current.deeds.pick(message)
       },
+      onMenu: (id: string, anchor: Element, at: DOMPoint) => {
+        if (usable(find(id)) && !current.current.picked) setMenu({ id, anchor, at })
+      },
     }
   }, [])
   useTouch(box, touching)
+  useMouse(box, touching)
 
   const activePlace = rows.findIndex(({ message }) => message.id === active)
   const walk = (event: KeyboardEvent<HTMLElement>) => {
@@ -207,6 +215,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
             message={opened}
             chat={chat}
             anchor={menu.anchor}
+            at={menu.at}
             marked={marked.has(opened.id)}
             asks={asks}
             deeds={deeds}

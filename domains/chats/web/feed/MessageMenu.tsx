@@ -46,6 +46,8 @@ type Props = {
   message: ShownMessage
   chat: Chat
   anchor: Element
+  /** Where the mouse is that asked for it. */
+  at?: DOMPoint | undefined
   marked: boolean
   asks: boolean
   inChain?: boolean
@@ -54,7 +56,7 @@ type Props = {
 }
 
 /** One for the whole feed: beside the message on a computer, at the foot of a phone. */
-export default function MessageMenu({ message, chat, anchor, marked, asks, inChain, deeds, onClose }: Props) {
+export default function MessageMenu({ message, chat, anchor, at, marked, asks, inChain, deeds, onClose }: Props) {
   const t = useWords('chats')
   const d = useWords('deeds')
   const language = useLanguage()
@@ -62,9 +64,9 @@ export default function MessageMenu({ message, chat, anchor, marked, asks, inCha
   useLayoutEffect(() => {
     const menu = box.current!
     menu.showPopover()
-    place(menu, anchor)
+    place(menu, at ? new DOMRect(at.x, at.y) : anchor.getBoundingClientRect(), at !== undefined)
     menu.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
-  }, [anchor])
+  }, [anchor, at])
   useEffect(() => {
     const beside = ({ target }: PointerEvent) => !box.current?.contains(target as Node) && onClose()
     document.addEventListener('pointerdown', beside, true)
@@ -206,12 +208,13 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 
 const MARGIN = 8
 
-function place(menu: HTMLElement, anchor: Element): void {
+/** `rightward`: from where the mouse is; otherwise its far edge stands under that of the message. */
+function place(menu: HTMLElement, at: DOMRect, rightward: boolean): void {
   if (matchMedia('(max-width: 899px)').matches) return // the stylesheet puts it at the foot
-  const at = anchor.getBoundingClientRect()
   const below = at.bottom + menu.offsetHeight + MARGIN < innerHeight
   const top = below ? at.bottom + 4 : Math.max(MARGIN, at.top - menu.offsetHeight - 4)
-  const left = Math.min(Math.max(MARGIN, at.right - menu.offsetWidth), innerWidth - menu.offsetWidth - MARGIN)
+  const wished = rightward ? at.left : at.right - menu.offsetWidth
+  const left = Math.min(Math.max(MARGIN, wished), innerWidth - menu.offsetWidth - MARGIN)
   menu.style.top = `${top}px`
   menu.style.left = `${left}px`
 }

@@ -1,5 +1,5 @@
 import './deeds-words.ts'
-import { Archive, ArchiveRestore, Bell, BellOff, CheckCheck, FolderInput } from 'lucide-react'
+import { Archive, ArchiveRestore, Bell, BellOff, CheckCheck, FolderInput, Pin, PinOff } from 'lucide-react'
 import { useState } from 'react'
 import { Menu, type MenuItem } from '#ui'
 import { useWords } from '#web/i18n'
@@ -24,7 +24,7 @@ export function RowMenu({ at, onFolder, onClose }: Props) {
   const [before] = useState(() => document.activeElement)
   if (!held) return null
   const { chat } = held
-  const { archived, notify } = chat.options
+  const { archived, notify, pinned } = chat.options
   const quiet: MenuItem[] = isSilent(held)
     ? [
         {
@@ -44,6 +44,16 @@ export function RowMenu({ at, onFolder, onClose }: Props) {
     ...(unreadCount(held) > 0
       ? [{ key: 'read', label: t('read'), icon: CheckCheck, onSelect: () => readUpTo(chat.id, chat.lastMsgNo) }]
       : []),
+    ...(archived
+      ? []
+      : [
+          {
+            key: 'pin',
+            label: t(pinned ? 'unpin' : 'pin'),
+            icon: pinned ? PinOff : Pin,
+            onSelect: () => void putOptions(chat, { pinned: !pinned }),
+          },
+        ]),
     {
       key: 'archive',
       label: t(archived ? 'unarchive' : 'archive'),

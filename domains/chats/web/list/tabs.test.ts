@@ -26,14 +26,14 @@ function held(more: Partial<Chat> = {}, unread = 0): Held {
     readMsgNo: 0,
     mentioned: false,
     lastMessage: null,
-    options: { notify: 'all', mutedUntil: null, archived: false, folder: null },
+    options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false },
     rules: { slowSeconds: 0, perMinute: 0, links: 'all', writers: 'all' },
     silencedUntil: null,
     can: { post: true, moderate: false, addPeople: false, pin: false },
     ...more,
   } as Chat)
 }
-const away = { options: { notify: 'all', mutedUntil: null, archived: true, folder: null } } as const
+const away = { options: { notify: 'all', mutedUntil: null, archived: true, folder: null, pinned: false } } as const
 const peer = { id: 'elena', name: 'Елена', verified: true, post: 'учитель', kinship: null }
 
 test.each([
@@ -49,7 +49,10 @@ test.each([
 
 test('silence is for ever, for a while, or over', () => {
   const silent = (options: Partial<Chat['options']>) =>
-    isSilent(held({ options: { notify: 'all', mutedUntil: null, archived: false, folder: null, ...options } }), 1000)
+    isSilent(
+      held({ options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false, ...options } }),
+      1000,
+    )
   expect(silent({ notify: 'nothing' })).toBe(true)
   expect(silent({ mutedUntil: new Date(2000).toISOString() })).toBe(true)
   expect(silent({ mutedUntil: new Date(500).toISOString() })).toBe(false)

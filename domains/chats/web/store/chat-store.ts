@@ -13,7 +13,7 @@ type ChatRead = EventOf<typeof chatRead>
 
 /** All chats of the account, as of now: kept on the device, brought up to date by the log, read by screens. */
 export class ChatStore {
-  /** The latest first. A new array at every change. */
+  /** Those I have pinned, then the others, the latest first. A new array at every change. */
   list: readonly Held[] = []
   /** False until the device's or the server's list is here. */
   known = false
@@ -216,11 +216,13 @@ export class ChatStore {
 
   private tell(known = this.known): void {
     this.known = known
-    this.list = [...this.chats.values()].sort((a, b) => (latest(a) < latest(b) ? 1 : -1))
+    this.list = [...this.chats.values()].sort((a, b) => pinnedFirst(a, b) || (latest(a) < latest(b) ? 1 : -1))
     for (const hear of this.hearers) hear()
   }
 }
 
+const pinnedFirst = ({ chat: a }: Held, { chat: b }: Held) =>
+  Number(b.options.pinned ?? 0) - Number(a.options.pinned ?? 0)
 const latest = ({ chat }: Held) => chat.lastMessage?.sentAt ?? ''
 
 /** Whose seat is gone asks once more, and hears that there is no such chat. */

@@ -24,7 +24,7 @@ const chat = (lastMsgNo: number, seq = lastMsgNo): Chat => ({
   readMsgNo: 0,
   mentioned: false,
   lastMessage: null,
-  options: { notify: 'all', mutedUntil: null, archived: false, folder: null },
+  options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false },
   rules: { slowSeconds: 0, perMinute: 0, links: 'all', writers: 'all' },
   silencedUntil: null,
   can,
