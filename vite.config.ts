@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compress } from './apps/web/compress.ts'
 import { guide } from './apps/web/guide.ts'
+import { lightIcons } from './apps/web/light-icons.ts'
 import { manifest } from './apps/web/manifest.ts'
 import { preload } from './apps/web/preload.ts'
 
@@ -15,7 +16,12 @@ export default defineConfig({
     emptyOutDir: true,
     // Fonts and pictures stay files: the content policy allows no data: for fonts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a later screen needs besides its style is in its own file; to list it in the first one costs everybody.
+      resolveDependencies: (_file, needed, { hostType }) =>
+        hostType === 'html' ? needed : needed.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: {
       treeshake: {
         // The door of the design system must not drag all its parts into the first file.
@@ -48,6 +54,7 @@ export default defineConfig({
   preview: { port: 4173 },
   plugins: [
     react(),
+    lightIcons(),
     guide(),
     preload('/chats/web/ChatsScreen.tsx', '/chats/web/Overlays.tsx'),
     VitePWA({

@@ -4,7 +4,6 @@ import { wordsOf } from '#web/i18n'
 import { live } from '#web/live'
 import { sendResumable } from '#web/resumable'
 import { onMe } from '#web/session'
-import '../words.ts'
 import { type KeptUpload, keepUpload, recallUploads, unkeepUpload } from './kept-uploads.ts'
 import { measureMedia } from './measure-media.ts'
 
@@ -260,10 +259,13 @@ class Uploads {
     const one = state && this.held.get(state.id)
     if (!one) return
     if (state.state === 'ready') this.change(one, { stage: 'ready', share: 1, file: state.file })
-    if (state.state === 'refused') {
-      const reason = wordsOf('files')(`refused.${state.refusedFor}`, { name: one.name })
-      this.change(one, { stage: 'refused', reason })
-    }
+    if (state.state === 'refused') this.refuse(one, state.refusedFor)
+  }
+
+  /** The words come with the tray that shows them; the first page is lighter without. */
+  private async refuse(one: Held, why: FileState['refusedFor']): Promise<void> {
+    await import('../words.ts')
+    this.change(one, { stage: 'refused', reason: wordsOf('files')(`refused.${why}`, { name: one.name }) })
   }
 
   private forget(id: string): void {
