@@ -9,7 +9,7 @@ export function BlankForm({ organizationId }: { organizationId: string }) {
   const [name, setName] = useState<{ kind: ActKind; title: string }>({ kind: 'order', title: '' })
   const [body, setBody] = useState<{ text?: string; fileId?: string }>({})
   return (
-    <div className="acts-form">
+    <div className="stack">
       <NameFields value={name} onChange={setName} />
       <WordsOrFile organizationId={organizationId} value={body} onChange={setBody} />
       <SaveDraft organizationId={organizationId} {...name} {...body} />

@@ -21,7 +21,7 @@ export function EditForm({ act, version, named, onDone }: Props) {
     },
   })
   return (
-    <div className="acts-form">
+    <div className="stack">
       {named && <NameFields value={name} onChange={setName} />}
       <WordsOrFile organizationId={act.organizationId} value={body} onChange={setBody} />
       {saving.error && (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Act, endAct } from '#contract/acts'
-import { Button, Dialog, Field } from '#ui'
+import { Field, FormDialog } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { todayField } from './days.ts'
@@ -11,31 +11,22 @@ export function EndDialog({ act, onClose }: { act: Act; onClose: () => void }) {
   const [day, setDay] = useState(todayField)
   const ending = useRun<typeof endAct>('acts.endAct', { refresh: SHELF, onDone: onClose })
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('end.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" busy={ending.isPending} onClick={() => ending.mutate({ actId: act.id, day })}>
-            {t('end.do')}
-          </Button>
-        </>
-      }
+      send={t('end.do')}
+      cancel={t('cancel')}
+      onSend={() => ending.mutate({ actId: act.id, day })}
+      busy={ending.isPending}
     >
-      <div className="stack">
-        <p className="dim">{t('end.text')}</p>
-        <Field
-          type="date"
-          label={t('end.day')}
-          value={day}
-          error={ending.error?.reason}
-          onChange={(event) => setDay(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      <p className="dim">{t('end.text')}</p>
+      <Field
+        type="date"
+        label={t('end.day')}
+        value={day}
+        error={ending.error?.reason}
+        onChange={(event) => setDay(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -33,7 +33,7 @@ function Maker({ organizationId, paper, prepared, label }: MakerProps) {
   const made = writePaper(paper, values)
   if (words) {
     return (
-      <div className="acts-form">
+      <div className="stack">
         <Note>{t('maker.change')}</Note>
         <WordsOrFile organizationId={organizationId} value={words} onChange={setWords} />
         <SaveDraft organizationId={organizationId} kind={ACT_OF[paper]} title={made.title.slice(0, 250)} {...words} />
@@ -43,7 +43,7 @@ function Maker({ organizationId, paper, prepared, label }: MakerProps) {
   return (
     <div className="acts-make">
       <Card title={t('maker.fields')}>
-        <div className="acts-form">
+        <div className="stack">
           <p className="dim">{t('maker.check')}</p>
           <Fields paper={paper} values={values} onChange={setValues} />
           <div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Addressees, askToRead, Version } from '#contract/acts'
-import { Button, Checkbox, Dialog, Note } from '#ui'
+import { Checkbox, FormDialog } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
@@ -19,42 +19,25 @@ export function ReadDialog({ version, onClose }: { version: Version; onClose: ()
   const toggle = (one: Addressees, on: boolean) =>
     setChosen(WHO.filter((other) => (other === one ? on : chosen.includes(other))))
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('read.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            kind="pri"
-            busy={asking.isPending}
-            disabled={chosen.length === 0}
-            onClick={() => asking.mutate({ versionId: version.id, addressees: [...chosen] })}
-          >
-            {t('read.go')}
-          </Button>
-        </>
-      }
+      send={t('read.go')}
+      cancel={t('cancel')}
+      onSend={() => asking.mutate({ versionId: version.id, addressees: [...chosen] })}
+      busy={asking.isPending}
+      disabled={chosen.length === 0}
+      trouble={asking.error?.reason}
     >
-      <div className="stack">
-        <p className="dim">{t('read.text')}</p>
-        {WHO.map((one) => (
-          <Checkbox
-            key={one}
-            label={t(`read.${one}`)}
-            checked={chosen.includes(one)}
-            onChange={(on) => toggle(one, on)}
-          />
-        ))}
-        {asking.error && (
-          <Note kind="bad" live>
-            {asking.error.reason}
-          </Note>
-        )}
-      </div>
-    </Dialog>
+      <p className="dim">{t('read.text')}</p>
+      {WHO.map((one) => (
+        <Checkbox
+          key={one}
+          label={t(`read.${one}`)}
+          checked={chosen.includes(one)}
+          onChange={(on) => toggle(one, on)}
+        />
+      ))}
+    </FormDialog>
   )
 }

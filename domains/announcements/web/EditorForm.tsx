@@ -93,9 +93,9 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
 
   return (
     <div className="announcements-cols">
-      <form className="announcements-form" onSubmit={submit} noValidate>
+      <form className="stack" onSubmit={submit} noValidate>
         <Card>
-          <div className="announcements-form">
+          <div className="stack">
             <Field
               label={t('edit.headline')}
               hint={t('edit.headlineHint')}

@@ -1,7 +1,7 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Announcement, publishAnnouncement } from '#contract/announcements'
 import { useQuiet } from '#screens/quiet'
-import { Button, Checkbox, Dialog, Field, Note, RadioGroup, toast } from '#ui'
+import { Checkbox, Field, FormDialog, Note, RadioGroup, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useSchoolClock } from '#web/school-clock'
@@ -11,7 +11,6 @@ type Props = { announcement: Announcement; onClose: () => void; onDone?: (state:
 /** At once, or at an hour; at night it says when it will go, and whoever may can be urgent. */
 export function PublishDialog({ announcement, onClose, onDone }: Props) {
   const t = useWords('announcements')
-  const formId = useId()
   const clock = useSchoolClock(announcement.organizationId)
   const [when, setWhen] = useState<'now' | 'at'>(announcement.publishAt ? 'at' : 'now')
   const [at, setAt] = useState(clock.toField(announcement.publishAt))
@@ -29,8 +28,7 @@ export function PublishDialog({ announcement, onClose, onDone }: Props) {
     },
   })
   const { error } = publishing
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     const chosen = when === 'at' ? clock.fromField(at) : null
     if (when === 'at' && !chosen) return
     publishing.mutate({
@@ -40,63 +38,50 @@ export function PublishDialog({ announcement, onClose, onDone }: Props) {
     })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('publish.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={publishing.isPending}>
-            {t(when === 'at' || (held && !urgent) ? 'publish.schedule' : 'publish.go')}
-          </Button>
-        </>
-      }
+      send={t(when === 'at' || (held && !urgent) ? 'publish.schedule' : 'publish.go')}
+      cancel={t('cancel')}
+      onSend={send}
+      busy={publishing.isPending}
+      trouble={error && !['at', 'urgent'].includes(error.field ?? '') && error.reason}
     >
-      <form id={formId} className="announcements-form" onSubmit={send} noValidate>
-        <RadioGroup
-          label={t('publish.when')}
-          value={when}
-          onChange={setWhen}
-          options={[
-            { value: 'now' as const, label: t('publish.now') },
-            { value: 'at' as const, label: t('publish.at') },
-          ]}
+      <RadioGroup
+        label={t('publish.when')}
+        value={when}
+        onChange={setWhen}
+        options={[
+          { value: 'now' as const, label: t('publish.now') },
+          { value: 'at' as const, label: t('publish.at') },
+        ]}
+      />
+      {when === 'at' && (
+        <Field
+          type="datetime-local"
+          label={t('publish.time')}
+          hint={clock.said}
+          value={at}
+          error={error?.field === 'at' ? error.reason : undefined}
+          onChange={(event) => setAt(event.target.value)}
         />
-        {when === 'at' && (
-          <Field
-            type="datetime-local"
-            label={t('publish.time')}
-            hint={clock.said}
-            value={at}
-            error={error?.field === 'at' ? error.reason : undefined}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        )}
-        {held && !urgent && <Note kind="wait">{t('publish.quiet', { when: clock.dayTime(held) })}</Note>}
-        {held && quiet?.mayBeUrgent && (
-          <>
-            <Checkbox label={t('publish.urgent')} checked={urgent} onChange={setUrgent} />
-            {urgent && (
-              <Field
-                label={t('publish.reason')}
-                hint={t('publish.reasonHint')}
-                value={reason}
-                maxLength={300}
-                error={error?.field === 'urgent' ? error.reason : undefined}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </>
-        )}
-        {error && !['at', 'urgent'].includes(error.field ?? '') && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      )}
+      {held && !urgent && <Note kind="wait">{t('publish.quiet', { when: clock.dayTime(held) })}</Note>}
+      {held && quiet?.mayBeUrgent && (
+        <>
+          <Checkbox label={t('publish.urgent')} checked={urgent} onChange={setUrgent} />
+          {urgent && (
+            <Field
+              label={t('publish.reason')}
+              hint={t('publish.reasonHint')}
+              value={reason}
+              maxLength={300}
+              error={error?.field === 'urgent' ? error.reason : undefined}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </>
+      )}
+    </FormDialog>
   )
 }

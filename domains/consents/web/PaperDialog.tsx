@@ -1,7 +1,7 @@
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ConsentRequest, RegisterRow, recordPaper } from '#contract/consents'
 import { UploadTray, uploadFiles, uploads, useUploads } from '#screens/files'
-import { Button, Dialog, Field, FileDrop, Note, RadioGroup, Select } from '#ui'
+import { Field, FileDrop, FormDialog, Note, RadioGroup, Select } from '#ui'
 import { newId, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { todayField } from './days.ts'
@@ -12,7 +12,6 @@ type Said = 'signed' | 'refused' | 'withdrawn'
 /** What somebody has said on paper, with a scan of it. */
 export function PaperDialog({ request, row, onClose }: Props) {
   const t = useWords('consents')
-  const formId = useId()
   const [scope] = useState(newId)
   const sent = useUploads(scope)
   const signers = row.signers.length > 0 ? row.signers : []
@@ -29,72 +28,59 @@ export function PaperDialog({ request, row, onClose }: Props) {
   const own = row.signatures.find((one) => one.signerId === signerId)
   const canWithdraw = own?.answer === 'signed' && !own.withdrawnAt
   const answers: Said[] = canWithdraw ? ['signed', 'refused', 'withdrawn'] : ['signed', 'refused']
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     const about = { requestId: request.id, subjectId: row.subject.id, signerId, answer, day }
     recording.mutate({ ...about, ...(file ? { fileId: file.id } : {}) })
   }
   const { error } = recording
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={row.subject.fullName}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={recording.isPending || onWay} disabled={!signerId}>
-            {t('paper.record')}
-          </Button>
-        </>
-      }
+      send={t('paper.record')}
+      cancel={t('cancel')}
+      onSend={send}
+      busy={recording.isPending || onWay}
+      disabled={!signerId}
+      trouble={error && error.field !== 'day' && error.reason}
     >
-      <form id={formId} className="consents-form" onSubmit={send} noValidate>
-        {signers.length > 0 ? (
-          <Select
-            label={t('paper.signer')}
-            value={signerId}
-            onChange={setSignerId}
-            options={signers.map(({ id, fullName, relation }) => ({
-              value: id,
-              label: relation ? `${fullName}, ${t(`relation.${relation}`)}` : fullName,
-            }))}
-          />
-        ) : (
-          <Note kind="wait">{t('awaited.nobody')}</Note>
-        )}
-        <RadioGroup
-          label={t('paper.answer')}
-          value={answer}
-          onChange={setAnswer}
-          options={answers.map((value) => ({ value, label: t(`paper.${value}`) }))}
+      {signers.length > 0 ? (
+        <Select
+          label={t('paper.signer')}
+          value={signerId}
+          onChange={setSignerId}
+          options={signers.map(({ id, fullName, relation }) => ({
+            value: id,
+            label: relation ? `${fullName}, ${t(`relation.${relation}`)}` : fullName,
+          }))}
         />
-        <Field
-          type="date"
-          label={t('paper.day')}
-          value={day}
-          max={todayField()}
-          error={error?.field === 'day' ? error.reason : undefined}
-          onChange={(event) => setDay(event.target.value)}
+      ) : (
+        <Note kind="wait">{t('awaited.nobody')}</Note>
+      )}
+      <RadioGroup
+        label={t('paper.answer')}
+        value={answer}
+        onChange={setAnswer}
+        options={answers.map((value) => ({ value, label: t(`paper.${value}`) }))}
+      />
+      <Field
+        type="date"
+        label={t('paper.day')}
+        value={day}
+        max={todayField()}
+        error={error?.field === 'day' ? error.reason : undefined}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      {sent.length === 0 ? (
+        <FileDrop
+          label={t('paper.scan')}
+          hint={t('paper.scanHint')}
+          accept=".pdf,.jpg,.jpeg,.png"
+          onFiles={(files) => uploadFiles(files, { organizationId: request.organizationId, scope })}
         />
-        {sent.length === 0 ? (
-          <FileDrop
-            label={t('paper.scan')}
-            hint={t('paper.scanHint')}
-            accept=".pdf,.jpg,.jpeg,.png"
-            onFiles={(files) => uploadFiles(files, { organizationId: request.organizationId, scope })}
-          />
-        ) : (
-          <UploadTray scope={scope} />
-        )}
-        {error && error.field !== 'day' && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      ) : (
+        <UploadTray scope={scope} />
+      )}
+    </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import './consents.css'
 import './words.ts'
 import { CalendarDays, Plus, Scale } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { closeMatter, extendMatter, listMatters, Matter, openMatter } from '#contract/consents'
 import { InSchool } from '#screens/people'
-import { Button, Card, Dialog, Empty, Field, IconButton, Note, Select, Skeleton, Tag, TextArea, TopBar } from '#ui'
+import { Button, Card, Empty, Field, FormDialog, IconButton, Note, Select, Skeleton, Tag, TextArea, TopBar } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { noon, paperDay, spokenDay, todayField, untilDay } from './days.ts'
@@ -118,39 +118,32 @@ type StepProps = { matterId: string; doing: 'close' | 'extend'; onClose: () => v
 
 function Step({ matterId, doing, onClose }: StepProps) {
   const t = useWords('consents')
-  const formId = useId()
   const [text, setText] = useState('')
   const options = { refresh: ['consents.listMatters'], onDone: onClose }
   const closing = useRun<typeof closeMatter>('consents.closeMatter', options)
   const extending = useRun<typeof extendMatter>('consents.extendMatter', options)
   const error = closing.error ?? extending.error
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     if (doing === 'close') closing.mutate({ matterId, outcome: text })
     else extending.mutate({ matterId, reason: text })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t(`privacy.${doing}`)}
-      actions={
-        <Button kind="pri" type="submit" form={formId} busy={closing.isPending || extending.isPending}>
-          {t('save')}
-        </Button>
-      }
+      send={t('save')}
+      onSend={send}
+      busy={closing.isPending || extending.isPending}
     >
-      <form id={formId} className="consents-form" onSubmit={send} noValidate>
-        <TextArea
-          label={t(`privacy.${doing}Label`)}
-          hint={t(`privacy.${doing}Hint`)}
-          value={text}
-          maxLength={500}
-          error={error?.reason}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextArea
+        label={t(`privacy.${doing}Label`)}
+        hint={t(`privacy.${doing}Hint`)}
+        value={text}
+        maxLength={500}
+        error={error?.reason}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </FormDialog>
   )
 }
 
@@ -158,7 +151,6 @@ type OpeningProps = { organizationId: string; terms: Term[]; onClose: () => void
 
 function Opening({ organizationId, terms, onClose }: OpeningProps) {
   const t = useWords('consents')
-  const formId = useId()
   const [kind, setKind] = useState<Term['kind']>('accessRequest')
   const [about, setAbout] = useState('')
   const [begunOn, setBegunOn] = useState(todayField)
@@ -169,51 +161,41 @@ function Opening({ organizationId, terms, onClose }: OpeningProps) {
   const term = terms.find((one) => one.kind === kind)!
   const { error } = opening
   const errorAt = (field: string) => (error?.field === field ? error.reason : undefined)
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     opening.mutate({ organizationId, kind, about, begunOn })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('privacy.add')}
-      actions={
-        <Button kind="pri" type="submit" form={formId} busy={opening.isPending}>
-          {t('privacy.start')}
-        </Button>
-      }
+      send={t('privacy.start')}
+      onSend={send}
+      busy={opening.isPending}
+      trouble={error && !error.field && error.reason}
     >
-      <form id={formId} className="consents-form" onSubmit={send} noValidate>
-        <Select
-          label={t('privacy.what')}
-          hint={`${t(`privacy.unit.${term.unit}`, { count: term.days })}. ${term.act}, ${term.clause}`}
-          value={kind}
-          onChange={(value) => setKind(value as Term['kind'])}
-          options={terms.map((one) => ({ value: one.kind, label: t(`privacy.kind.${one.kind}`) }))}
-        />
-        <Field
-          label={t('privacy.about')}
-          hint={t('privacy.aboutHint')}
-          value={about}
-          maxLength={300}
-          error={errorAt('about')}
-          onChange={(event) => setAbout(event.target.value)}
-        />
-        <Field
-          type="date"
-          label={t('privacy.day')}
-          value={begunOn}
-          max={todayField()}
-          error={errorAt('begunOn')}
-          onChange={(event) => setBegunOn(event.target.value)}
-        />
-        {error && !error.field && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      <Select
+        label={t('privacy.what')}
+        hint={`${t(`privacy.unit.${term.unit}`, { count: term.days })}. ${term.act}, ${term.clause}`}
+        value={kind}
+        onChange={(value) => setKind(value as Term['kind'])}
+        options={terms.map((one) => ({ value: one.kind, label: t(`privacy.kind.${one.kind}`) }))}
+      />
+      <Field
+        label={t('privacy.about')}
+        hint={t('privacy.aboutHint')}
+        value={about}
+        maxLength={300}
+        error={errorAt('about')}
+        onChange={(event) => setAbout(event.target.value)}
+      />
+      <Field
+        type="date"
+        label={t('privacy.day')}
+        value={begunOn}
+        max={todayField()}
+        error={errorAt('begunOn')}
+        onChange={(event) => setBegunOn(event.target.value)}
+      />
+    </FormDialog>
   )
 }

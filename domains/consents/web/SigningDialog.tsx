@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { confirmSigning, prepareSigning } from '#contract/consents'
-import { Button, Dialog, Field, Note, Skeleton, toast } from '#ui'
+import { Button, Field, FormDialog, Note, Skeleton, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 
@@ -14,7 +14,6 @@ type Props = {
 /** The press has been made; the code makes it a signature. */
 export function SigningDialog({ about, sha256, comment, onClose }: Props) {
   const t = useWords('consents')
-  const formId = useId()
   const [code, setCode] = useState('')
   const preparing = useRun<typeof prepareSigning>('consents.prepareSigning')
   const confirming = useRun<typeof confirmSigning>('consents.confirmSigning', {
@@ -33,61 +32,51 @@ export function SigningDialog({ about, sha256, comment, onClose }: Props) {
     asked.current = true
   }, [])
   const ready = preparing.data
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     if (ready && code.trim()) confirming.mutate({ confirmationId: ready.confirmationId, code: code.trim() })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('signing.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={confirming.isPending}>
-            {t('signing.sign')}
-          </Button>
-        </>
-      }
+      send={t('signing.sign')}
+      cancel={t('cancel')}
+      onSend={send}
+      busy={confirming.isPending}
     >
-      <form id={formId} className="stack" onSubmit={send} noValidate>
-        {preparing.error && (
-          <Note kind="bad" live>
-            {preparing.error.reason}
-          </Note>
-        )}
-        {!ready && !preparing.error && <Skeleton lines={3} />}
-        {ready && (
-          <>
-            {ready.code ? (
-              <div className="consents-code">
-                <p>{t('signing.onScreen')}</p>
-                <b>{ready.code}</b>
-              </div>
-            ) : (
-              <p>{t(`signing.${ready.way}`, { address: ready.address })}</p>
-            )}
-            <Field
-              label={t('signing.code')}
-              value={code}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={8}
-              error={confirming.error?.reason}
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <p className="small dim">{t('signing.kept')}</p>
-            {!ready.code && (
-              <Button busy={preparing.isPending} onClick={prepare}>
-                {t('signing.again')}
-              </Button>
-            )}
-          </>
-        )}
-      </form>
-    </Dialog>
+      {preparing.error && (
+        <Note kind="bad" live>
+          {preparing.error.reason}
+        </Note>
+      )}
+      {!ready && !preparing.error && <Skeleton lines={3} />}
+      {ready && (
+        <>
+          {ready.code ? (
+            <div className="consents-code">
+              <p>{t('signing.onScreen')}</p>
+              <b>{ready.code}</b>
+            </div>
+          ) : (
+            <p>{t(`signing.${ready.way}`, { address: ready.address })}</p>
+          )}
+          <Field
+            label={t('signing.code')}
+            value={code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={8}
+            error={confirming.error?.reason}
+            onChange={(event) => setCode(event.target.value)}
+          />
+          <p className="small dim">{t('signing.kept')}</p>
+          {!ready.code && (
+            <Button busy={preparing.isPending} onClick={prepare}>
+              {t('signing.again')}
+            </Button>
+          )}
+        </>
+      )}
+    </FormDialog>
   )
 }

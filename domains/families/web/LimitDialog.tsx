@@ -1,7 +1,7 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { limitGuardian } from '#contract/families'
 import type { Person } from '#contract/people'
-import { Button, Checkbox, Dialog, Field, Note, Segmented, Select, TextArea, toast } from '#ui'
+import { Checkbox, Field, FormDialog, Note, Segmented, Select, TextArea, toast } from '#ui'
 import { newId, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 
@@ -11,7 +11,6 @@ const GROUNDS = ['court', 'agreement', 'other'] as const
 /** Whom, what, and by which paper. */
 export function LimitDialog({ pupil, onClose }: { pupil: Person; onClose: () => void }) {
   const t = useWords('families')
-  const form = useId()
   const [id] = useState(newId)
   const [kept, setKept] = useState({ sight: false, talk: false, signing: false })
   const [ground, setGround] = useState<(typeof GROUNDS)[number]>('court')
@@ -35,64 +34,55 @@ export function LimitDialog({ pupil, onClose }: { pupil: Person; onClose: () => 
     error: error?.field === field ? error.reason : undefined,
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
   })
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     mutate({ id, pupilId: pupil.id, ground, ...kept, ...values })
   }
-  const actions = (
-    <>
-      <Button kind="line" onClick={onClose}>
-        {t('cancel')}
-      </Button>
-      <Button kind="pri" type="submit" form={form} busy={isPending} disabled={!KEPT.some((one) => kept[one])}>
-        {t('limits.save')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog open onClose={onClose} title={t('limits.new')} actions={actions}>
-      <form id={form} className="families-form" onSubmit={save}>
-        <Select
-          label={t('limits.whose')}
-          value={values.guardianId}
-          onChange={(guardianId) => setValues({ ...values, guardianId })}
-          options={pupil.guardians.map((one) => ({
-            value: one.id,
-            label: `${one.fullName}, ${t(`relation.${one.relation}`)}`,
-          }))}
-        />
-        <fieldset>
-          <legend>{t('limits.what')}</legend>
-          {KEPT.map((one) => (
-            <Checkbox
-              key={one}
-              label={t(`limits.${one}`)}
-              hint={t(`limits.${one}Hint`)}
-              checked={kept[one] || (one !== 'sight' && kept.sight)}
-              disabled={one !== 'sight' && kept.sight}
-              onChange={(on) => setKept({ ...kept, [one]: on })}
-            />
-          ))}
-        </fieldset>
-        <Segmented
-          label={t('ground.title')}
-          value={ground}
-          onChange={setGround}
-          options={GROUNDS.map((one) => ({ value: one, label: t(`ground.${one}`) }))}
-        />
-        <Field required minLength={3} maxLength={200} hint={t('limits.documentHint')} {...line('document')} />
-        <div className="families-pair">
-          <Field maxLength={60} {...line('number')} />
-          <Field type="date" required {...line('day')} />
-        </div>
-        <TextArea required minLength={5} maxLength={500} hint={t('limits.reasonHint')} {...line('reason')} />
-        <Note>{t('limits.privacy')}</Note>
-        {error && !['document', 'number', 'day', 'reason'].includes(error.field ?? '') && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t('limits.new')}
+      send={t('limits.save')}
+      cancel={t('cancel')}
+      onSend={save}
+      busy={isPending}
+      disabled={!KEPT.some((one) => kept[one])}
+      trouble={error && !['document', 'number', 'day', 'reason'].includes(error.field ?? '') && error.reason}
+    >
+      <Select
+        label={t('limits.whose')}
+        value={values.guardianId}
+        onChange={(guardianId) => setValues({ ...values, guardianId })}
+        options={pupil.guardians.map((one) => ({
+          value: one.id,
+          label: `${one.fullName}, ${t(`relation.${one.relation}`)}`,
+        }))}
+      />
+      <fieldset>
+        <legend>{t('limits.what')}</legend>
+        {KEPT.map((one) => (
+          <Checkbox
+            key={one}
+            label={t(`limits.${one}`)}
+            hint={t(`limits.${one}Hint`)}
+            checked={kept[one] || (one !== 'sight' && kept.sight)}
+            disabled={one !== 'sight' && kept.sight}
+            onChange={(on) => setKept({ ...kept, [one]: on })}
+          />
+        ))}
+      </fieldset>
+      <Segmented
+        label={t('ground.title')}
+        value={ground}
+        onChange={setGround}
+        options={GROUNDS.map((one) => ({ value: one, label: t(`ground.${one}`) }))}
+      />
+      <Field required minLength={3} maxLength={200} hint={t('limits.documentHint')} {...line('document')} />
+      <div className="families-pair">
+        <Field maxLength={60} {...line('number')} />
+        <Field type="date" required {...line('day')} />
+      </div>
+      <TextArea required minLength={5} maxLength={500} hint={t('limits.reasonHint')} {...line('reason')} />
+      <Note>{t('limits.privacy')}</Note>
+    </FormDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { getClass } from '#contract/classes'
 import type { acceptRequest, JoinRequest } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
-import { Button, Dialog, Note, RadioGroup, Select } from '#ui'
+import { FormDialog, Note, RadioGroup, Select } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { refreshedByDecision } from './refreshed.ts'
 
@@ -33,61 +33,48 @@ export function AcceptDialog({ request, onClose }: { request: JoinRequest; onClo
     })
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={`${request.name.firstName} ${request.name.lastName}`}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" busy={isPending} onClick={accept}>
-            {t('accept.do')}
-          </Button>
-        </>
-      }
+      send={t('accept.do')}
+      cancel={t('cancel')}
+      onSend={accept}
+      busy={isPending}
+      trouble={error && error.field !== 'pupilId' && error.reason}
     >
-      <div className="stack">
-        {request.namesakeJoined && <Note kind="wait">{t('accept.namesake')}</Note>}
-        {likely.length > 0 && (
-          <RadioGroup
-            label={t('accept.who')}
-            value={person}
-            onChange={setPerson}
-            options={[
-              ...likely.map(({ id, fullName, className }) => ({
-                value: id,
-                label: [fullName, className].filter(Boolean).join(', '),
-                hint: t('accept.listed'),
-              })),
-              { value: NEW, label: t('accept.new'), hint: t('accept.newHint') },
-            ]}
-          />
-        )}
-        {asksChild && (
-          <Select
-            label={t('accept.whose')}
-            hint={
-              request.child
-                ? t('accept.typed', { name: `${request.child.lastName} ${request.child.firstName}` })
-                : undefined
-            }
-            error={error?.field === 'pupilId' ? error.reason : undefined}
-            value={pupil}
-            onChange={setPupil}
-            options={[
-              { value: '', label: t('accept.choose') },
-              ...pupils.map(({ id, fullName }) => ({ value: id, label: fullName })),
-            ]}
-          />
-        )}
-        {error && error.field !== 'pupilId' && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </div>
-    </Dialog>
+      {request.namesakeJoined && <Note kind="wait">{t('accept.namesake')}</Note>}
+      {likely.length > 0 && (
+        <RadioGroup
+          label={t('accept.who')}
+          value={person}
+          onChange={setPerson}
+          options={[
+            ...likely.map(({ id, fullName, className }) => ({
+              value: id,
+              label: [fullName, className].filter(Boolean).join(', '),
+              hint: t('accept.listed'),
+            })),
+            { value: NEW, label: t('accept.new'), hint: t('accept.newHint') },
+          ]}
+        />
+      )}
+      {asksChild && (
+        <Select
+          label={t('accept.whose')}
+          hint={
+            request.child
+              ? t('accept.typed', { name: `${request.child.lastName} ${request.child.firstName}` })
+              : undefined
+          }
+          error={error?.field === 'pupilId' ? error.reason : undefined}
+          value={pupil}
+          onChange={setPupil}
+          options={[
+            { value: '', label: t('accept.choose') },
+            ...pupils.map(({ id, fullName }) => ({ value: id, label: fullName })),
+          ]}
+        />
+      )}
+    </FormDialog>
   )
 }

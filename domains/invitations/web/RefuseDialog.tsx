@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { JoinRequest, refuseRequest } from '#contract/invitations'
 import { useUnitWords } from '#screens/people'
-import { Button, Dialog, Note, TextArea, toast } from '#ui'
+import { Button, FormDialog, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
 import { refreshedByDecision } from './refreshed.ts'
 
@@ -17,42 +17,29 @@ export function RefuseDialog({ request, name, onClose }: { request: JoinRequest;
     },
   })
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('refuse.title', { name })}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" busy={isPending} onClick={() => mutate({ requestId: request.id, reason })}>
-            {t('refuse.do')}
-          </Button>
-        </>
-      }
+      send={t('refuse.do')}
+      cancel={t('cancel')}
+      onSend={() => mutate({ requestId: request.id, reason })}
+      busy={isPending}
+      trouble={error?.reason}
     >
-      <div className="stack">
-        <TextArea
-          label={t('refuse.reason')}
-          hint={t('refuse.hint')}
-          value={reason}
-          maxLength={500}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="row wrap">
-          {(['child', 'class', 'stranger'] as const).map((one) => (
-            <Button key={one} kind="soft" onClick={() => setReason(t(`refuse.say_${one}`))}>
-              {t(`refuse.say_${one}`)}
-            </Button>
-          ))}
-        </div>
-        {error && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
+      <TextArea
+        label={t('refuse.reason')}
+        hint={t('refuse.hint')}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="row wrap">
+        {(['child', 'class', 'stranger'] as const).map((one) => (
+          <Button key={one} kind="soft" onClick={() => setReason(t(`refuse.say_${one}`))}>
+            {t(`refuse.say_${one}`)}
+          </Button>
+        ))}
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Provider } from '#contract/accounts'
-import { Button, Dialog, Field, Note } from '#ui'
+import { Field, FormDialog } from '#ui'
 import { ApiError } from '#web/api'
 import { useWords } from '#web/i18n'
 
@@ -27,7 +27,6 @@ const FIELDS = ['name', 'issuer', 'clientId', 'secret', 'scope', 'personClaim'] 
 /** What whoever runs the provider has given. It is asked at once whether it is one. */
 export function ProviderDialog({ known, ofSchool, onKeep, onClose }: Props) {
   const t = useWords('journal')
-  const formId = useId()
   const [values, setValues] = useState({
     name: known?.name ?? '',
     issuer: known?.issuer ?? '',
@@ -39,8 +38,7 @@ export function ProviderDialog({ known, ofSchool, onKeep, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<ApiError>()
 
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  async function save(): Promise<void> {
     setBusy(true)
     setTrouble(undefined)
     const { secret, personClaim, ...texts } = values
@@ -61,40 +59,27 @@ export function ProviderDialog({ known, ofSchool, onKeep, onClose }: Props) {
   }
   const isPlaced = FIELDS.some((name) => name === trouble?.field)
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={known ? known.name : t('entry.add')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={busy}>
-            {t('entry.check')}
-          </Button>
-        </>
-      }
+      send={t('entry.check')}
+      cancel={t('cancel')}
+      onSend={save}
+      busy={busy}
+      trouble={trouble && !isPlaced && trouble.reason}
     >
-      <form id={formId} className="stack" onSubmit={save} noValidate>
-        {FIELDS.filter((name) => ofSchool || name !== 'personClaim').map((name) => (
-          <Field
-            key={name}
-            label={t(`entry.${name}`)}
-            hint={t(name === 'secret' && known?.hasSecret ? 'source.secretKept' : `entry.${name}Hint`)}
-            value={values[name]}
-            error={trouble?.field === name ? trouble.reason : undefined}
-            type={name === 'secret' ? 'password' : 'text'}
-            autoComplete={name === 'secret' ? 'new-password' : 'off'}
-            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-          />
-        ))}
-        {trouble && !isPlaced && (
-          <Note kind="bad" live>
-            {trouble.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      {FIELDS.filter((name) => ofSchool || name !== 'personClaim').map((name) => (
+        <Field
+          key={name}
+          label={t(`entry.${name}`)}
+          hint={t(name === 'secret' && known?.hasSecret ? 'source.secretKept' : `entry.${name}Hint`)}
+          value={values[name]}
+          error={trouble?.field === name ? trouble.reason : undefined}
+          type={name === 'secret' ? 'password' : 'text'}
+          autoComplete={name === 'secret' ? 'new-password' : 'off'}
+          onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+        />
+      ))}
+    </FormDialog>
   )
 }

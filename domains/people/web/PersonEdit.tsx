@@ -1,7 +1,7 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Person, updatePerson } from '#contract/people'
 import { isStaff } from '#rules/people'
-import { Button, Dialog, Field, Note, toast } from '#ui'
+import { Button, Field, FormDialog, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useUnitWords } from './use-unit-words.ts'
 
@@ -9,7 +9,6 @@ type EditProps = { person: Person; onClose: () => void; onBack: () => void }
 
 export function PersonEdit({ person, onClose, onBack }: EditProps) {
   const t = useUnitWords('people')
-  const form = useId()
   const { name } = person
   const [values, setValues] = useState({ ...name, patronymic: name.patronymic ?? '', post: person.post ?? '' })
   const { mutate, isPending, error } = useRun<typeof updatePerson>('people.updatePerson', {
@@ -25,8 +24,7 @@ export function PersonEdit({ person, onClose, onBack }: EditProps) {
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value }),
   })
 
-  function save(event: FormEvent) {
-    event.preventDefault()
+  function save() {
     const { lastName, firstName, patronymic, post } = values
     mutate({
       personId: person.id,
@@ -35,31 +33,26 @@ export function PersonEdit({ person, onClose, onBack }: EditProps) {
     })
   }
 
-  const actions = (
-    <>
-      <Button kind="line" onClick={onBack}>
-        {t('back')}
-      </Button>
-      <Button kind="pri" type="submit" form={form} busy={isPending}>
-        {t('edit.save')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog open onClose={onClose} title={t('edit.title')} actions={actions}>
-      <form id={form} className="stack" onSubmit={save}>
-        <Field label={t('name.last')} required maxLength={60} {...line('lastName', 'name.lastName')} />
-        <Field label={t('name.first')} required maxLength={60} {...line('firstName', 'name.firstName')} />
-        <Field label={t('name.patronymic')} maxLength={60} {...line('patronymic', 'name.patronymic')} />
-        {isStaff(person.roles) && (
-          <Field label={t('person.post')} hint={t('staff.postHint')} maxLength={120} {...line('post', 'post')} />
-        )}
-        {error && !error.field && (
-          <Note kind="bad" live>
-            {error.reason}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t('edit.title')}
+      send={t('edit.save')}
+      aside={
+        <Button kind="line" onClick={onBack}>
+          {t('back')}
+        </Button>
+      }
+      onSend={save}
+      busy={isPending}
+      trouble={error && !error.field && error.reason}
+    >
+      <Field label={t('name.last')} required maxLength={60} {...line('lastName', 'name.lastName')} />
+      <Field label={t('name.first')} required maxLength={60} {...line('firstName', 'name.firstName')} />
+      <Field label={t('name.patronymic')} maxLength={60} {...line('patronymic', 'name.patronymic')} />
+      {isStaff(person.roles) && (
+        <Field label={t('person.post')} hint={t('staff.postHint')} maxLength={120} {...line('post', 'post')} />
+      )}
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { removeRecording } from '#contract/recordings'
-import { Button, Dialog, Field } from '#ui'
+import { Field, FormDialog } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 
@@ -12,36 +12,24 @@ export function RemoveDialog({ recordingId, onClose }: { recordingId: string; on
     onDone: onClose,
   })
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('remove.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('remove.keep')}
-          </Button>
-          <Button
-            kind="red"
-            busy={removing.isPending}
-            disabled={reason.trim().length < 3}
-            onClick={() => removing.mutate({ recordingId, reason: reason.trim() })}
-          >
-            {t('remove.yes')}
-          </Button>
-        </>
-      }
+      send={t('remove.yes')}
+      cancel={t('remove.keep')}
+      onSend={() => removing.mutate({ recordingId, reason: reason.trim() })}
+      busy={removing.isPending}
+      disabled={reason.trim().length < 3}
+      red
     >
-      <div className="stack">
-        <p className="dim">{t('remove.text')}</p>
-        <Field
-          label={t('remove.reason')}
-          value={reason}
-          maxLength={500}
-          error={removing.error?.reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      <p className="dim">{t('remove.text')}</p>
+      <Field
+        label={t('remove.reason')}
+        value={reason}
+        maxLength={500}
+        error={removing.error?.reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

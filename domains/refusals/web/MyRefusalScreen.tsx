@@ -54,7 +54,7 @@ function File({ subjects }: { subjects: Subject[] }) {
   }
   return (
     <Card title={t('mine.form')}>
-      <div className="refusals-form">
+      <div className="stack">
         {subjects.length > 1 && (
           <Segmented
             label={t('mine.whom')}

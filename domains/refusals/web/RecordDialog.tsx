@@ -29,7 +29,7 @@ export function RecordDialog({ hat, onClose }: { hat: Hat; onClose: () => void }
         </>
       }
     >
-      <div className="refusals-form">
+      <div className="stack">
         {hat.can.administer ? (
           <Anybody hat={hat} onPick={setSubjectId} />
         ) : (

@@ -59,7 +59,7 @@ export function RefusalForm({ formId, organizationId, subjectId, applicants, pup
   }
 
   return (
-    <form id={formId} className="refusals-form" onSubmit={send} noValidate>
+    <form id={formId} className="stack" onSubmit={send} noValidate>
       {applicants.length > 1 && (
         <Select
           label={t('record.applicant')}

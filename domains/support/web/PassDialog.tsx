@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { passToOperator } from '#contract/support'
-import { Button, Dialog, TextArea, toast } from '#ui'
+import { FormDialog, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { REFRESH } from './refresh.ts'
@@ -17,38 +17,25 @@ export function PassDialog({ requestId, onClose }: { requestId: string; onClose:
     },
   })
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('pass.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            kind="pri"
-            busy={passing.isPending}
-            disabled={text.trim().length < 2}
-            onClick={() => passing.mutate({ requestId, text })}
-          >
-            {t('pass.go')}
-          </Button>
-        </>
-      }
+      send={t('pass.go')}
+      cancel={t('cancel')}
+      onSend={() => passing.mutate({ requestId, text })}
+      busy={passing.isPending}
+      disabled={text.trim().length < 2}
     >
-      <div className="stack">
-        <p className="dim">{t('pass.text')}</p>
-        <TextArea
-          label={t('pass.words')}
-          hint={t('pass.hint')}
-          value={text}
-          rows={4}
-          maxLength={4000}
-          error={passing.error?.reason}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
-    </Dialog>
+      <p className="dim">{t('pass.text')}</p>
+      <TextArea
+        label={t('pass.words')}
+        hint={t('pass.hint')}
+        value={text}
+        rows={4}
+        maxLength={4000}
+        error={passing.error?.reason}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -19,6 +19,8 @@ export type TopBarProps = {
   text?: ReactNode
   /** Where the arrow leads; none without it. */
   back?: string
+  /** The same where the section has no place in a phone's bar. */
+  backOnPhone?: string
   /** Buttons at the far end. */
   children?: ReactNode
 }
@@ -26,13 +28,16 @@ export type TopBarProps = {
 /** What stands at the very end of every screen's top: the application gives it. */
 export const TopBarEnd = createContext<ReactNode>(null)
 
-export function TopBar({ title, text, back, children }: TopBarProps) {
+export function TopBar({ title, text, back, backOnPhone, children }: TopBarProps) {
   const words = useUiWords()
   const end = use(TopBarEnd)
   return (
     <header className="top">
       <ScreenTitle>{title}</ScreenTitle>
       {back && <IconButton className="top-back" icon={ArrowLeft} label={words.back} href={back} />}
+      {!back && backOnPhone && (
+        <IconButton className="top-back only-phone" icon={ArrowLeft} label={words.back} href={backOnPhone} />
+      )}
       <div className="sp">
         <h1>{title}</h1>
         {text && <p className="small dim">{text}</p>}

@@ -1,5 +1,5 @@
-import { type ReactNode, useId, useState } from 'react'
-import { Button, Dialog, Note } from '#ui'
+import { type ReactNode, useState } from 'react'
+import { FormDialog } from '#ui'
 import { refresh } from '#web/api'
 import { useWords } from '#web/i18n'
 import { refreshMe } from '#web/session'
@@ -22,7 +22,6 @@ type Props = {
 /** A dialog that does one thing to the account; it asks for the password where the session is not fresh. */
 export function Doing({ title, confirm, fresh, red = false, lines = {}, onDo, onClose, children }: Props) {
   const t = useWords('account')
-  const id = useId()
   const form = useForm<Lines>({ current: '', ...lines })
   const [busy, setBusy] = useState(false)
 
@@ -42,38 +41,18 @@ export function Doing({ title, confirm, fresh, red = false, lines = {}, onDo, on
   }
 
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={title}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind={red ? 'red' : 'pri'} type="submit" form={id} busy={busy}>
-            {confirm}
-          </Button>
-        </>
-      }
+      send={confirm}
+      cancel={t('cancel')}
+      onSend={act}
+      busy={busy}
+      red={red}
+      trouble={form.trouble}
     >
-      <form
-        id={id}
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          act()
-        }}
-      >
-        {typeof children === 'function' ? children(form) : children}
-        <Proof form={form} fresh={fresh} />
-        {form.trouble && (
-          <Note kind="bad" live>
-            {form.trouble}
-          </Note>
-        )}
-      </form>
-    </Dialog>
+      {typeof children === 'function' ? children(form) : children}
+      <Proof form={form} fresh={fresh} />
+    </FormDialog>
   )
 }
