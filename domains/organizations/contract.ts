@@ -68,6 +68,22 @@ export const apply = command('organizations.apply', {
   output: z.object({ applicationId: Id }),
 })
 
+/** Whether new schools may apply here, and what they read when they may not. */
+export const getIntake = query('organizations.getIntake', {
+  who: 'anyone',
+  input: z.object({}),
+  output: z.object({ stopped: z.object({ words: z.string(), since: Instant }).nullable() }),
+})
+
+export const setIntake = command('organizations.setIntake', {
+  who: 'operator',
+  natural: true,
+  input: z
+    .object({ open: z.boolean(), words: z.string().trim().max(300) })
+    .refine(({ open, words }) => open || words.length >= 3, { path: ['words'] }),
+  output: z.object({}),
+})
+
 /** For the applicant, who alone knows the id. */
 export const getApplicationState = query('organizations.getApplicationState', {
   who: 'anyone',

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shiftClock } from '#server/clock'
 import { newId } from '#server/ids'
 import { openWorld, type World } from '#test/world'
-import { apply, getApplicationState, listApplications, openOrder, uploadOrder } from '../contract.ts'
+import {
+  apply,
+  getApplicationState,
+  getIntake,
+  listApplications,
+  openOrder,
+  setIntake,
+  uploadOrder,
+} from '../contract.ts'
 import { forgetLooseOrders } from './purges.ts'
 import { applied, bringOrder, fillIn, lastLetter, newPhone, openDesk, PDF, seqOf } from './test-desk.ts'
 
@@ -111,4 +119,19 @@ test('an order without an application is forgotten after a day, another stays', 
   shiftClock(0)
   expect(await filesOf()).not.toContain(loose)
   expect(await filesOf()).toContain(kept.order.fileId)
+})
+
+test('the operator takes no new schools for a time: they read why, and what was sent is decided as before', async () => {
+  const { id } = await applied(world)
+  const set = (open: boolean, words = '') => operator.does(setIntake, { open, words })
+  expect((await world.as().reads(getIntake, {})).body).toEqual({ stopped: null })
+  expect((await set(false)).status, 'not without a word').toBe(400)
+  expect((await set(false, 'До 1 сентября')).status).toBe(200)
+  expect((await set(false, 'До 1 октября')).status, 'other words').toBe(200)
+  expect((await world.as().reads(getIntake, {})).body.stopped).toMatchObject({ words: 'До 1 октября' })
+  const refused = await world.as().does(apply, await fillIn(world))
+  expect([refused.status, refused.body.reason]).toEqual([409, expect.stringContaining('До 1 октября')])
+  expect((await world.as().reads(getApplicationState, { applicationId: id })).body.state).toBe('submitted')
+  expect((await set(true)).status).toBe(200)
+  expect((await world.as().does(apply, await fillIn(world))).status).toBe(200)
 })

@@ -6,6 +6,7 @@ import { conflict, invalid } from '#server/errors'
 import { takeAttempt } from '#server/limits'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
+import { refuseClosedIntake } from './intake.ts'
 import { writeReceived } from './letters.ts'
 import { isOrderDate } from './policy.ts'
 import { tellOperators } from './tell.ts'
@@ -14,6 +15,7 @@ type Input = z.output<typeof contract.apply.input>
 
 export const apply = handleCommand(contract.apply, async ({ tx, input, call }) => {
   await takeAttempt('organizations.apply', call.ip, 30, 3600)
+  await refuseClosedIntake(tx)
   const { organization, administrator, order } = input
   const phone = normalisePhone(administrator.phone, 'administrator.phone')
   const email = normaliseAddress(administrator.email, 'administrator.email').address

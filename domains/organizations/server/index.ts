@@ -5,6 +5,7 @@ import { approveApplication } from './approve-application.ts'
 import { getApplicationState } from './get-application-state.ts'
 import { getFirstDay } from './get-first-day.ts'
 import { getOrganization } from './get-organization.ts'
+import { getIntake, setIntake } from './intake.ts'
 import { listApplications } from './list-applications.ts'
 import { listOrganizations } from './list-organizations.ts'
 import { openOrder } from './open-order.ts'
@@ -20,6 +21,8 @@ import './purges.ts'
 
 export const organizations: Operation[] = [
   uploadOrder,
+  getIntake,
+  setIntake,
   apply,
   getApplicationState,
   listApplications,

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { OrganizationKind, Profile } from '#contract/organizations'
 
 type Made = ColumnType<Date, Date | undefined, never>
@@ -22,6 +22,7 @@ declare module '#server/db' {
       suspended_by: ColumnType<string | null, undefined, string | null>
       suspended_for: ColumnType<string | null, undefined, string | null>
     }
+    intake_stops: { one: Generated<boolean>; words: string; stopped_by: string; stopped_at: Date }
     order_files: { file_id: string; uploaded_at: Made }
     applications: {
       id: string

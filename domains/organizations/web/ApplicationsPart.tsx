@@ -6,6 +6,7 @@ import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
 import { ApplicationCard } from './ApplicationCard.tsx'
 import { ApplicationRow } from './ApplicationRow.tsx'
+import { IntakePart } from './IntakePart.tsx'
 
 const states = ['submitted', 'approved', 'refused'] as const
 
@@ -22,6 +23,7 @@ export function ApplicationsPart({ applications }: { applications: Application[]
     <div className="desk" data-open={chosen ? true : undefined}>
       <div className="desk-list">
         <h2 className="sr">{t('desk.applications')}</h2>
+        <IntakePart />
         <Pills
           label={t('desk.which')}
           value={state}

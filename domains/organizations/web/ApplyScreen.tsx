@@ -1,11 +1,11 @@
 import './words.ts'
 import './organizations.css'
-import { Send } from 'lucide-react'
+import { DoorClosed, Send } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { apply } from '#contract/organizations'
+import type { apply, getIntake } from '#contract/organizations'
 import { useForm } from '#screens/accounts'
 import { Button, Confirm, Mark, Note } from '#ui'
-import { run } from '#web/api'
+import { run, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
 import { AdministratorPart } from './AdministratorPart.tsx'
@@ -22,6 +22,7 @@ export function ApplyScreen() {
   const again = useQueryValue('again') !== undefined
   const [recalled, setRecalled] = useState(() => recallDraft(again))
   const form = useForm(recalled ?? emptyDraft())
+  const stopped = useAsk<typeof getIntake>('organizations.getIntake', {}).data?.stopped ?? null
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   useEffect(() => keepDraft(form.values), [form.values])
@@ -61,7 +62,13 @@ export function ApplyScreen() {
           <p className="dim">{t('apply.text')}</p>
         </div>
       </header>
-      {recalled && (
+      {stopped && (
+        <Note kind="wait" icon={DoorClosed}>
+          <b>{t('intake.notNow')}</b>
+          <p>{stopped.words}</p>
+        </Note>
+      )}
+      {recalled && !stopped && (
         <Note
           kind="ok"
           actions={
@@ -73,7 +80,7 @@ export function ApplyScreen() {
           {t('apply.recalled')}
         </Note>
       )}
-      <form className="stack stack-l" onSubmit={submit} noValidate>
+      <form className="stack stack-l" onSubmit={submit} noValidate hidden={stopped !== null}>
         <OrganizationPart form={form} />
         <AdministratorPart form={form} />
         <OrderPart form={form} />

@@ -19,6 +19,7 @@ afterEach(async () => {
   await db.deleteFrom('passkeys').execute()
   await db.deleteFrom('operator_step_demands').execute()
   await db.deleteFrom('step_demands').execute()
+  await db.deleteFrom('intake_stops').execute()
   await db.deleteFrom('account_locks').execute()
   await db.deleteFrom('account_deletions').execute()
   await db.updateTable('calls').set({ ended_at: new Date() }).where('ended_at', 'is', null).execute()

@@ -44,6 +44,8 @@ export const ofOrganizations: Row[] = [
     },
     allow: EVERYBODY,
   }),
+  row(organizations.getIntake)('', { input: nothing, allow: EVERYBODY }),
+  row(organizations.setIntake)('', { input: () => ({ open: false, words: 'До сентября' }), allow: OPERATOR }),
   row(organizations.getApplicationState)('', {
     input: ({ cast }) => ({ applicationId: cast.applications.waiting }),
     allow: EVERYBODY, // who know the id
