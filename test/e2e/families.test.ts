@@ -97,6 +97,13 @@ describe.each(WIDTHS)('families at %i', (width) => {
     await seesNo(chatInList(father.page, '11А, родители'))
     await father.page.goto('/family')
     await sees(father.page.getByText('Здесь пока никого нет'))
+
+    const elena = await enter('Елена', cast.elena)
+    await elena.page.goto('/important')
+    await sees(elena.page.getByText('Права одного из родителей ограничены'))
+    await stand.scan(elena.page, 'families-limit-news')
+    await follow(elena.page, 'Открыть карточку')
+    await sees(elena.page.getByText('Решение Советского районного суда'))
   })
 
   chapter('lifted with a ground, everything comes back', async () => {

@@ -18,7 +18,7 @@ export function FamilyAsks() {
     <>
       {hat?.confirmed === false && <Unconfirmed organizationId={hat.organization.id} />}
       {family && <Birthdays />}
-      {leads && <LimitAsks hat={hat} />}
+      {hat && leads && <LimitAsks hat={hat} />}
     </>
   )
 }

@@ -16,8 +16,8 @@ const ofChild = ({ cast }: Stage) => ({ pupilId: cast.pupil.personId })
 export const ofFamilies: Row[] = [
   row(families.listLimits)('of the school', {
     input: inSchool,
-    allow: LEADERS,
-    forbidden: except(MEMBERS, ...LEADERS),
+    allow: [...LEADERS, 'otherTeacher'], // who leads another class, and is told of that one
+    forbidden: except(MEMBERS, ...LEADERS, 'otherTeacher'),
     hides: 'organizationId',
   }),
   row(families.listLimits)('of a child', {
