@@ -220,6 +220,24 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
     await sees(natalya.page.getByText('учеников вошли: 5 из 6'))
   })
 
+  chapter('the operator takes no new schools for a time, and a school reads why', async () => {
+    const { page } = denis
+    await page.goto('/operator')
+    await press(page, 'Закрыть приём заявок')
+    const dialog = page.getByRole('dialog', { name: 'Закрыть приём заявок' })
+    await dialog.getByLabel(/^Что прочтут школы/).fill('До 1 сентября, потом пишите снова')
+    await stand.scan(page, 'закрыть приём')
+    await dialog.getByRole('button', { name: 'Закрыть приём заявок' }).click()
+    const open = page.getByRole('button', { name: 'Открыть приём' })
+    await sees(open)
+    await raisa.page.goto('/apply')
+    await sees(raisa.page.getByText('До 1 сентября, потом пишите снова'))
+    await seesNo(raisa.page.getByRole('button', { name: 'Проверить и отправить' }))
+    await stand.scan(raisa.page, 'приём закрыт')
+    await open.click()
+    await sees(page.getByRole('button', { name: 'Закрыть приём заявок' }))
+  })
+
   chapter('the operator looks how the server fares and what it has to do; all of it in English, too', async () => {
     const { page } = denis
     await page.getByRole('tab', { name: 'Состояние' }).click()
