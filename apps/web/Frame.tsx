@@ -6,6 +6,7 @@ import { ChatOverlays } from '#screens/chats'
 import { AppShell, Button, Icon, IconButton, type NavItem, StatusScreen, TopBarEnd } from '#ui'
 import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
+import { useNarrow } from '#web/narrow'
 import { useGo, usePath } from '#web/router'
 import { refreshMe, useMaybeMe, useUnreachable } from '#web/session'
 import { Connection } from './Connection.tsx'
@@ -22,6 +23,8 @@ export function Frame() {
   const calm = useCalm()
   const unreachable = useUnreachable()
   const items = sections.map(useNavItem).filter((item) => item !== undefined)
+  const narrow = useNarrow()
+  const here = sections.find(({ href }) => isUnder(path, href))
   const lacking = useMaybeMe()?.stepDemanded === true
   const go = useGo()
   // Nothing else is open to this account: the server refuses it, and the screens would only show refusals.
@@ -35,7 +38,7 @@ export function Frame() {
       skip={t('skip')}
       home={{ label: t('home'), href: '/' }}
       items={items}
-      current={sections.find((section) => isUnder(path, section.href))?.key}
+      current={narrow ? (here?.under ?? here?.key) : here?.key}
       alone={alone.some((pattern) => pattern.test(path))}
       foot={<HelpLink path={path} wide />}
     >

@@ -13,6 +13,8 @@ export type Section = {
   icon: Glyph
   href: `/${string}`
   only?: 'phone' | 'wide'
+  /** Which section of the bar leads there on a phone, where it has no place of its own. */
+  under?: string
   /** Brass: these need you. */
   bell?: boolean
   /** Hooks of the section's domain, called at every drawing. */
@@ -26,9 +28,16 @@ const useInSchool = () => useHats()?.length !== 0
 export const sections: readonly Section[] = [
   { key: 'important', icon: Bell, href: '/important', bell: true, useShown: useInSchool, useCount: useImportantCount },
   { key: 'today', icon: Sun, href: '/today', useShown: useInSchool },
-  { key: 'timetable', icon: CalendarDays, href: '/timetable', only: 'wide', useShown: useInSchool },
+  { key: 'timetable', icon: CalendarDays, href: '/timetable', only: 'wide', under: 'today', useShown: useInSchool },
   { key: 'chats', icon: MessagesSquare, href: '/chats', useShown: useInSchool, useCount: useUnreadChats },
-  { key: 'announcements', icon: Megaphone, href: '/announcements', only: 'wide', useShown: useInSchool },
+  {
+    key: 'announcements',
+    icon: Megaphone,
+    href: '/announcements',
+    only: 'wide',
+    under: 'important',
+    useShown: useInSchool,
+  },
   { key: 'school', icon: School, href: '/school', bell: true, useShown: useSchoolShown, useCount: useRequestsWaiting },
   {
     key: 'operator',

@@ -36,7 +36,11 @@ function Announcements({ hat }: { hat: Hat }) {
   return (
     <>
       <title>{t('title')}</title>
-      <TopBar title={t('title')} text={data?.can.draft ? hat.organization.shortName : t('archive')}>
+      <TopBar
+        title={t('title')}
+        text={data?.can.draft ? hat.organization.shortName : t('archive')}
+        backOnPhone="/important"
+      >
         {data?.can.draft && (
           <Button kind="pri" icon={Plus} href="/announcements/new">
             {t('new')}
