@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
+          // A screen is looked at as long as a person would, on a busy machine, too.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

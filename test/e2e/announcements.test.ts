@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import * as announcements from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
+import { acceptConduct } from '#contract/moderation'
 import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
@@ -33,6 +34,7 @@ async function openClass() {
   const father = await school.guardianOf(lev, 'Павел Сорокин', 'father')
   await school.guardianOf(lev, 'Дарья Сорокина', 'mother', { joined: false })
   const { organizationId } = school
+  for (const one of [elena, mother]) await one.does(acceptConduct, { organizationId, version: 1 })
   const { chats } = (await administrator.reads(listSchoolChats, { organizationId })).body
   const parents = chats.find((chat) => chat.automatic === 'parents' && chat.className === '7А')!.id
   return { organizationId, administrator, deputy, elena, mother, father, parents }
@@ -135,8 +137,6 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
   chapter('a poll of the composer: asked, answered, seen with names', async () => {
     const { page } = elena
     await page.goto(`/chats/${cast.parents}`)
-    // The rules of conduct come before the first word, and close whatever was opened meanwhile.
-    await page.waitForTimeout(1500)
     await page.getByRole('textbox', { name: 'Сообщение' }).click()
     await press(page, 'Добавить в чат')
     await page.getByRole('menuitem', { name: 'Опрос' }).click()

@@ -6,7 +6,20 @@ import { addSubjects } from '#contract/classes'
 import { acceptConduct } from '#contract/moderation'
 import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { chatInList, conversation, fill, message, press, russianLeftOn, say, sees, seesNo, signIn } from './deeds.ts'
+import {
+  chatInList,
+  conversation,
+  fill,
+  hold,
+  message,
+  press,
+  restingBox,
+  russianLeftOn,
+  say,
+  sees,
+  seesNo,
+  signIn,
+} from './deeds.ts'
 import { setStage } from './stage.ts'
 import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
@@ -87,20 +100,13 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
   /** The menu of a chat in the list: the other button of a mouse, or a finger that holds. */
   async function openRowMenu(page: Page, title: string) {
     const row = chatInList(page, title)
-    if (!isPhone) await row.click({ button: 'right' })
-    else {
-      const box = (await row.boundingBox())!
-      const finger = await page.context().newCDPSession(page)
-      const touchPoints = [{ x: box.x + 120, y: box.y + 30 }]
-      await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-      await sees(page.getByRole('menu'))
-      await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    }
+    if (isPhone) await hold(row, page.getByRole('menu'))
+    else await row.click({ button: 'right' })
     await sees(page.getByRole('menu', { name: `Действия: ${title}` }))
   }
 
   async function drawAside(page: Page, title: string) {
-    const box = (await chatInList(page, title).boundingBox())!
+    const box = await restingBox(chatInList(page, title))
     const finger = await page.context().newCDPSession(page)
     const at = (x: number) => [{ x, y: box.y + 30 }]
     await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(300) })
@@ -251,7 +257,7 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
     await press(page, 'Заглянуть на полчаса')
     await sees(page.getByText('Вы читаете этот чат до', { exact: false }))
     await sees(page.getByText('Кто взял мой циркуль?'))
-    expect(await page.getByRole('textbox').count()).toBe(0)
+    await expect.poll(() => page.getByRole('textbox').count()).toBe(0)
     await stand.scan(page, 'look')
 
     const pupil = mitya.page

@@ -73,16 +73,20 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 /** A message on the screen by its words. */
-export const message = (page: Page, text: string): Locator =>
+export const message = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('log', { name: 'Сообщения' }).getByRole('article').filter({ hasText: text })
 
 /** A message past what is new, where the last words stand. */
-export async function seesAtTheEnd(page: Page, words: string): Promise<Locator> {
+export async function seesAtTheEnd(page: Page, words: string | RegExp): Promise<Locator> {
   const seen = message(page, words).last()
   const down = page.getByRole('button', { name: /^К последним|перейти вниз$/ })
-  await seen.or(down).first().waitFor()
-  if (await down.isVisible()) await down.click()
-  await sees(seen)
+  await expect
+    .poll(async () => {
+      if (await seen.isVisible()) return true
+      if (await down.isVisible()) await down.click()
+      return false
+    })
+    .toBe(true)
   return seen
 }
 
@@ -96,13 +100,24 @@ export async function openMenuOf(page: Page, text: string): Promise<Locator> {
     await sees(menu)
     return menu
   }
-  const box = (await bubble.getByText(text).first().boundingBox())!
-  const finger = await page.context().newCDPSession(page)
-  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+  await hold(bubble.getByText(text).first(), menu)
+  return menu
+}
+
+/** Where it stands once it has come to rest and nothing lies over it: a finger finds it there. */
+export async function restingBox(what: Locator) {
+  await what.hover({ trial: true })
+  return (await what.boundingBox())!
+}
+
+/** A finger that lies on it until the menu comes. */
+export async function hold(what: Locator, menu: Locator): Promise<void> {
+  const box = await restingBox(what)
+  const finger = await what.page().context().newCDPSession(what.page())
+  const touchPoints = [{ x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 }]
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
   await sees(menu)
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  return menu
 }
 
 /** The text of a PDF, page by page, as somebody reads it from paper. */

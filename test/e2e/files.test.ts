@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { conversation, fill, openChat, press, sees, seesTitle, signIn } from './deeds.ts'
+import { conversation, fill, openChat, press, sees, seesAtTheEnd, seesTitle, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 const MB = 1024 ** 2
@@ -19,7 +19,7 @@ beforeAll(async () => {
   process.env.ZVONOK_UPLOAD_RATE = '3'
   stand = await openStand({ args: ['--demo'] })
   delete process.env.ZVONOK_UPLOAD_RATE
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await stand?.close()
   rmSync(folder, { recursive: true, force: true })
@@ -139,7 +139,7 @@ describe.each(WIDTHS)('files at %i', (width) => {
     await sees(page.getByRole('group', { name: 'Идёт запись' }))
     await page.keyboard.press('Escape')
     await page.getByRole('group', { name: 'Идёт запись' }).waitFor({ state: 'hidden' })
-    expect(await page.locator('.files-sending').count()).toBe(0)
+    await expect.poll(() => page.locator('.files-sending').count()).toBe(0)
     await press(page, 'Записать голосовое сообщение')
     await page.waitForTimeout(1500)
     await stand.scan(page, 'запись голоса')
@@ -165,7 +165,7 @@ describe.each(WIDTHS)('files at %i', (width) => {
       await press(page, 'Отправить') // while the photos are still on their way
       const photos = (where: Page) => where.getByRole('article').filter({ hasText: `К празднику, ${width}` })
       await sees(photos(page).getByRole('button', { name: 'Открыть фото 1 из 2' }))
-      expect(await page.locator('.files-sending').count()).toBe(0)
+      await expect.poll(() => page.locator('.files-sending').count()).toBe(0)
       await press(page, 'Записать голосовое сообщение')
       await page.waitForTimeout(1500)
       await press(page, 'Закончить и приложить')
@@ -181,8 +181,7 @@ describe.each(WIDTHS)('files at %i', (width) => {
       await igor.page.waitForURL(/important|today|chats/)
       await openChat(igor.page, 'Учительская')
       // He stands where his unread begin; what was just said is further down, unless it is on the screen already.
-      const down = igor.page.getByRole('button', { name: /перейти вниз|К последним сообщениям/ })
-      await down.click({ timeout: 3000 }).catch(() => undefined)
+      await seesAtTheEnd(igor.page, `К празднику, ${width}`)
       await sees(photos(igor.page).getByRole('button', { name: 'Открыть фото 2 из 2' }))
       await igor.page
         .getByRole('article')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
@@ -20,6 +20,8 @@ let browser: Browser
 let address: string
 const complaints: string[] = []
 
+const isInHand = (what: Locator) => what.evaluate((it) => it === document.activeElement)
+
 beforeAll(async () => {
   const config = { configFile: 'vite.config.ts', logLevel: 'error', build: { outDir, emptyOutDir: true } } as const
   // The test's own NODE_ENV would build React's slow half.
@@ -35,7 +37,7 @@ beforeAll(async () => {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: flags.split(' '),
   })
-})
+}, 240_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -47,7 +49,12 @@ type View = { width: number; theme?: string; text?: string }
 
 /** A device with its choices kept, on the screen, with the fonts in. */
 async function open(screen: string, { width, theme = 'light', text = '100' }: View): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block', locale: 'ru' })
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    serviceWorkers: 'block',
+    locale: 'ru',
+    reducedMotion: 'reduce',
+  })
   await context.addInitScript(
     ([kept, size]) => {
       localStorage['zvonok.theme'] ??= kept
@@ -97,11 +104,11 @@ describe('parts that float', () => {
     const opener = page.getByRole('button', { name: 'Окно', exact: true })
     await opener.click()
     const dialog = page.getByRole('dialog', { name: 'Новый класс' })
-    expect(await dialog.getByLabel('Параллель и буква').evaluate((it) => it === document.activeElement)).toBe(true)
+    await expect.poll(() => isInHand(dialog.getByLabel('Параллель и буква'))).toBe(true)
     expect(await faultsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(await opener.evaluate((it) => it === document.activeElement)).toBe(true)
+    await expect.poll(() => isInHand(opener)).toBe(true)
     await page.context().close()
   })
 
@@ -125,7 +132,7 @@ describe('parts that float', () => {
     const page = await open('/gallery', { width: 360 })
     const code = page.getByLabel('Код с листа активации', { exact: true })
     await code.fill('k47-mp2-tx9')
-    expect(await code.inputValue()).toBe('К47МР2ТХ9')
+    await expect.poll(() => code.inputValue()).toBe('К47МР2ТХ9')
     await code.fill('К0')
     await page.getByText('Знака «0» в коде не бывает').waitFor()
     await page.context().close()
@@ -139,13 +146,14 @@ it('breaks neither the strict content policy nor anything else on the way', () =
 
 it('has the chosen theme before the application starts', async () => {
   const page = await open('/gallery', { width: 1280, theme: 'dark' })
-  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.locator('html[data-theme=dark]').waitFor()
   await page.getByRole('radio', { name: 'Контраст' }).check()
+  await page.locator('html[data-theme=contrast]').waitFor()
   await page.route('**/*.js', (route) =>
     route.request().url().endsWith('/look.js') ? route.continue() : route.abort(),
   )
   await page.reload()
-  expect(await page.locator('html').getAttribute('data-theme')).toBe('contrast')
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('contrast')
   await page.context().close()
 })
 
@@ -181,7 +189,8 @@ it('opens without a network once it has been opened with one', async () => {
   await context.setOffline(true)
   await page.reload()
   await page.getByRole('heading', { name: 'Такой страницы нет' }).waitFor()
-  expect(await page.evaluate(() => document.fonts.check('16px Golos'))).toBe(true)
+  // The words stand there before their letters are drawn as they should be.
+  await expect.poll(() => page.evaluate(() => document.fonts.check('16px Golos'))).toBe(true)
   await context.close()
 })
 

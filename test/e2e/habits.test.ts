@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { openChat, press, sees, signIn } from './deeds.ts'
+import { message, openChat, press, restingBox, say, sees, seesAtTheEnd, seesNo, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
 // What hands do from habit: Back, a double press, thirty files at once. None of it may cost anything.
@@ -8,15 +8,8 @@ import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts
 let stand: Stand
 beforeAll(async () => {
   stand = await openStand({ args: ['--demo'] })
-}, 120_000)
+}, 240_000)
 afterAll(() => stand?.close())
-
-/** Past the unread ones, unless the end is on the screen already. */
-async function toEnd(page: Page): Promise<void> {
-  await sees(page.getByRole('log').getByRole('article'))
-  const down = page.getByRole('button', { name: /перейти вниз|К последним сообщениям/ })
-  await down.click({ timeout: 3000 }).catch(() => undefined)
-}
 
 describe.each(WIDTHS)('habits at %i', (width) => {
   const chapter = storyOn(() => stand)
@@ -28,12 +21,15 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     await signIn(mother, width === 360 ? 'guardian1' : 'guardian2', 'zvonok-demo')
     await mother.page.waitForURL(/important|today|chats/)
     await openChat(mother.page, '7А, родители')
-    const answer = mother.page.getByRole('button', { name: /^Четверг, 18:30/ })
-    await toEnd(mother.page)
+    const { page } = mother
+    const answer = page.getByRole('button', { name: /^Четверг, 18:30/ })
+    await seesAtTheEnd(page, 'Четверг, 18:30')
+    const taken = page.waitForResponse((answer) => answer.url().endsWith('/api/polls.vote'))
     await answer.dblclick()
     await expect.poll(() => answer.getAttribute('aria-pressed')).toBe('true')
-    await mother.page.reload()
-    await toEnd(mother.page)
+    await taken
+    await page.reload()
+    await seesAtTheEnd(page, 'Четверг, 18:30')
     await expect.poll(() => answer.getAttribute('aria-pressed')).toBe('true')
   })
 
@@ -75,8 +71,8 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     await sees(dialog.getByText('Напишите, о чём спрашиваете'))
     await question.fill('Кто поможет с ёлкой?')
     // Words are chosen with a mouse, and the hand lets go outside.
-    const box = await question.boundingBox()
-    await page.mouse.move(box!.x + 60, box!.y + 20)
+    const box = await restingBox(question)
+    await page.mouse.move(box.x + 60, box.y + 20)
     await page.mouse.down()
     await page.mouse.move(5, 5, { steps: 4 })
     await page.mouse.up()
@@ -84,7 +80,7 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     await page.mouse.click(5, 5)
     await dialog.waitFor({ state: 'hidden' })
     await begin()
-    expect(await question.inputValue()).toBe('Кто поможет с ёлкой?')
+    await expect.poll(() => question.inputValue()).toBe('Кто поможет с ёлкой?')
     await question.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
   })
@@ -102,19 +98,42 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     const said = (text: string) => page.getByRole('article').filter({ hasText: text })
     const last = said(`Лист ${width}-12.txt`)
     await sees(last.getByLabel(/Отправлено/))
-    expect(await last.getByRole('link', { name: /^Лист/ }).count()).toBe(2)
+    const linksOf = (message: Locator) => message.getByRole('link', { name: /^Лист/ }).count()
+    await expect.poll(() => linksOf(last)).toBe(2)
     expect(await last.getByText('Двенадцать').count()).toBe(0)
-    expect(await said(`Двенадцать листов, ${width}`).getByRole('link', { name: /^Лист/ }).count()).toBe(10)
+    await expect.poll(() => linksOf(said(`Двенадцать листов, ${width}`))).toBe(10)
   })
+
+  chapter(
+    'the mouse’s other button opens the menu of a message, a double press beside its words answers it',
+    async () => {
+      if (width < 600) return // a finger holds and draws aside
+      const { page } = teacher
+      await say(page, 'Перемена в десять')
+      const said = message(page, 'Перемена в десять').last()
+      await said.getByText('Перемена в десять').click({ button: 'right' })
+      const menu = page.getByRole('menu', { name: 'Действия с сообщением' })
+      await sees(menu.getByRole('menuitem', { name: 'Переслать' }))
+      await stand.shot(page, 'меню под мышью')
+      await page.keyboard.press('Escape')
+      await seesNo(menu)
+      await said.dblclick({ position: { x: 6, y: 6 } })
+      await sees(page.getByText(/^Ответ:\s/))
+      await page.keyboard.press('Escape')
+      await seesNo(page.getByText(/^Ответ:\s/))
+    },
+  )
 
   chapter('on the way up the day of what one reads stands over it', async () => {
     const { page } = teacher
     await openChat(page, '7А, родители')
+    await sees(page.getByRole('log').getByRole('article'))
     await page.getByRole('log').hover()
-    await page.mouse.wheel(0, -600)
+    // Up and down, for at the very top of a chat its day stands by itself.
+    let turns = 0
     await expect
       .poll(async () => {
-        await page.mouse.wheel(0, -200)
+        await page.mouse.wheel(0, turns++ % 12 < 8 ? -200 : 200)
         return page.locator('.chats-float').isVisible()
       })
       .toBe(true)

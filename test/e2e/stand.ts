@@ -23,7 +23,7 @@ const FLAGS = [
 ]
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** How long somebody looks at a screen before saying that it does not work. */
-const PATIENCE = 15_000
+const PATIENCE = 30_000
 
 /** Of every login of the demo school. */
 export const DEMO_PASSWORD = 'zvonok-demo'
