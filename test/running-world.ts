@@ -10,12 +10,16 @@ import { type Answer, asQuery, type Visitor } from './world.ts'
 /**
  * A running server as a world to act in: its API over the network, and its database for what only time or an accident
  * brings about. The secrets are the server's own, so that codes on paper are the ones it knows. `from` gives the headers
- * that say where a request comes from.
+ * that say where a request comes from; `database` is where its rows are, if not in its own folder.
  */
-export async function openRunningWorld(server: RunningServer, { from = () => ({}) as Record<string, string> } = {}) {
+export async function openRunningWorld(
+  server: RunningServer,
+  { from = () => ({}) as Record<string, string>, database = '' } = {},
+) {
   config.dataDir = server.dataDir
-  const password = secret('database').toString('hex')
-  const { db, pool } = connect(embeddedCluster({ dir: `${server.dataDir}/pg`, password }).url(), 4)
+  const ours = () =>
+    embeddedCluster({ dir: `${server.dataDir}/pg`, password: secret('database').toString('hex') }).url()
+  const { db, pool } = connect(database || ours(), 4)
 
   function as(token?: string): Visitor {
     const headers = () => ({ ...from(), ...(token ? { authorization: `Bearer ${token}` } : {}) })

@@ -9,14 +9,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn } from '#contract/accounts'
 import { listChats, listMessages, sendMessage } from '#contract/chats'
-import { getFile } from '#contract/files'
 import { setRoles } from '#contract/people'
 import { createPoll } from '#contract/polls'
 import { verifyChain } from '#server/audit'
-import { metadata, TUS } from '../../domains/files/server/test-files.ts'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD, type School } from '../school.ts'
+import { sendFile } from './send-file.ts'
 
 // A school is copied while it talks, and the copy is the school as of one moment: nothing before it is missing, nothing
 // after it is half there, and everybody goes on from it on another machine.
@@ -49,7 +48,7 @@ beforeAll(async () => {
   chatId = (await elena.reads(listChats, {})).body.chats.find(({ automatic }) => automatic === 'class')!.id
   const roles = { id: randomUUID(), personId: elena.personId, roles: ['teacher' as const, 'responsible' as const] }
   expect((await administrator.does(setRoles, roles)).status).toBe(200)
-  fileId = await sendFile()
+  fileId = await sendFile(elena, { origin: server.origin, organizationId: school.organizationId, chatId, bytes: photo })
   const closesAt = new Date(Date.now() + 24 * 3600_000).toISOString()
   const poll = { question: 'Когда поход?', options: ['В мае', 'В июне'], multiple: false, anonymous: false, quiz: null }
   expect((await elena.does(createPoll, { id: randomUUID(), chatId, ...poll, closesAt })).status).toBe(200)
@@ -162,23 +161,4 @@ async function readAll(reader: { reads: Member['reads'] }) {
     if (messages.length < 2 || messages[0]!.msgNo <= 1) return all
     before = messages[0]!.msgNo
   }
-}
-
-async function sendFile(): Promise<string> {
-  const id = randomUUID()
-  const headers = { ...TUS, authorization: `Bearer ${elena.token}` }
-  const about = { id, organizationId: school.organizationId, name: 'Смета.bin' }
-  const tus = (method: string, at: string, more: Record<string, string>, body?: Buffer) =>
-    fetch(`${server.origin}/api/files/tus${at}`, {
-      method,
-      headers: { ...headers, ...more },
-      ...(body ? { body: new Uint8Array(body) } : {}),
-    })
-  await tus('POST', '', { 'upload-length': String(photo.length), 'upload-metadata': metadata(about) })
-  const type = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
-  expect((await tus('PATCH', `/${id}`, type, photo)).status).toBe(204)
-  while ((await elena.reads(getFile, { fileId: id })).body.state !== 'ready') await sleep(50)
-  const sent = await elena.does(sendMessage, { id: randomUUID(), chatId, text: 'Смета', fileIds: [id] })
-  expect(sent.status, JSON.stringify(sent.body)).toBe(200)
-  return id
 }
