@@ -1,3 +1,5 @@
+import './announcements.css'
+import './words.ts'
 import type { OutputOf } from '#contract'
 import type { listAudiences } from '#contract/announcements'
 import { useUnitWords } from '#screens/people'

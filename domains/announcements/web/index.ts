@@ -20,4 +20,9 @@ registerImportant({
   Cards: lazy(() => import('./WaitingAnnouncements.tsx').then((file) => ({ default: file.WaitingAnnouncements }))),
 })
 
+/** For broadcasts, which are for the same chats. */
+export const AudiencePicker = lazy(() =>
+  import('./AudiencePicker.tsx').then((file) => ({ default: file.AudiencePicker })),
+)
+
 export { useWaitingAnnouncements } from './use-waiting.ts'

@@ -30,7 +30,10 @@ const PARTS: { name: string; rooms: Room[] }[] = [
     ),
   },
   { name: 'study', rooms: [room('timetable'), room('attendance'), room('remote'), room('norms')] },
-  { name: 'talk', rooms: [room('chats'), room('quiet'), room('recordings'), room('desk'), room('help')] },
+  {
+    name: 'talk',
+    rooms: [room('chats'), room('quiet'), room('recordings'), room('broadcasts'), room('desk'), room('help')],
+  },
   {
     name: 'papers',
     rooms: [room('acts'), room('consents'), room('refusals'), room('audit', ({ roles }) => answersForSchool(roles))],
