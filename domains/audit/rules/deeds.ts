@@ -67,7 +67,6 @@ export const DEEDS: Record<string, Deed> = {
   'lessons.saveBells': deed('classes', 'Изменены звонки на уроки', 'Bells were changed'),
   'lessons.removeBells': deed('classes', 'Убран список звонков', 'A list of bells was removed'),
   'lessons.saveCalendar': deed('classes', 'Изменён учебный календарь', 'The calendar of the school year was changed'),
-  'lessons.saveCalendar': deed('classes', 'Изменён учебный календарь', 'The calendar of the school year was changed'),
   'lessons.setTimetable': deed('classes', 'Классу выбраны звонки', 'Bells of a class were chosen'),
   'lessons.setSlot': deed('classes', 'Изменено расписание класса', 'The timetable of a class was changed'),
   'lessons.announceTimetable': deed('classes', 'Объявлено расписание класса', 'The timetable of a class was announced'),
