@@ -258,7 +258,7 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
     }
     await sees(natalya.page.getByText('pupils joined: 5 of 6'))
     const typed = [
-      name,
+      ...WIDTHS.map((one) => `Школа № ${one}`), // of one territory
       'Белова Наталья Петровна',
       'Воробьёва Елена Сергеевна',
       'Носов Игорь Львович',
