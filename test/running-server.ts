@@ -67,8 +67,10 @@ export async function startServer({ args = [] as string[], environment = {} as R
     pid: () => child.pid!,
     /** Is the same process that was started still there? */
     alive: () => child.exitCode === null && child.signalCode === null,
-    async restart(): Promise<void> {
+    /** Another life of it, with these settings besides. */
+    async restart(more: Record<string, string> = {}): Promise<void> {
       await halt()
+      Object.assign(environment, more)
       child = start()
       await untilHealthy()
     },

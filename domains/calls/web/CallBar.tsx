@@ -21,8 +21,7 @@ export function CallBar({ chat }: { chat: Chat }) {
         aria-label={t('joinOn', { count: call.people })}
       >
         <Icon of={call.kind === 'video' ? Video : Phone} />
-        {t('join')}
-        <span className="calls-join-who">{t('people', { count: call.people })}</span>
+        {t('join')} <span className="calls-join-who">{t('people', { count: call.people })}</span>
       </Button>
     )
   if (!known?.can.start) return null

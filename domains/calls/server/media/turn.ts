@@ -86,7 +86,7 @@ async function answers(host: string, port: number, started: ChildProcess): Promi
 
 const ownSecret = (): string => secret('turn').toString('hex')
 
-/** On a machine of one's own all of it is on the loopback; Janus hears nothing that comes from 127.0.0.1 itself. */
+/** Where nobody else comes, it listens on the loopback. Janus hears nothing that comes from there, so it relays from the card. */
 function addresses(): { named: string; listens: string; relays: string; engines: string[] } {
   const cards = Object.values(networkInterfaces()).flatMap((those) => those ?? [])
   const outside = cards.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
@@ -95,7 +95,7 @@ function addresses(): { named: string; listens: string; relays: string; engines:
   return {
     named: local ? '127.0.0.1' : (seen ?? outside[0]!),
     listens: local ? '127.0.0.1' : outside[0]!,
-    relays: local ? '127.0.0.2' : outside[0]!,
+    relays: outside[0] ?? '127.0.0.2',
     engines: [...(local ? ['127.0.0.1'] : []), ...outside, ...(seen ? [seen] : [])],
   }
 }

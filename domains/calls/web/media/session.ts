@@ -97,7 +97,7 @@ export class Session {
     addEventListener('pagehide', gone)
     this.offs = [
       this.line.hear({
-        told: (change) => this.shown.known && this.take(change(this.shown.known)),
+        told: (change) => this.shown.known && this.hear(this.shown.known, change(this.shown.known)),
         stale: () => this.stayId && void this.refresh(),
       }),
       () => clearInterval(keep),
@@ -105,6 +105,12 @@ export class Session {
       () => this.voices.stop(),
       () => quality.stop(),
     ]
+  }
+
+  /** Another life of the media may be reached by another way: that is asked for. */
+  private hear(before: Known, known: Known): void {
+    if (before.call.media === known.call.media) this.take(known)
+    else void this.refresh()
   }
 
   private stay = () => ({ callId: this.callId, stayId: this.stayId! })
