@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureCalls } from './calls/measure.ts'
 import { type Outcome, print } from './figures.ts'
 import { idle, rate, saturation, storm } from './scenarios.ts'
 import { measureSearch } from './search.ts'
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
     messages: { type: 'string' },
     'in-flight': { type: 'string' },
+    rounds: { type: 'string' },
+    viewers: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 })
@@ -34,7 +37,7 @@ const outcomes: Outcome[] = []
 
 if (values.help) {
   console.log(
-    'bin/bench [rates] [saturation] [storm] [memory]\nbin/bench search --messages 1000000\nbin/bench seed --people N --room-size 30 --seats 3 --out FILE',
+    'bin/bench [rates] [saturation] [storm] [memory]\nbin/bench search --messages 1000000\nbin/bench calls --rounds 20 --viewers 60 --people 30\nbin/bench seed --people N --room-size 30 --seats 3 --out FILE',
   )
 } else if (positionals[0] === 'seed') {
   await seedFile(size, values.out ?? 'school.json')
@@ -42,7 +45,11 @@ if (values.help) {
 } else {
   const wanted = positionals.length ? positionals : SCENARIOS
   if (wanted.includes('search')) await run(() => measureSearch(Number(values.messages ?? 1_000_000)))
-  if (wanted.some((name) => name !== 'memory' && name !== 'search')) await measureSchool(wanted)
+  if (wanted.includes('calls')) {
+    const [rounds, viewers, people] = [values.rounds ?? 20, values.viewers ?? 60, values.people ?? 30].map(Number)
+    await measureCalls({ rounds: rounds!, viewers: viewers!, people: people! }, run)
+  }
+  if (wanted.some((name) => !['memory', 'search', 'calls'].includes(name))) await measureSchool(wanted)
   if (wanted.includes('memory')) await measureMemory()
   keep()
   process.exit(outcomes.some(({ faults }) => faults.length) ? 1 : 0)
