@@ -68,8 +68,15 @@ describe.each(WIDTHS)('somebody finds what was said, %d px wide', (width) => {
     const { page } = teacher
     await page.goto('/more')
     await sees(page.getByRole('heading', { name: 'Ещё' }))
-    await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill(word)
+    // Heard once the frame around the screen is there.
+    const finder = page.getByRole('combobox')
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Control+k')
+        return finder.isVisible()
+      })
+      .toBe(true)
+    await finder.fill(word)
     await sees(page.getByRole('option', { name: new RegExp(word) }))
     await sees(page.getByRole('option', { name: /экскурсия/ }))
     await stand.scan(page, 'поиск-быстрый')
