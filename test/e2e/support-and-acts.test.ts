@@ -216,6 +216,25 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
     await stand.scan(anybody.page, 'acts-public')
   })
 
+  chapter('chats that stood elsewhere: a list by one press, who moves each, how far it has come', async () => {
+    const { page } = olga
+    await page.goto('/school/acts')
+    await follow(page, 'Составить список')
+    await press(page, 'Добавить чаты всех классов')
+    await page.getByRole('dialog').getByRole('button', { name: 'Добавить', exact: true }).click()
+    const parents = page.getByRole('listitem').filter({ hasText: '7А, родители' })
+    await sees(parents.getByText('здесь 1 из 1'))
+    await parents.getByRole('button', { name: /^Изменить/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Чат для перевода' })
+    await dialog.getByLabel('Ответственный').selectOption({ label: 'Зуева Ольга Викторовна' })
+    await stand.scan(page, 'moves-change')
+    await dialog.getByRole('button', { name: 'Сохранить' }).click()
+    await sees(parents.getByText('Зуева Ольга Викторовна', { exact: false }))
+    await parents.getByRole('button', { name: 'Уже переведён' }).click()
+    await sees(page.getByText('Переведено 1 из 2'))
+    await stand.scan(page, 'moves')
+  })
+
   chapter('a family reads the shelf; the English screens speak English', async () => {
     const { page } = mother
     await page.goto('/acts')
