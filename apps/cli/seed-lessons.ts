@@ -109,6 +109,7 @@ async function seedHeld(tx: Tx, organization_id: string, held: Held[]): Promise<
     form: 'lesson' as const,
     task: one.task,
     task_due: one.due,
+    task_handed_in: one.handedIn,
     recorded_at: endOf(one),
     recorded_by: idOf('person', one.teacher),
   }))

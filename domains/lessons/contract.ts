@@ -297,6 +297,7 @@ export const LessonPage = z.object({
   form: Form.nullable(),
   means: z.string().nullable(),
   files: z.array(TaskFile), // of the task
+  handedIn: z.boolean(), // the task is handed in here; any other is homework
   /** For whom I may hand it in: for myself, for my children. */
   pupils: z.array(Named),
   /** Theirs; for whoever leads the lesson, everybody's. */
@@ -338,6 +339,7 @@ export const recordLesson = command('lessons.recordLesson', {
     task: z.string().trim().max(2000),
     taskDue: Day.nullable(),
     files: z.array(Id).max(10).optional(), // those that stay and own uploads; absent: as they are
+    handedIn: z.boolean().optional(), // absent: as it is
   }),
   output: LessonPage,
 })
@@ -380,6 +382,7 @@ export const Task = LessonKey.extend({
   task: z.string(),
   due: Day,
   pupil: Named,
+  handedIn: z.boolean(), // here; else it is homework, and always open
   state: z.enum(['open', 'handed', 'returned', 'accepted']),
 })
 export type Task = z.infer<typeof Task>
@@ -483,7 +486,7 @@ export const Readiness = z.object({
   classId: Id,
   className: z.string(),
   timetable: z.boolean(),
-  chats: Part.extend({ missing: z.array(z.string()) }), // subjects of the timetable that have a chat
+  chats: Part.extend({ missing: z.array(z.string()), missingIds: z.array(Id) }), // subjects of the timetable that have a chat
   owners: Part.extend({ missing: z.array(z.string()) }), // chats in which an administrator is named
   pupils: Part, // have joined
   guardians: Part,

@@ -1,4 +1,4 @@
-import { addDays, offOn, type Span, schoolYearOf, TASK_DAYS, usualYear, weekdayOf } from '#rules/lessons'
+import { addDays, daysBetween, offOn, type Span, schoolYearOf, TASK_DAYS, usualYear, weekdayOf } from '#rules/lessons'
 import { type Chance, chance } from './random.ts'
 import { TOPICS } from './topics.ts'
 import type { ClassName, DemoSchool, PersonKey } from './types.ts'
@@ -24,6 +24,8 @@ export interface Held extends Cell {
   due: string | null
   /** Empty where the teacher has not marked yet. */
   marks: [pupil: PersonKey, mark: Mark][]
+  /** The task is handed in on the platform. */
+  handedIn: boolean
   works: Work[]
 }
 type Mark = 'present' | 'absent' | 'ill'
@@ -102,18 +104,32 @@ export function heldOf(school: DemoSchool, { today, clock }: { today: string; cl
       .map((cell) => hold(cell, day)),
   )
 
+  /** The day of the next lesson of the subject. */
+  function nextOf(cell: Cell, day: string): string | null {
+    const own = new Set(
+      cells.filter((one) => one.class === cell.class && one.subject === cell.subject).map((one) => one.weekday),
+    )
+    return (
+      daysBetween(addDays(day, 1), addDays(day, 14)).find((one) => own.has(weekdayOf(one)) && !offOn(one, 7, spans)) ??
+      null
+    )
+  }
+
   function hold(cell: Cell, day: string): Held {
     const [topic, task] = luck.of(TOPICS[cell.subject]!)
     const pupils = school.classes.find(({ name }) => name === cell.class)!.pupils
     const marked = day < today || !UNMARKED.has(cell.class)
-    const given = task ? { task, due: dueOf(day, spans) } : { task: null, due: null }
+    const handedIn =
+      task !== '' && WRITTEN.has(cell.subject) && Number.parseInt(cell.class, 10) > 4 && luck.next() < 0.5
+    const due = handedIn ? twoDaysOn(day, spans) : nextOf(cell, day)
+    const given = task && due ? { task, due, handedIn } : { task: null, due: null, handedIn: false }
     return {
       ...cell,
       day,
       topic,
       ...given,
       marks: marked ? pupils.map((pupil) => [pupil, markOf(away.get(pupil), day, luck)]) : [],
-      works: given.task ? worksOf(school, cell.class, day === today) : [],
+      works: given.handedIn && day < today ? worksOf(school, cell.class, due! < today) : [],
     }
   }
 }
@@ -121,8 +137,18 @@ export function heldOf(school: DemoSchool, { today, clock }: { today: string; cl
 /** Whoever looks at the day sees that somebody has yet to mark. */
 const UNMARKED: ReadonlySet<ClassName> = new Set(['6Б', '10Б'])
 
+/** What is written at home is handed in on the platform; the rest is shown at the next lesson. */
+const WRITTEN: ReadonlySet<string> = new Set([
+  'Русский язык',
+  'Литература',
+  'Геометрия',
+  'Физика',
+  'География',
+  'Химия',
+])
+
 /** Two days on, and not on a day without lessons. */
-function dueOf(day: string, spans: Span[]): string {
+function twoDaysOn(day: string, spans: Span[]): string {
   let due = addDays(day, TASK_DAYS)
   while (weekdayOf(due) === 7 || offOn(due, 7, spans)) due = addDays(due, 1)
   return due
@@ -140,18 +166,18 @@ const SAID = [
   'Выполнила всё, кроме последнего.',
 ]
 
-/** In 7А and 2Б, where visitors look, some have handed in and some works wait to be looked at. */
-function worksOf(school: DemoSchool, name: ClassName, fresh: boolean): Work[] {
-  if (fresh || (name !== '7А' && name !== '2Б')) return []
+/** In 7А, where visitors look, some have handed in and some works wait to be looked at; the visitors' child is in time. */
+function worksOf(school: DemoSchool, name: ClassName, over: boolean): Work[] {
+  if (name !== '7А') return []
   const joined = new Set(school.people.filter((person) => person.joined).map(({ key }) => key))
-  const pupils = school.classes
-    .find((one) => one.name === name)!
-    .pupils.filter((key) => joined.has(key) && !FAMILY.has(key))
-  return pupils.slice(0, 6).map((pupil, place): Work => {
+  const { pupils } = school.classes.find((one) => one.name === name)!
+  const others = pupils.filter((key) => joined.has(key) && !FAMILY.has(key)).slice(0, 6)
+  const work = (pupil: PersonKey, place: number): Work => {
     const verdict = ([null, 'accepted', 'accepted', 'returned', null, 'accepted'] as const)[place]!
     const answer = verdict === 'returned' ? 'Хорошее начало. Допишите вывод.' : verdict && 'Верно!'
     return { pupil, text: SAID[place % SAID.length]!, verdict, answer }
-  })
+  }
+  return [...others.map(work), ...(over ? [...FAMILY].map((pupil) => work(pupil, 1)) : [])]
 }
 
 const NOTES = ['Температура с ночи.', 'Простуда, были у врача.', null, 'Сильный кашель.', null]

@@ -89,7 +89,7 @@ export const ROOMS: Record<PersonKey, string> = {
   teacher10: 'спортзал',
   teacher11: '35',
   teacher12: '36',
-  teacher13: 'музыки',
+  teacher13: 'кабинет музыки',
   teacher14: 'мастерская',
   teacher15: '26',
   teacher16: '23',

@@ -20,12 +20,20 @@ const HEAD = ['Класс', 'Всего', 'На уроках', 'Отсутств
 
 /** For the file of the school: numbers by class, then by name whoever is not there. */
 export const printDay = handleDownload(contract.printDay, async ({ tx, actor, input }) => {
-  const { report, school } = await readReport(tx, actor, input, 'attendance.printDay')
+  const { report, resting, school } = await readReport(tx, actor, input, 'attendance.printDay')
   const title = `Посещаемость ${written(report.day)}`
   const content: Content[] = [
     { text: school, bold: true, fontSize: 12 },
     { text: title, bold: true, fontSize: 20, margin: [0, 8, 0, 10] },
     numbers(report),
+    ...(resting.length > 0
+      ? [
+          {
+            text: `Уроков в этот день нет: ${resting.join(', ')}.`,
+            margin: [0, 6, 0, 0] as [number, number, number, number],
+          },
+        ]
+      : []),
     { text: 'Кого нет', bold: true, fontSize: 14, margin: [0, 18, 0, 6] },
     names(report),
     { text: 'Ответственный', margin: [0, 26, 0, 0] },
@@ -79,8 +87,13 @@ async function readReport(
     .select('name')
     .where('id', '=', hat.organizationId)
     .executeTakeFirstOrThrow()
-  return { report: await viewDay(tx, hat, input.day), school: name }
+  const { day, today, classes } = await viewDay(tx, hat, input.day)
+  // A class without lessons that day has nobody to mark.
+  const [learning, resting] = [classes.filter(hasLessons), classes.filter((one) => !hasLessons(one))]
+  return { report: { day, today, classes: learning }, resting: resting.map(({ className }) => className), school: name }
 }
+
+const hasLessons = ({ marked }: DayReport['classes'][number]): boolean => marked.all > 0
 
 const bold = (text: string): TableCell => ({ text, bold: true })
 

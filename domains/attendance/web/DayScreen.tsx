@@ -19,6 +19,8 @@ function Day({ hat }: { hat: Hat }) {
   const wished = useQueryValue('day')
   const input = { organizationId: hat.organization.id, ...(wished ? { day: wished } : {}) }
   const { data, error } = useAsk<typeof getDay>('attendance.getDay', input)
+  const learning = (data?.classes ?? []).filter(hasLessons)
+  const resting = (data?.classes ?? []).filter((one) => !hasLessons(one))
   return (
     <>
       <title>{t('day.title')}</title>
@@ -32,40 +34,51 @@ function Day({ hat }: { hat: Hat }) {
       {!data && !error && <Skeleton rows lines={5} />}
       {data && (
         <div className="stack attendance-wide">
-          <Field
-            type="date"
-            label={t('day.choose')}
-            value={data.day}
-            onChange={({ target }) => target.value && go(`/school/attendance?day=${target.value}`, { replace: true })}
-          />
-          <div className="row wrap">
-            <Button
-              kind="line"
-              icon={Printer}
-              href={downloadUrl<typeof printDay>('attendance.printDay', input)}
-              target="_blank"
-            >
-              {t('day.print')}
-            </Button>
-            <Button
-              kind="line"
-              icon={FileSpreadsheet}
-              href={downloadUrl<typeof exportDay>('attendance.exportDay', input)}
-              data-file
-            >
-              {t('day.export')}
-            </Button>
+          <div className="attendance-top">
+            <Field
+              type="date"
+              label={t('day.choose')}
+              value={data.day}
+              onChange={({ target }) => target.value && go(`/school/attendance?day=${target.value}`, { replace: true })}
+            />
+            <div className="row wrap">
+              <Button
+                kind="line"
+                icon={Printer}
+                href={downloadUrl<typeof printDay>('attendance.printDay', input)}
+                target="_blank"
+              >
+                {t('day.print')}
+              </Button>
+              <Button
+                kind="line"
+                icon={FileSpreadsheet}
+                href={downloadUrl<typeof exportDay>('attendance.exportDay', input)}
+                data-file
+              >
+                {t('day.export')}
+              </Button>
+            </div>
           </div>
-          {data.classes.length === 0 ? (
-            <Empty icon={CalendarCheck} title={t('day.empty.title')} text={t('day.empty.text')} />
+          {learning.length === 0 ? (
+            <Empty
+              icon={CalendarCheck}
+              title={t(data.classes.length === 0 ? 'day.empty.title' : 'day.noLessons')}
+              text={t('day.empty.text')}
+            />
           ) : (
             <>
-              <Sums classes={data.classes} />
+              <Sums classes={learning} />
               <div className="attendance-classes">
-                {data.classes.map((one) => (
+                {learning.map((one) => (
                   <ClassCard key={one.classId} one={one} />
                 ))}
               </div>
+              {resting.length > 0 && (
+                <p className="dim">
+                  {t('day.resting', { names: resting.map(({ className }) => className).join(', ') })}
+                </p>
+              )}
             </>
           )}
         </div>
@@ -73,6 +86,8 @@ function Day({ hat }: { hat: Hat }) {
     </>
   )
 }
+
+const hasLessons = ({ marked }: DayClass): boolean => marked.all > 0
 
 function Sums({ classes }: { classes: DayClass[] }) {
   const t = useWords('attendance')
@@ -98,12 +113,9 @@ function ClassCard({ one }: { one: DayClass }) {
       aside={<span className="dim small">{t('day.of', { count: one.present, all: one.all })}</span>}
     >
       <div className="stack stack-s">
-        {marked.all > 0 && (
-          <p className="small dim">
-            {marked.done < marked.all ? t('day.marked', { done: marked.done, all: marked.all }) : t('day.markedAll')}
-          </p>
-        )}
-        {marked.all === 0 && <p className="small dim">{t('day.noLessons')}</p>}
+        <p className="small dim">
+          {marked.done < marked.all ? t('day.marked', { done: marked.done, all: marked.all }) : t('day.markedAll')}
+        </p>
         {one.away.length > 0 && (
           <ul className="attendance-away">
             {one.away.map(({ pupil, status, why, missed, held }) => (

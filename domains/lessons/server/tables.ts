@@ -82,6 +82,7 @@ declare module '#server/db' {
         recorded_at: Date | null
         recorded_by: string | null
         task_files: ColumnType<KeptFile[], string | undefined, string>
+        task_handed_in: ColumnType<boolean, boolean | undefined, boolean>
       }
     lesson_calls: { call_id: string; lesson_id: string; at: Made }
     lesson_phones: {

@@ -37,6 +37,7 @@ const give = async (more: object = {}) =>
       means: '',
       task: '№ 214',
       taskDue: null,
+      handedIn: true,
       ...more,
     }),
   )
@@ -106,6 +107,8 @@ describe('a task of a lesson', () => {
   test('nothing is no work, somebody else’s file is none, and a lesson without a task takes none', async () => {
     const { timur, sonya } = cast
     expect((await hand(timur)).body).toMatchObject({ error: 'conflict' })
+    await give({ handedIn: false })
+    expect((await hand(timur)).body).toMatchObject({ error: 'conflict' }) // homework, shown at the lesson
     await give()
     expect((await hand(timur, { text: '' })).body).toMatchObject({ field: 'text' })
     expect((await hand(timur, { files: [await place(sonya)] })).status).toBe(404)

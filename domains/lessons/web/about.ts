@@ -9,7 +9,7 @@ export function aboutLesson(lesson: Lesson, t: Say, { teacher = true } = {}): st
     change && change !== 'movedAway' && change !== 'cancelled' && t(`change.${change}`),
     group && t('group', { group }),
     teacher && lesson.teacher && !lesson.mine && lesson.teacher.name,
-    remote ? t('remote') : room && t('room', { room }),
+    remote ? t('remote') : /^\d/.test(room) ? t('room', { room }) : room,
   ]
     .filter(Boolean)
     .join(', ')

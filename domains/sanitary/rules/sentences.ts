@@ -82,7 +82,12 @@ export function warnOfActs(day: string, language: Language): string | null {
   const said = (Object.keys(ACTS) as ActName[]).flatMap((name) => {
     const validity = validityOf(name, day)
     if (validity === 'inForce') return []
-    const to = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+    const to = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    })
     const when = to.format(new Date(ACTS[name].to)).replace(/ г\.$/, ' года')
     return validity === 'ended'
       ? ENDED[language](ACTS[name][language], when)

@@ -87,7 +87,13 @@ async function tasked(stage: Stage, { work = false } = {}) {
   const content = await placeContent(db, lessonId)
   const files = JSON.stringify([{ id: fileId, ...content, name: 'Работа.txt', mediaType: 'text/plain' }])
   const cell = { class_id: class7a, day: key.day, no: 1, group_name: '', subject_id: mathematics }
-  const task = { task: '№ 214', task_due: ahead(), task_files: files, teacher_id: teacher.personId }
+  const task = {
+    task: '№ 214',
+    task_due: ahead(),
+    task_handed_in: true,
+    task_files: files,
+    teacher_id: teacher.personId,
+  }
   await db
     .insertInto('lessons')
     .values({ id: lessonId, organization_id, ...cell, ...task } as never)

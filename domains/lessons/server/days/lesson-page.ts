@@ -18,7 +18,7 @@ export async function viewLessonPage(db: Db, held: HeldLesson): Promise<LessonPa
   const record = laid.lessonId
     ? await db
         .selectFrom('lessons')
-        .select(['form', 'means', 'task_files'])
+        .select(['form', 'means', 'task_files', 'task_handed_in'])
         .where('id', '=', laid.lessonId)
         .executeTakeFirst()
     : undefined
@@ -28,6 +28,7 @@ export async function viewLessonPage(db: Db, held: HeldLesson): Promise<LessonPa
     form: record?.form ?? null,
     means: record?.means ?? null,
     files: (record?.task_files ?? []).map(viewFile),
+    handedIn: record?.task_handed_in ?? false,
     pupils,
     works: laid.lessonId
       ? await viewWorks(db, laid.lessonId, { zone, pupilIds: leads ? null : pupils.map(({ id }) => id) })

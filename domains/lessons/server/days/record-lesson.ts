@@ -32,6 +32,7 @@ export const recordLesson = handleCommand(contract.recordLesson, async ({ tx, ac
       recorded_at: now(),
       recorded_by: personId,
       ...(files ? { task_files: JSON.stringify(files) } : {}),
+      ...(input.handedIn === undefined ? {} : { task_handed_in: input.handedIn }),
     })
     .where('id', '=', row.id)
     .execute()

@@ -23,7 +23,7 @@ interface Row {
   id: string
   name: string
   timetable: boolean
-  subjects: { name: string; chat: boolean; owner: boolean }[]
+  subjects: { id: string; name: string; chat: boolean; owner: boolean }[]
   pupils: { name: string; joined: boolean; equipped: boolean; called: boolean }[]
   guardians: { joined: boolean }[]
   teachers: { joined: boolean }[]
@@ -41,7 +41,7 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
         coalesce(teachers.list, '[]') as teachers
       from classes c
       left join lateral (
-        select jsonb_agg(jsonb_build_object('name', s.name, 'chat', h.id is not null, 'owner', coalesce(h.owned, false))
+        select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'chat', h.id is not null, 'owner', coalesce(h.owned, false))
             order by s.name) as list
           from (select distinct subject_id from timetable_slots t where t.class_id = c.id and t.to_day is null) t
           join subjects s on s.id = t.subject_id
@@ -80,10 +80,11 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
     chats: {
       ...count(subjects, ({ chat }) => chat),
       missing: subjects.filter(({ chat }) => !chat).map((one) => one.name),
+      missingIds: subjects.filter(({ chat }) => !chat).map((one) => one.id),
     },
     owners: {
       ...count(subjects, ({ owner }) => owner),
-      missing: subjects.filter(({ owner }) => !owner).map((one) => one.name),
+      missing: subjects.filter(({ chat, owner }) => chat && !owner).map((one) => one.name),
     },
     pupils: count(pupils, ({ joined }) => joined),
     guardians: count(guardians, ({ joined }) => joined),

@@ -18,6 +18,9 @@ export const handIn = handleCommand(contract.handIn, async ({ tx, actor, input }
   }
   const lesson = await keepLesson(tx, held)
   if (!lesson.task) throw conflict('У этого урока нет задания', 'This lesson has no task')
+  if (!lesson.task_handed_in) {
+    throw conflict('Это задание сдают на уроке, а не здесь', 'This task is shown at the lesson, not handed in here')
+  }
   const { pupilId, text } = input
   if (!text && input.files.length === 0) {
     throw invalid('Напишите ответ или приложите файл', 'Write an answer or attach a file', 'text')

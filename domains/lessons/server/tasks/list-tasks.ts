@@ -36,13 +36,14 @@ interface Row {
   patronymic: string | null
   verdict: 'accepted' | 'returned' | null
   handed: boolean
+  task_handed_in: boolean
 }
 
-/** Of pupils who are this person or this person's children: due from today on, late, or come back. */
+/** Of pupils who are this person or this person's children: due from today on; those handed in here also late, or back. */
 async function readTasks(db: Db, personId: string, today: string): Promise<Task[]> {
   const { rows } = await sql<Row>`
     select l.class_id, c.name as class_name, l.day, l.no, l.group_name, l.subject_id, s.name as subject_name, l.task,
-        l.task_due, p.id as pupil_id, p.last_name, p.first_name, p.patronymic, w.verdict, w.id is not null as handed
+        l.task_due, l.task_handed_in, p.id as pupil_id, p.last_name, p.first_name, p.patronymic, w.verdict, w.id is not null as handed
       from class_seats z
       join people p on p.id = z.person_id and p.left_at is null
       join classes c on c.id = z.class_id and c.archived_at is null
@@ -51,7 +52,7 @@ async function readTasks(db: Db, personId: string, today: string): Promise<Task[
       left join task_works w on w.lesson_id = l.id and w.pupil_id = p.id
      where z.part = 'pupil' and z.left_at is null
        and (p.id = ${personId} or p.id in (select pupil_id from bonds_seeing where guardian_id = ${personId}))
-       and (l.task_due >= ${today} or w.id is null or w.verdict = 'returned')
+       and (l.task_due >= ${today} or (l.task_handed_in and (w.id is null or w.verdict = 'returned')))
      order by l.task_due, p.first_name, s.name
      limit 100`.execute(db)
   return rows.map((row) => ({
@@ -64,6 +65,7 @@ async function readTasks(db: Db, personId: string, today: string): Promise<Task[
     task: row.task,
     due: row.task_due,
     pupil: { id: row.pupil_id, name: spokenName(row, ['pupil']) },
+    handedIn: row.task_handed_in,
     state: row.verdict ?? (row.handed ? 'handed' : 'open'),
   }))
 }

@@ -99,7 +99,7 @@ const dayOf = (name: string, day: string, lessons: Lesson[], whose: Week['whose'
 })
 
 function aboutOf(one: Lesson, whose: Week['whose']): string {
-  const place = one.remote ? 'дистанционно' : one.room && `каб. ${one.room}`
+  const place = one.remote ? 'дистанционно' : /^\d/.test(one.room) ? `каб. ${one.room}` : one.room
   const who = whose === 'class' || !one.mine ? (one.teacher?.name ?? '') : one.className
   const unit = whose === 'mine' && !one.mine ? one.className : ''
   return [unit, one.group && `группа ${one.group}`, who, place].filter(Boolean).join(', ')

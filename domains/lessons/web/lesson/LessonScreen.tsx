@@ -52,7 +52,8 @@ function LessonOf({ page }: { page: LessonPage }) {
   const { lesson, can } = page
   const away = awayWords(lesson, t)
   const time = lesson.starts && lesson.ends ? `${lesson.starts}–${lesson.ends}` : t('noShort', { no: lesson.no })
-  const begun = hat ? lesson.day <= schoolDay(hat.organization.timeZone) : false
+  const today = schoolDay(hat?.organization.timeZone)
+  const begun = lesson.day <= today
   return (
     <>
       <TopBar
@@ -64,31 +65,33 @@ function LessonOf({ page }: { page: LessonPage }) {
           <TopDeed icon={CalendarClock} kind="line" label={t('change.open')} onClick={() => setChanging(true)} />
         )}
       </TopBar>
-      <div className="lessons-page">
-        <div className="stack">
+      <div className="lessons-page" data-leads={can.lead || undefined}>
+        <div className="stack lessons-head">
           {away && <Note kind="wait">{away}</Note>}
           <Card>
             <p>
               <b>{lesson.teacher?.name ?? t('noTeacher')}</b>
             </p>
             <p className="dim">{aboutLesson(lesson, t, { teacher: false })}</p>
-            {!away && <CallRow page={page} />}
+            {!away && <CallRow page={page} today={lesson.day === today} />}
           </Card>
-          {can.lead ? <RecordCard page={page} /> : <TaskCard page={page} />}
         </div>
-        {can.lead && (
-          <div className="stack">
-            {!away && (begun ? <RollCard lesson={keyOf(lesson)} /> : <Note>{t('rollLater')}</Note>)}
-            <WorksCard page={page} />
+        {can.lead && !away && (
+          <div className="lessons-roll">
+            {begun ? <RollCard lesson={keyOf(lesson)} /> : <Note>{t('rollLater')}</Note>}
           </div>
         )}
+        <div className="stack lessons-record">
+          {can.lead ? <RecordCard page={page} /> : <TaskCard page={page} />}
+          {can.lead && <WorksCard page={page} />}
+        </div>
       </div>
       {changing && <ChangeDialog lesson={lesson} onClose={() => setChanging(false)} />}
     </>
   )
 }
 
-function CallRow({ page }: { page: LessonPage }) {
+function CallRow({ page, today }: { page: LessonPage; today: boolean }) {
   const t = useWords('lessons')
   const { start, busy } = useStart()
   const { lesson, chatId, can } = page
@@ -99,7 +102,8 @@ function CallRow({ page }: { page: LessonPage }) {
           {t('enter')}
         </Button>
       ) : (
-        can.lead && (
+        can.lead &&
+        today && (
           <Button kind={lesson.remote ? 'pri' : 'line'} icon={Video} busy={busy} onClick={() => start(lesson)}>
             {t(lesson.started ? 'startAgain' : 'start')}
           </Button>

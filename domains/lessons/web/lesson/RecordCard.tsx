@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Form, LessonPage, openTaskFile, recordLesson } from '#contract/lessons'
 import { addDays, TASK_DAYS } from '#rules/lessons'
-import { Button, Card, Field, Note, Select, TextArea, toast } from '#ui'
+import { Button, Card, Checkbox, Field, Note, Select, TextArea, toast } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat } from '#web/session'
@@ -20,6 +20,7 @@ export function RecordCard({ page }: { page: LessonPage }) {
   const [form, setForm] = useState<Form>(page.form ?? 'lesson')
   const [means, setMeans] = useState(page.means ?? '')
   const [task, setTask] = useState(lesson.task ?? '')
+  const [handedIn, setHandedIn] = useState(lesson.task ? page.handedIn : lesson.remote)
   const [taskDue, setTaskDue] = useState(lesson.taskDue ?? addDays(lesson.day, TASK_DAYS))
   const saving = useRun<typeof recordLesson>('lessons.recordLesson', {
     refresh: REFRESH,
@@ -31,7 +32,16 @@ export function RecordCard({ page }: { page: LessonPage }) {
   const errorOf = (field: string) => (saving.error?.field === field ? saving.error.reason : undefined)
   function save(event: FormEvent) {
     event.preventDefault()
-    saving.mutate({ ...keyOf(lesson), topic, form, means, task, taskDue: task ? taskDue : null, files: files.ids })
+    saving.mutate({
+      ...keyOf(lesson),
+      topic,
+      form,
+      means,
+      task,
+      taskDue: task ? taskDue : null,
+      files: files.ids,
+      handedIn,
+    })
   }
   return (
     <Card title={t('record.title')}>
@@ -71,6 +81,9 @@ export function RecordCard({ page }: { page: LessonPage }) {
             value={taskDue}
             onChange={({ target }) => setTaskDue(target.value)}
           />
+        )}
+        {task && (
+          <Checkbox label={t('task.here')} hint={t('task.hereHint')} checked={handedIn} onChange={setHandedIn} />
         )}
         {task && (
           <TaskFilesField

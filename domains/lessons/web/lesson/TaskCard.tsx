@@ -27,6 +27,7 @@ export function TaskCard({ page }: { page: LessonPage }) {
         </div>
       </Card>
       {lesson.task &&
+        page.handedIn &&
         pupils.map((pupil) => (
           <HandIn
             key={pupil.id}

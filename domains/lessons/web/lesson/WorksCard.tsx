@@ -10,7 +10,7 @@ import { Handed, WorkTag } from './HandIn.tsx'
 export function WorksCard({ page }: { page: LessonPage }) {
   const t = useWords('lessons')
   const { works, lesson } = page
-  if (!lesson.task) return null
+  if (!lesson.task || (!page.handedIn && works.length === 0)) return null
   const inOrder = works.toSorted((one, other) => Number(one.verdict !== null) - Number(other.verdict !== null))
   const waiting = works.filter(({ verdict }) => verdict === null).length
   return (

@@ -1,5 +1,8 @@
+import { useState } from 'react'
+import type { createClassChat } from '#contract/chats'
 import type { Readiness } from '#contract/lessons'
-import { Card, Progress, Tag } from '#ui'
+import { Button, Card, Progress, Tag, toast } from '#ui'
+import { ApiError, refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 
 const PARTS = ['chats', 'owners', 'teachers', 'pupils', 'guardians', 'equipment', 'calls'] as const
@@ -34,7 +37,34 @@ export function ReadinessCard({ one }: { one: Readiness }) {
           )
         })}
       </ul>
+      {one.chats.missingIds.length > 0 && <MakeChats one={one} />}
     </Card>
+  )
+}
+
+/** The chats of the subjects that have none; whoever teaches the subject answers for it. */
+function MakeChats({ one: { classId, className, chats } }: { one: Readiness }) {
+  const t = useWords('lessons')
+  const [busy, setBusy] = useState(false)
+  async function make() {
+    setBusy(true)
+    try {
+      for (const subjectId of chats.missingIds) {
+        const wish = { classId, kind: 'group' as const, follows: 'pupils' as const, subjectId }
+        await run<typeof createClassChat>('chats.createClassChat', wish)
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      toast(error.reason)
+    } finally {
+      setBusy(false)
+      refresh('lessons.getReadiness')
+    }
+  }
+  return (
+    <Button kind="soft" busy={busy} aria-label={t('ready.makeOf', { name: className })} onClick={make}>
+      {t('ready.make')}
+    </Button>
   )
 }
 

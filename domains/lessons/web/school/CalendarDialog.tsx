@@ -109,17 +109,20 @@ function SpanFields({ row, onChange, onDrop }: FieldsProps) {
   const t = useWords('lessons')
   return (
     <li>
-      <Field
-        label={
-          row.grades
-            ? `${t(`calendar.${row.kind}`)}, ${t('calendar.only', { grade: row.grades[0] })}`
-            : t(`calendar.${row.kind}`)
-        }
-        required
-        maxLength={80}
-        value={row.name}
-        onChange={({ target }) => onChange(row.key, { name: target.value })}
-      />
+      <div className="row">
+        <Field
+          label={
+            row.grades
+              ? `${t(`calendar.${row.kind}`)}, ${t('calendar.only', { grade: row.grades[0] })}`
+              : t(`calendar.${row.kind}`)
+          }
+          required
+          maxLength={80}
+          value={row.name}
+          onChange={({ target }) => onChange(row.key, { name: target.value })}
+        />
+        <IconButton icon={Trash2} label={t('calendar.drop', { name: row.name })} onClick={onDrop} />
+      </div>
       <Field
         type="date"
         required
@@ -134,7 +137,6 @@ function SpanFields({ row, onChange, onDrop }: FieldsProps) {
         value={row.to}
         onChange={({ target }) => onChange(row.key, { to: target.value })}
       />
-      <IconButton icon={Trash2} label={t('calendar.drop', { name: row.name })} onClick={onDrop} />
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../lessons.css'
-import { Bell, CalendarDays, FileUp, Plus } from 'lucide-react'
+import { Bell, CalendarDays, FileUp, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { Bells, listTimetables, removeBells } from '#contract/lessons'
@@ -126,13 +126,15 @@ function BellsRow({ bells, onEdit }: { bells: Bells; onEdit: () => void }) {
         <b>{bells.name}</b>
         <p className="small dim">{t('bells.span', { count: bells.periods.length, from: first, to: last })}</p>
       </div>
-      <Button onClick={onEdit}>{t('bells.change')}</Button>
-      <Button
-        busy={removing.isPending}
-        onClick={() => removing.mutate({ bellsId: bells.id }, { onError: ({ reason }) => toast(reason) })}
-      >
-        {t('bells.remove')}
-      </Button>
+      <span className="row">
+        <IconButton icon={Pencil} label={t('bells.changeOf', { name: bells.name })} onClick={onEdit} />
+        <IconButton
+          icon={Trash2}
+          label={t('bells.removeOf', { name: bells.name })}
+          busy={removing.isPending}
+          onClick={() => removing.mutate({ bellsId: bells.id }, { onError: ({ reason }) => toast(reason) })}
+        />
+      </span>
     </li>
   )
 }

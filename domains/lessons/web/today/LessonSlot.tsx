@@ -27,7 +27,10 @@ export function LessonSlot({ lesson }: { lesson: Lesson }) {
       {...(state ? { state } : {})}
       title={
         <>
-          <a href={lessonHref(lesson)} className={away ? 'lessons-gone' : undefined}>
+          <a
+            href={lessonHref(lesson)}
+            className={away ? 'lessons-gone' : state === 'past' ? 'lessons-past' : undefined}
+          >
             {lesson.subject.name}
           </a>
           {hat && <Whose lesson={lesson} hat={hat} />}

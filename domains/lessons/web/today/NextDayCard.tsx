@@ -5,16 +5,13 @@ import { Card, NameChip } from '#ui'
 import { useWords } from '#web/i18n'
 import { aboutLesson, awayWords } from '../about.ts'
 import { dayTitle, dayWords } from '../day-words.ts'
-import { lessonHref, momentOf, schoolDay, useLessons, useNow, useToday } from '../use-lessons.ts'
+import { lessonHref, schoolDay, useDayOver, useLessons } from '../use-lessons.ts'
 
 const AHEAD = 10
 
 /** When today is over, or there was nothing today: what comes next, so that the bag may be packed. */
 export function NextDayCard({ hat }: { hat: Hat }) {
-  const now = useNow(60_000)
-  const today = useToday().lessons
-  const over = today.every((lesson) => !isHeld(lesson) || momentOf(lesson, now) === 'past')
-  return over ? <Next hat={hat} from={addDays(schoolDay(hat.organization.timeZone, now), 1)} /> : null
+  return useDayOver() ? <Next hat={hat} from={addDays(schoolDay(hat.organization.timeZone), 1)} /> : null
 }
 
 function Next({ hat, from }: { hat: Hat; from: string }) {

@@ -6,7 +6,7 @@ import { Button, Card, NameChip, Tag } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { dayWords } from '../day-words.ts'
-import { lessonHref, schoolDay } from '../use-lessons.ts'
+import { lessonHref, schoolDay, useDayOver } from '../use-lessons.ts'
 
 const SHOWN = 5
 const TAGS = { handed: 'wait', accepted: 'ok', returned: 'bad' } as const
@@ -16,8 +16,11 @@ export function TasksCard({ hat }: { hat: Hat }) {
   const t = useWords('lessons')
   const [all, setAll] = useState(false)
   const { data } = useAsk<typeof listTasks>('lessons.listTasks', { organizationId: hat.organization.id })
-  if (!data || data.tasks.length + data.waiting.length === 0) return null
-  const inOrder = data.tasks.toSorted((one, other) => Number(isDone(one)) - Number(isDone(other)))
+  const over = useDayOver()
+  if (!data) return null
+  // Homework for lessons that are over is nothing to do any more.
+  const tasks = data.tasks.filter(({ handedIn, due }) => handedIn || !over || due > data.today)
+  const inOrder = tasks.toSorted((one, other) => Number(isDone(one)) - Number(isDone(other)))
   const shown = all ? inOrder : inOrder.slice(0, SHOWN)
   const several = new Set(data.tasks.map(({ pupil }) => pupil.id)).size > 1
   return (
@@ -27,16 +30,19 @@ export function TasksCard({ hat }: { hat: Hat }) {
           <ul className="lessons-list">
             {data.waiting.map((one) => (
               <li key={lessonHref(one)}>
-                <a className="sp" href={lessonHref(one)}>
-                  {one.subject.name}, {one.className}
-                </a>
+                <div className="sp">
+                  <a href={lessonHref(one)}>
+                    {one.subject.name}, {one.className}
+                  </a>
+                  <p className="small dim">{dayWords(one.day)}</p>
+                </div>
                 <span className="dim small">{t('task.waiting', { count: one.count })}</span>
               </li>
             ))}
           </ul>
         </Card>
       )}
-      {data.tasks.length > 0 && (
+      {tasks.length > 0 && (
         <Card title={t('task.tasks')}>
           <ul className="lessons-list">
             {shown.map((one) => (
@@ -44,7 +50,7 @@ export function TasksCard({ hat }: { hat: Hat }) {
             ))}
           </ul>
           {inOrder.length > SHOWN && (
-            <Button onClick={() => setAll(!all)}>
+            <Button kind="line" onClick={() => setAll(!all)}>
               {all ? t('task.fewer') : t('task.more', { count: inOrder.length - SHOWN })}
             </Button>
           )}
@@ -59,7 +65,7 @@ const isDone = ({ state }: Task): boolean => state === 'handed' || state === 'ac
 function Row({ one, several, hat }: { one: Task; several: boolean; hat: Hat }) {
   const t = useWords('lessons')
   const today = schoolDay(hat.organization.timeZone)
-  const late = one.state === 'open' && one.due < today
+  const late = one.handedIn && one.state === 'open' && one.due < today
   const due =
     one.due === today ? t('task.today') : one.due === addDays(today, 1) ? t('task.tomorrow') : dayWords(one.due)
   return (
@@ -70,7 +76,7 @@ function Row({ one, several, hat }: { one: Task; several: boolean; hat: Hat }) {
           {several && <NameChip id={one.pupil.id} name={one.pupil.name.split(' ')[0]!} />}
         </p>
         <p className="small lessons-short">{one.task}</p>
-        <p className="small dim">{t('task.due', { day: due })}</p>
+        <p className="small dim">{t(one.handedIn ? 'task.due' : 'task.by', { day: due })}</p>
       </div>
       {one.state !== 'open' && <Tag kind={TAGS[one.state]}>{t(`task.state.${one.state}`)}</Tag>}
       {late && <Tag kind="bad">{t('task.overdue')}</Tag>}

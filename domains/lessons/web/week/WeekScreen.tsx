@@ -5,12 +5,12 @@ import { useState } from 'react'
 import type { Lesson, OffDay, printMine, printTimetable } from '#contract/lessons'
 import type { Hat } from '#contract/people'
 import { addDays, daysBetween, mondayOf, weekdayOf } from '#rules/lessons'
-import { Button, Empty, IconButton, Note, type Option, Page, Pills, Skeleton, Tag, TopBar } from '#ui'
+import { Button, Empty, IconButton, NameChip, Note, type Option, Page, Pills, Skeleton, Tag, TopBar } from '#ui'
 import { downloadUrl } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat, useMe } from '#web/session'
 import { aboutLesson, awayWords, offWords } from '../about.ts'
-import { dayTitle, dayWords } from '../day-words.ts'
+import { dayAndMonth, dayTitle, dayWords } from '../day-words.ts'
 import { EquipmentCard } from '../remote/EquipmentCard.tsx'
 import { lessonHref, offKey, schoolDay, useLessons } from '../use-lessons.ts'
 
@@ -39,7 +39,8 @@ function Week({ hat }: { hat: Hat }) {
   const off = (data?.off ?? []).filter(
     ({ day, classNames }) => weekdayOf(day) < 7 && (!child?.className || concerns(classNames, child.className)),
   )
-  const options = optionsOf(hat, t('week.mine'))
+  const alone = hat.children.length > 1 && hat.roles.every((role) => role === 'guardian')
+  const options = optionsOf(hat, t(alone ? 'week.children' : 'week.mine'))
   const { id: organizationId } = hat.organization
   const print = classId
     ? downloadUrl<typeof printTimetable>('lessons.printTimetable', { classId })
@@ -48,7 +49,7 @@ function Week({ hat }: { hat: Hat }) {
     <>
       <TopBar
         title={t('week.title')}
-        text={t('week.span', { from: dayWords(monday), to: dayWords(addDays(monday, 6)) })}
+        text={t('week.span', { from: dayAndMonth(monday), to: dayAndMonth(addDays(monday, 6)) })}
       >
         <IconButton icon={ChevronLeft} label={t('week.before')} onClick={() => setMonday(addDays(monday, -7))} />
         <IconButton icon={ChevronRight} label={t('week.after')} onClick={() => setMonday(addDays(monday, 7))} />
@@ -73,6 +74,7 @@ function Week({ hat }: { hat: Hat }) {
                 today={day === today}
                 lessons={shown.filter((one) => one.day === day)}
                 off={off.filter((one) => one.day === day)}
+                family={whose === 'mine' && hat.children.length > 1 ? hat.children : []}
               />
             ))}
           </div>
@@ -118,9 +120,9 @@ const optionsOf = (hat: Hat, mine: string): Option<string>[] => [
 
 const concerns = (classNames: string[], name: string): boolean => classNames.length === 0 || classNames.includes(name)
 
-type DayProps = { day: string; today: boolean; lessons: Lesson[]; off: OffDay[] }
+type DayProps = { day: string; today: boolean; lessons: Lesson[]; off: OffDay[]; family: Hat['children'] }
 
-function DayCard({ day, today, lessons, off }: DayProps) {
+function DayCard({ day, today, lessons, off, family }: DayProps) {
   const t = useWords('lessons')
   if (lessons.length + off.length === 0) return null
   return (
@@ -133,14 +135,14 @@ function DayCard({ day, today, lessons, off }: DayProps) {
       ))}
       <ol>
         {lessons.map((lesson) => (
-          <Row key={lessonHref(lesson)} lesson={lesson} />
+          <Row key={lessonHref(lesson)} lesson={lesson} family={family} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Row({ lesson }: { lesson: Lesson }) {
+function Row({ lesson, family }: { lesson: Lesson; family: Hat['children'] }) {
   const t = useWords('lessons')
   const away = awayWords(lesson, t)
   return (
@@ -151,6 +153,10 @@ function Row({ lesson }: { lesson: Lesson }) {
           {lesson.subject.name}
         </a>
         {lesson.mine && <span className="dim"> {lesson.className}</span>}
+        {!lesson.mine &&
+          family
+            .filter(({ classId }) => classId === lesson.classId)
+            .map(({ id, name }) => <NameChip key={id} id={id} name={name} />)}
         <p className="small dim">{away ?? aboutLesson(lesson, t)}</p>
         {lesson.task && lesson.taskDue && (
           <p className="small">{t('taskShort', { task: lesson.task, day: dayWords(lesson.taskDue) })}</p>
