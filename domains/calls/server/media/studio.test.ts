@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listChats } from '#contract/chats'
+import { type Member, openSchool } from '#test/school'
+import { openWorld, type World } from '#test/world'
+import * as contract from '../../contract.ts'
+import { offerTo, stopStudio } from './studio.ts'
+import { offerOf } from './test-offer.ts'
+
+let world: World
+let elena: Member
+let timur: Member
+let callId: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  const school = await openSchool(world)
+  const class7a = await school.addClass('7А')
+  elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
+  timur = await school.pupil('Тимур Ахметов', class7a)
+  const { chats } = (await elena.reads(listChats, {})).body
+  const chatId = chats.find((chat) => chat.automatic === 'class')!.id
+  callId = randomUUID()
+  await elena.does(contract.startCall, { id: callId, chatId, kind: 'video' })
+})
+afterAll(async () => {
+  await stopStudio()
+  await world.close()
+})
+
+const join = async (who: Member) =>
+  (await who.does(contract.joinCall, { id: randomUUID(), callId, mic: true, camera: true })).body.stayId
+const sends = async (who: Member, stayId: string) =>
+  who.does(contract.publish, { callId, stayId, no: 1, sdp: await offerOf(), mids: { 0: 'mic' } })
+
+test('of two questions of one page only the later gets the offer, whole and at once', async () => {
+  const [hers, his] = [await join(elena), await join(timur)]
+  const at = { room: callId, peer: timur.personId }
+  await sends(timur, his)
+  expect(await offerTo(at, his, true)).toBeNull()
+  const left = offerTo(at, his, false)
+  const latest = offerTo(at, his, false)
+  await sends(elena, hers)
+  expect(await latest).toMatchObject({ slots: [{ peer: elena.personId, source: 'mic' }] })
+  expect(await left).toBeNull()
+  // Asked again without an answer, it is the same one.
+  expect(await offerTo(at, his, false)).toEqual(await latest)
+})
