@@ -14,25 +14,32 @@ export function useMouse(feed: RefObject<HTMLElement | null>, clicking: Clicking
       (target as Element).closest('a, img, video, button, input, textarea')
         ? null
         : (target as Element).closest<HTMLElement>('[data-message]')
-    // A finger that is held says `contextmenu`, too; it has a menu of its own. Chosen words have the browser's.
+    // Words that were chosen before the press have the browser's own menu: to copy them, to look them up.
+    let chosen = false
+    const press = () => {
+      chosen = Boolean(String(getSelection() ?? '').trim())
+    }
+    // A finger that is held says `contextmenu`, too; it has a menu of its own.
     const other = (event: MouseEvent) => {
-      const row = (event as PointerEvent).pointerType === 'touch' || !nothingChosen() ? null : rowOf(event)
+      const row = (event as PointerEvent).pointerType === 'touch' || chosen ? null : rowOf(event)
       if (!row) return
       event.preventDefault()
       clicking.onMenu(row.dataset.message!, row, new DOMPoint(event.clientX, event.clientY))
     }
-    // On a word the browser chooses it: that is what was meant.
+    // On a word the browser chooses it, and that is what was meant; beside the words it chooses the nearest.
     const twice = (event: MouseEvent) => {
-      const row = nothingChosen() ? rowOf(event) : null
-      if (row) clicking.onReply(row.dataset.message!)
+      const row = (event.target as Element).closest('.bubble-text') ? null : rowOf(event)
+      if (!row) return
+      getSelection()?.removeAllRanges()
+      clicking.onReply(row.dataset.message!)
     }
+    element.addEventListener('pointerdown', press)
     element.addEventListener('contextmenu', other)
     element.addEventListener('dblclick', twice)
     return () => {
+      element.removeEventListener('pointerdown', press)
       element.removeEventListener('contextmenu', other)
       element.removeEventListener('dblclick', twice)
     }
   }, [feed, clicking])
 }
-
-const nothingChosen = (): boolean => !String(getSelection() ?? '').trim()
