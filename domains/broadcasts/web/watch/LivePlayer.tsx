@@ -5,6 +5,8 @@ import { Button } from '#ui'
 import { downloadUrl, refresh } from '#web/api'
 import { useWords } from '#web/i18n'
 
+const HAS_NOTHING = 1
+
 type Props = { broadcastId: string; title: string; flowing: boolean; quiet?: boolean }
 
 /** What goes on. With sound where the browser lets a page speak first, else at a press. `quiet`: one's own, to look at. */
@@ -18,22 +20,40 @@ export function LivePlayer({ broadcastId, title, flowing, quiet = false }: Props
     let playing: { stop(): void } | undefined
     let left = false
     const url = downloadUrl<typeof getMaster>('broadcasts.getMaster', { broadcastId })
+    screen.muted = quiet
+    let stopped = false
+    // Whoever has pressed «stop» is not begun for; a source that changes stops a video, too, but has nothing to show then.
+    const noteStop = () => {
+      stopped = screen.readyState > HAS_NOTHING
+    }
+    const begin = () => {
+      if (stopped || !screen.paused) return
+      screen.play().catch((error) => {
+        // No page may speak before it is pressed: without sound it may be seen.
+        if (left || error.name !== 'NotAllowedError' || screen.muted) return
+        screen.muted = true
+        setMute(true)
+        begin()
+      })
+    }
+    const noteStart = () => {
+      stopped = false
+    }
+    screen.addEventListener('canplay', begin)
+    screen.addEventListener('pause', noteStop)
+    screen.addEventListener('play', noteStart)
     void import('../media/play.ts').then(({ play }) => {
       if (left) return
       playing = play(screen, url, {
         moves: () => setMoves(true),
         gone: () => void refresh('broadcasts.getBroadcast'),
       })
-      screen.muted = quiet
-      screen.play().catch(() => {
-        // No page may speak before it is pressed: without sound it may be seen.
-        screen.muted = true
-        setMute(true)
-        screen.play().catch(() => undefined) // it begins at a press, then
-      })
     })
     return () => {
       left = true
+      screen.removeEventListener('canplay', begin)
+      screen.removeEventListener('pause', noteStop)
+      screen.removeEventListener('play', noteStart)
       playing?.stop()
     }
   }, [broadcastId, quiet])
