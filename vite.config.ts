@@ -63,7 +63,7 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
-        globIgnores: ['**/[Gg]allery*', 'assets/guide/**', 'push.js'],
+        globIgnores: ['**/[Gg]allery*', 'assets/guide/**', 'assets/hls-player*', 'push.js'],
         navigateFallbackDenylist: [/^\/(api|live|files|healthz)\b/],
         cleanupOutdatedCaches: true,
         clientsClaim: true,

@@ -318,3 +318,67 @@ else
       expect((await timur.downloads(contract.watchFilm, { broadcastId: id })).json().error).toBe('conflict')
     })
   })
+
+if (findFfmpeg())
+  describe('from a browser', () => {
+    const id = randomUUID()
+    const [first, second] = [randomUUID(), randomUUID()]
+    let pieces: Buffer[]
+    const pour = (who: Member, reel: string, no: number, bytes = pieces[no]!) =>
+      who.uploads(contract.pour, { broadcastId: id, reel, no, form: 'webm' }, bytes)
+    const newest = () => findFeed(id)?.rungs.small.segments.at(-1)?.msn ?? 0
+    beforeAll(async () => {
+      await plan(director, id, [chatId])
+      pieces = await reelOf(6)
+    }, 30_000)
+
+    test('only whoever presents may send', async () => {
+      expect((await pour(timur, first, 0)).body.error).toBe('forbidden')
+      expect((await pour(stranger, first, 0)).body.error).toBe('not_found')
+      expect(findFeed(id)).toBeUndefined()
+    })
+
+    test('pieces come in order, one that comes twice is taken once, and the picture goes out', async () => {
+      for (let no = 0; no < 4; no++) expect((await pour(director, first, no)).body).toEqual({ fresh: false })
+      expect((await pour(director, first, 3)).body, 'a repeat').toEqual({ fresh: false })
+      for (let no = 4; no < pieces.length; no++) await pour(director, first, no)
+      await expect.poll(newest, { timeout: 20_000 }).toBeGreaterThan(0)
+      expect((await director.reads(contract.getHealth, { broadcastId: id })).body).toMatchObject({ source: 'browser' })
+    }, 30_000)
+
+    test('a lost thread is said, and another reel takes its place', async () => {
+      expect((await pour(director, first, pieces.length + 5, pieces[1])).body, 'a piece is missing').toEqual({
+        fresh: true,
+      })
+      expect((await pour(director, second, 7, pieces[1])).body, 'a reel from its middle').toEqual({ fresh: true })
+      const before = newest()
+      for (let no = 0; no < pieces.length; no++)
+        expect((await pour(director, second, no)).body).toEqual({ fresh: false })
+      await expect.poll(newest, { timeout: 20_000 }).toBeGreaterThan(before)
+      expect((await pour(director, first, 4)).body, 'the reel before').toEqual({ fresh: true })
+    }, 30_000)
+
+    test('the encoder dies: the next piece is asked to begin anew', async () => {
+      const third = randomUUID()
+      await pour(director, third, 0)
+      process.kill(findFeed(id)!.encoderPid()!, 'SIGKILL')
+      await expect.poll(async () => (await pour(director, third, 1)).body.fresh, { timeout: 10_000 }).toBe(true)
+    }, 30_000)
+
+    test('called off, it takes nothing more', async () => {
+      expect((await act(director, contract.callOff, id)).status).toBe(200)
+      expect((await pour(director, randomUUID(), 0)).body.error).toBe('conflict')
+    })
+  })
+
+/** What a browser's recorder would give in so many seconds, in ten pieces. */
+async function reelOf(seconds: number): Promise<Buffer[]> {
+  const source = ['-f', 'lavfi', '-i', 'testsrc2=size=320x240:rate=15', '-f', 'lavfi', '-i', 'sine=sample_rate=48000']
+  const form = ['-t', String(seconds), '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus']
+  const child = spawn(findFfmpeg()!, ['-nostdin', '-loglevel', 'error', ...source, ...form, '-f', 'webm', 'pipe:1'])
+  const told: Buffer[] = []
+  for await (const bytes of child.stdout) told.push(bytes as Buffer)
+  const whole = Buffer.concat(told)
+  const size = Math.ceil(whole.length / 10)
+  return Array.from({ length: 10 }, (_, no) => whole.subarray(no * size, (no + 1) * size))
+}

@@ -68,7 +68,8 @@ function argsFor(form: Form, sound: boolean): string[] {
   const picture = `[0:v:0]fps=${PACE.fps},${fit},pad=${large.width}:${large.height}:-1:-1:eval=frame,setsar=1,format=yuv420p,split=2[large][whole];[whole]scale=${small.width}:${small.height}[small]`
   const voice = `[${sound ? '0:a:0' : '1:a:0'}]aresample=48000:async=1000:first_pts=0,asplit=2[a][b]`
   return [
-    ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-fflags', '+nobuffer+genpts', '-flags', 'low_delay'],
+    // Not `nobuffer`: it drops what it has looked at, and with it the first whole picture.
+    ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-fflags', '+genpts', '-flags', 'low_delay'],
     // A picture that changes its size must not begin the graph anew.
     ...['-analyzeduration', '700000', '-probesize', '200000', '-reinit_filter', '0'],
     ...['-f', form === 'webm' ? 'matroska' : form, '-i', 'pipe:0'],

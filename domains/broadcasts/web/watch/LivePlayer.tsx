@@ -42,7 +42,7 @@ export function LivePlayer({ broadcastId, title, flowing, quiet = false }: Props
     screen.addEventListener('canplay', begin)
     screen.addEventListener('pause', noteStop)
     screen.addEventListener('play', noteStart)
-    void import('../media/play.ts').then(({ play }) => {
+    void import('../media/hls-player.ts').then(({ play }) => {
       if (left) return
       playing = play(screen, url, {
         moves: () => setMoves(true),
