@@ -2,13 +2,14 @@ import '../words.ts'
 import '../lessons.css'
 import { BookOpen, CalendarClock, MessagesSquare, Video } from 'lucide-react'
 import { useState } from 'react'
-import type { getLesson, LessonPage } from '#contract/lessons'
+import type { getLesson, LessonPage, lessonsChanged } from '#contract/lessons'
 import { RollCard } from '#screens/attendance'
 import { Button, Card, Note, Page, Skeleton, Tag, TopBar } from '#ui'
-import { useAsk } from '#web/api'
+import { refresh, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam, useQueryValue } from '#web/router'
 import { useHat, useMe } from '#web/session'
+import { useEvent } from '#web/use-live'
 import { aboutLesson, awayWords } from '../about.ts'
 import { dayTitle } from '../day-words.ts'
 import { TopDeed } from '../TopDeed.tsx'
@@ -30,6 +31,9 @@ export function LessonScreen() {
     group: useQueryValue('group') ?? '',
   }
   const { data, error } = useAsk<typeof getLesson>('lessons.getLesson', key)
+  useEvent<typeof lessonsChanged>('lessons.lessonsChanged', (view) => {
+    if (view?.classId === key.classId) refresh('lessons.getLesson')
+  })
   return (
     <Page>
       <title>{data ? `${data.lesson.subject.name}, ${data.lesson.className}` : t('lesson')}</title>
