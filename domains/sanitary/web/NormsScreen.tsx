@@ -94,7 +94,7 @@ function Row({ norm, known, today, onConfirm }: RowProps) {
       {!norm.sure && known.can.confirm && (
         <Button
           kind={answer ? 'plain' : 'soft'}
-          aria-label={t('confirmOf', { rule: t(`rule.${norm.rule}`) })}
+          aria-label={t(answer ? 'changeOf' : 'confirmOf', { rule: t(`rule.${norm.rule}`) })}
           onClick={onConfirm}
         >
           {t(answer ? 'change' : 'confirm')}
