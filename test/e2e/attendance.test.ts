@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import * as lessons from '#contract/lessons'
-import { weekdayOf } from '#rules/lessons'
+import { addDays, weekdayOf } from '#rules/lessons'
+import { learnEveryDay } from '../every-day.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { follow, press, sees, signIn } from './deeds.ts'
@@ -24,6 +25,7 @@ async function openClass() {
   const { organizationId } = school
   const class7a = await school.addClass('7А')
   const director = await school.person('Наталья Петровна Белова', ['director', 'employee'])
+  await learnEveryDay(world.db, { organizationId, personId: director.personId })
   const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   const timur = await school.pupil('Тимур Ахметов', class7a)
   const sonya = await school.pupil('Соня Белова', class7a)
@@ -119,4 +121,45 @@ describe.each(WIDTHS)('attendance at %i', (width) => {
     await sees(page.getByText('1-й урок, Алгебра'))
     await stand.scan(page, 'attendance-history')
   })
+
+  if (width === 360) {
+    chapter(
+      'remote mode by an order: readiness is counted, the family says what it has, the lessons are remote',
+      async () => {
+        const { page } = natalya
+        await aliya.page.goto('/timetable')
+        await press(aliya.page, 'Рассказать')
+        for (const part of ['ноутбук', 'микрофон', 'наушники или колонки', 'интернет']) {
+          await aliya.page.getByRole('dialog').getByLabel(part).check()
+        }
+        await stand.scan(aliya.page, 'equipment')
+        await press(aliya.page, 'Сохранить')
+        await sees(aliya.page.getByText('Готово', { exact: true }))
+        await page.goto('/school/remote')
+        await sees(page.getByText('Нет: Белова Соня, Сорокин Лев'))
+        await press(page, 'Объявить режим')
+        await page.getByLabel('Номер приказа').fill('118-од')
+        await page.getByLabel('По какой день').fill(addDays(cast.today, 2))
+        await page.getByLabel('Вся школа').check()
+        await stand.scan(page, 'remote-declare')
+        await page.getByRole('dialog').getByRole('button', { name: 'Объявить', exact: true }).click()
+        await sees(page.getByText(/^Приказ 118-од от/))
+        await stand.scan(page, 'remote')
+        await press(page, 'Отменить режим')
+        await page.getByRole('dialog').getByRole('button', { name: 'Отменить режим' }).click()
+        await sees(page.getByText('закончен'))
+      },
+    )
+
+    chapter('a norm that could not be read in the act is confirmed by the school, with a name', async () => {
+      const { page } = natalya
+      await page.goto('/school/norms')
+      await sees(page.getByText('школа подтверждает').first())
+      await press(page, 'Подтвердить: Последний урок кончается')
+      await stand.scan(page, 'norm-confirm')
+      await page.getByRole('dialog').getByRole('button', { name: 'Подтвердить' }).click()
+      await sees(page.getByText('Подтверждено: Белова Наталья Петровна'))
+      await stand.scan(page, 'norms')
+    })
+  }
 })

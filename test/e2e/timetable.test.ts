@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import * as lessons from '#contract/lessons'
 import { weekdayOf } from '#rules/lessons'
+import { learnEveryDay } from '../every-day.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
 import { follow, message, press, sees, seesNo, signIn } from './deeds.ts'
 import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
 
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
+const FLAGS = ['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required']
+
 let stand: Stand
 let world: RunningWorld
 beforeAll(async () => {
-  stand = await openStand()
+  stand = await openStand({ flags: FLAGS, environment: { CALL_ENGINE: 'builtin' } })
   world = await openRunningWorld(stand.server)
 }, 120_000)
 afterAll(async () => {
@@ -37,6 +42,7 @@ async function openClass() {
   const class7a = await school.addClass('7А')
   await school.addClass('7Б')
   const deputy = await school.person('Игорь Львович Носов', ['deputy', 'employee'])
+  await learnEveryDay(world.db, { organizationId, personId: deputy.personId })
   const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   const timur = await school.pupil('Тимур Ахметов', class7a)
   const aliya = await school.guardianOf(timur, 'Алия Ахметова')
@@ -77,7 +83,14 @@ describe.each(WIDTHS)('the timetable at %i', (width) => {
     await stand.scan(page, 'timetable-bells')
     await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click()
     await sees(page.getByText('7 уроков, 08:30–14:30'))
+    await press(page, 'Заполнить')
+    await press(page, 'Взять обычные даты')
+    await stand.scan(page, 'timetable-year')
+    await page.getByRole('dialog').getByRole('button', { name: 'Сохранить' }).click()
+    await sees(page.getByRole('listitem').filter({ hasText: 'Зимние каникулы' }))
     await stand.scan(page, 'timetable-school')
+    // The story goes on on any day of the year.
+    await world.db.deleteFrom('study_spans').execute()
     await follow(page, '7А')
   })
 
@@ -163,7 +176,85 @@ describe.each(WIDTHS)('the timetable at %i', (width) => {
     await sees(aliya.page.getByRole('heading', { name: new RegExp(DAYS[weekdayOf(cast.today) - 1]!, 'i') }))
     await stand.scan(aliya.page, 'timetable-mother')
   })
+
+  // Once: at a computer the family's laptop, on a phone the phone that is refused.
+  if (width === 1280) {
+    chapter('a task with its file; the pupil hands in, the teacher sends it back, and then accepts', async () => {
+      const elena = await enter('Елена', cast.elena, 1280)
+      await elena.page.goto(`/lessons/${cast.class7a}/${cast.today}/1`)
+      await elena.page.getByLabel('Тема').fill('Квадратные уравнения')
+      await elena.page.getByLabel('Задание').fill('№ 214, 216')
+      await expect.poll(() => elena.page.getByLabel('Сдать здесь').isChecked()).toBe(true) // a remote lesson
+      await elena.page.getByLabel('Приложить файлы к заданию').setInputFiles(textFile('Карточка.txt', 'x² = 4'))
+      await sees(elena.page.getByText('Карточка.txt'))
+      await elena.page.getByRole('button', { name: 'Записать', exact: true, disabled: false }).click()
+      await sees(elena.page.getByText('Урок записан'))
+      await sees(elena.page.getByRole('link', { name: 'Карточка.txt' }))
+
+      const timur = await enter('Тимур', cast.timur, 360)
+      await timur.page.goto('/today')
+      await timur.page.getByRole('region', { name: 'Задания' }).getByRole('link', { name: 'Алгебра' }).click()
+      await sees(timur.page.getByRole('link', { name: 'Карточка.txt' }))
+      await timur.page.getByLabel('Ответ').fill('x = 2')
+      await stand.scan(timur.page, 'task-pupil')
+      await press(timur.page, 'Сдать')
+      await sees(timur.page.getByText('сдано', { exact: true }))
+
+      await press(elena.page, 'Вернуть: Ахметов Тимур')
+      await elena.page.getByLabel('Что исправить').fill('Есть и второй корень')
+      await stand.scan(elena.page, 'task-teacher')
+      await press(elena.page, 'Вернуть: Ахметов Тимур')
+      await sees(timur.page.getByText('Учитель: Есть и второй корень'))
+      await timur.page.getByLabel('Ответ').fill('x = ±2')
+      await press(timur.page, 'Сдать')
+      await press(elena.page, 'Принять: Ахметов Тимур')
+      await sees(timur.page.getByText('принято', { exact: true }))
+      await timur.context.close()
+      await elena.context.close()
+    })
+  } else {
+    chapter('the lesson starts in one press; a phone is refused with the reason, and let in by name', async () => {
+      const elena = await enter('Елена', cast.elena, 1280)
+      await elena.page.goto('/today')
+      await press(elena.page, 'Начать урок')
+      await elena.page.waitForURL(/\/calls\//)
+      await press(elena.page, 'Войти в звонок')
+      await sees(elena.page.getByText('Алгебра, идёт'))
+      await sees(elena.page.getByText('пауза для глаз через'))
+
+      const timur = await enter('Тимур', cast.timur, 360)
+      const device = await timur.context.newCDPSession(timur.page)
+      await device.send('Emulation.setUserAgentOverride', { userAgent: PHONE })
+      await timur.page.goto('/today')
+      await follow(timur.page, 'Войти на урок')
+      await press(timur.page, 'Войти в звонок')
+      await sees(timur.page.getByText('С телефона на дистанционный урок нельзя'))
+      await stand.scan(timur.page, 'lesson-phone')
+      await press(timur.page, 'Попросить учителя впустить')
+      await sees(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
+      await press(elena.page, 'Впустить в этот раз')
+      await seesNo(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
+      await press(timur.page, 'Войти ещё раз, когда впустят')
+      await press(timur.page, 'Войти в звонок')
+      await sees(timur.page.getByText('Алгебра, идёт'))
+      // Thirteen minutes later by the lesson's own clock: the first pause.
+      await world.db
+        .updateTable('lessons')
+        .set({ started_at: new Date(Date.now() - 13.02 * MINUTE) })
+        .where('class_id', '=', cast.class7a)
+        .where('started_at', 'is not', null)
+        .execute()
+      await timur.page.reload()
+      await press(timur.page, 'Войти в звонок')
+      await sees(timur.page.getByRole('heading', { name: 'Пауза для глаз' }))
+      await stand.scan(timur.page, 'lesson-pause')
+      await timur.context.close()
+      await elena.context.close()
+    })
+  }
 })
+
+const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 
 /** Bells around this minute, algebra now and history after it; the rest of the week as it was. */
 async function layToday({
