@@ -62,16 +62,18 @@ function Demand() {
   if (!data) return null
   return (
     <Card title={t('step.name')}>
-      <p className="dim">{t('keys.operators')}</p>
-      {error && (
-        <Note kind="bad" live>
-          {error.reason}
-        </Note>
-      )}
-      <div className="acts">
-        <Button kind="line" icon={ShieldCheck} busy={isPending} onClick={() => mutate({ on: !data.demanded })}>
-          {t(data.demanded ? 'keys.release' : 'keys.demand')}
-        </Button>
+      <div className="stack">
+        <p className="dim">{t('keys.operators')}</p>
+        {error && (
+          <Note kind="bad" live>
+            {error.reason}
+          </Note>
+        )}
+        <div className="acts">
+          <Button kind="line" icon={ShieldCheck} busy={isPending} onClick={() => mutate({ on: !data.demanded })}>
+            {t(data.demanded ? 'keys.release' : 'keys.demand')}
+          </Button>
+        </div>
       </div>
     </Card>
   )

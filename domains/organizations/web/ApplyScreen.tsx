@@ -59,7 +59,7 @@ export function ApplyScreen() {
         </a>
         <div>
           <h1>{t('apply.title')}</h1>
-          <p className="dim">{t('apply.text')}</p>
+          {!stopped && <p className="dim">{t('apply.text')}</p>}
         </div>
       </header>
       {stopped && (

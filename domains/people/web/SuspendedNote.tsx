@@ -4,26 +4,32 @@ import { Note } from '#ui'
 import { useAsk } from '#web/api'
 import { formatPaperDate, useWords } from '#web/i18n'
 
+type Closed = (typeof listSuspended)['output']['_output']['schools'][number]
+
 /** For whoever signs in and finds the own school closed: since when, and why, in the words of whoever closed it. */
 export function SuspendedNote() {
-  const t = useWords('people')
   const { data } = useAsk<typeof listSuspended>('people.listSuspended', {})
   return (
     <>
       {data?.schools.map((one) => (
-        <Note key={one.name} kind="wait">
-          <b>{t('suspended.title', { name: one.name, when: formatPaperDate(one.since) })}</b>
-          <p>{one.reason}</p>
-          <p className="small">{t('suspended.text')}</p>
-        </Note>
+        <Why key={one.name} one={one} as="suspended" />
       ))}
       {data?.refused.map((one) => (
-        <Note key={one.name} kind="bad">
-          <b>{t('refused.title', { name: one.name, when: formatPaperDate(one.since) })}</b>
-          <p>{one.reason}</p>
-          <p className="small">{t('refused.text')}</p>
-        </Note>
+        <Why key={one.name} one={one} as="refused" />
       ))}
     </>
+  )
+}
+
+function Why({ one: { name, since, reason }, as }: { one: Closed; as: 'suspended' | 'refused' }) {
+  const t = useWords('people')
+  return (
+    <Note kind={as === 'refused' ? 'bad' : 'wait'}>
+      <div className="stack stack-s">
+        <b>{t(`${as}.title`, { name, when: formatPaperDate(since) })}</b>
+        <p>{reason}</p>
+        <p className="small">{t(`${as}.text`)}</p>
+      </div>
+    </Note>
   )
 }

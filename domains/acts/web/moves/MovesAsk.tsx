@@ -20,7 +20,7 @@ export function MovesAsk() {
       kind={t('moves.title')}
       due={until && t('moves.by', { when: paperDay(until) })}
       title={t('moves.ask', { count: own.length })}
-      text={own.map(({ title }) => title).join(', ')}
+      text={own.map(({ title }) => title).join(' · ')}
       actions={
         <Button kind="pri" href="/school/moves">
           {t('moves.open')}
