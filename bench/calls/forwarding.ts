@@ -53,6 +53,7 @@ export async function measureForwarding(
         { name: 'passed on', value: packets, unit: 'packets/s' },
         { name: 'CPU', value: cpu, unit: '% of a core' },
         { name: 'CPU per stream (a voice and a picture)', value: cpu / viewers, unit: '% of a core' },
+        { name: 'CPU per 1,000 packets a second', value: (cpu * 1000) / packets, unit: '% of a core' },
         { name: 'streams a core carries', value: (100 * viewers) / cpu, unit: '' },
       ],
       faults: packets < viewers * 100 ? [`only ${Math.round(packets)} packets a second arrive`] : [],

@@ -128,7 +128,7 @@ describe.each(engines)('a call over %s', (engine) => {
   chapter('a teacher calls the class, a pupil hears it ring and answers; they see each other', async () => {
     cast = await openClass()
     elena = await enter(cast.elena, 'Елена', 1280)
-    timur = await enter(cast.timur, 'Тимур', 360)
+    timur = await enter(cast.timur, 'Тимур', 360, { newcomer: true })
     await elena.page.goto(`/chats/${cast.chatId}`)
     await press(elena.page, 'Начать видеозвонок')
     await elena.page.locator('.calls-mirror video').waitFor()
@@ -280,6 +280,7 @@ describe.each(engines)('a call over %s', (engine) => {
     await press(elena.page, 'Завершить для всех')
     await sees(timur.page.getByText('Звонок закончился'))
     await timur.page.getByRole('link', { name: 'Вернуться в чат' }).click()
+    await acceptRules(timur.page)
     await sees(timur.page.getByText(/\d+\sминут[аы]?,\s3\sучастника/))
     await stand.scan(timur.page, 'call-line')
   })

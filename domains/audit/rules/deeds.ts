@@ -279,6 +279,7 @@ export const DEEDS: Record<string, Deed> = {
   'organizations.suspendOrganization': deed('operator', 'Школа приостановлена', 'A school was suspended'),
   'organizations.resumeOrganization': deed('operator', 'Школа снова открыта', 'A school was opened again'),
   'accounts.retryOutgoing': deed('operator', 'Письмо или SMS отправлены ещё раз', 'A letter or text was sent again'),
+  'calls.drainEngine': deed('operator', 'Узел звонков: брать ли новые', 'A node of calls: whether it takes new ones'),
   'installation.retryJob': deed('operator', 'Задание запущено ещё раз', 'A job was run again'),
   'organizations.openOrder': deed(
     'operator',

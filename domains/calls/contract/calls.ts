@@ -271,6 +271,13 @@ export const getEngine = query('calls.getEngine', {
   }),
 })
 
+/** Before work on a machine that carries calls: it gets no new ones, and those it has go on to their end. */
+export const drainEngine = command('calls.drainEngine', {
+  who: 'operator',
+  input: z.object({ id: Id, node: z.string().min(1).max(200), draining: z.boolean() }),
+  output: z.object({}),
+})
+
 const CallKey = z.object({ callId: Id })
 
 /** In the call's topic: all of it, as it is by now. */

@@ -5,6 +5,7 @@ import './look-after.ts'
 import { pourBytes, takeBytes } from './checks/bytes.ts'
 import { getCheck, keepCheck } from './checks/checks.ts'
 import { declineCall } from './decline-call.ts'
+import { drainEngine } from './drain-engine.ts'
 import { endCall } from './end-call.ts'
 import { getEngine } from './get-engine.ts'
 import { inviteGuest, listGuests, openGuest, revokeGuest } from './guests/links.ts'
@@ -48,6 +49,7 @@ export const calls: Operation[] = [
   watch,
   answer,
   getEngine,
+  drainEngine,
   getCheck,
   keepCheck,
   probe,

@@ -1,9 +1,10 @@
 import './installation.css'
 import './words.ts'
 import type { ReactNode } from 'react'
+import type { drainEngine } from '#contract/calls'
 import type { getHealth } from '#contract/installation'
-import { Card, Note, Progress, Skeleton, Tag } from '#ui'
-import { useAsk } from '#web/api'
+import { Button, Card, Note, Progress, Skeleton, Tag, toast } from '#ui'
+import { useAsk, useRun } from '#web/api'
 import { formatBrief, formatPaperDate, useWords } from '#web/i18n'
 import { sizeOf } from './sizes.ts'
 import { troublesOf } from './troubles.ts'
@@ -93,15 +94,31 @@ function Parts({ health }: { health: Health }) {
           <Fact name={t('relay')}>
             {t(calls.relay.kind === 'none' || calls.relay.up ? `relays.${calls.relay.kind}` : 'relays.down')}
           </Fact>
-          {calls.nodes.length > 1 &&
-            calls.nodes.map((node) => (
-              <Fact key={node.name} name={node.name}>
-                {t(`nodes.${node.state}`)}, {t('callsPeople', { calls: node.calls, people: node.people })}
-              </Fact>
-            ))}
+          {calls.nodes.length > 1 && calls.nodes.map((node) => <CallNode key={node.name} node={node} />)}
         </Facts>
       </Card>
     </div>
+  )
+}
+
+/** One of several that carry calls. Before work on its machine it is given no new ones. */
+function CallNode({ node: { name, state, calls, people } }: { node: Health['calls']['nodes'][number] }) {
+  const t = useWords('installation')
+  const drain = useRun<typeof drainEngine>('calls.drainEngine', { refresh: ['installation.getHealth'] })
+  const draining = state === 'draining'
+  return (
+    <Fact name={name}>
+      {t(`nodes.${state}`)}, {t('callsPeople', { calls, people })}
+      <Button
+        kind="line"
+        busy={drain.isPending}
+        onClick={() =>
+          drain.mutate({ node: name, draining: !draining }, { onError: ({ reason }) => toast(reason, { bad: true }) })
+        }
+      >
+        {t(draining ? 'takeCalls' : 'takeNoCalls')}
+      </Button>
+    </Fact>
   )
 }
 

@@ -427,6 +427,10 @@ export const ofCalls: Row[] = [
     allow: EVERYBODY,
   }),
   row(calls.getEngine)('', { input: nothing, allow: OPERATOR }),
+  row(calls.drainEngine)('', {
+    input: () => ({ id: id(), node: 'builtin-1', draining: false }),
+    allow: OPERATOR,
+  }),
 ]
 
 const CHECK: calls.Check = {

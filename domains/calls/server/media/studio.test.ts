@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listChats } from '#contract/chats'
-import { type Member, openSchool } from '#test/school'
+import { appointOperator } from '#domains/accounts'
+import { inTransaction } from '#server/events'
+import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
 import * as contract from '../../contract.ts'
 import { offerTo, stopStudio } from './studio.ts'
 import { offerOf } from './test-offer.ts'
 
 let world: World
+let school: School
 let elena: Member
 let timur: Member
 let callId: string
 
 beforeAll(async () => {
   world = await openWorld()
-  const school = await openSchool(world)
+  school = await openSchool(world)
   const class7a = await school.addClass('7А')
   elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   timur = await school.pupil('Тимур Ахметов', class7a)
@@ -26,6 +29,21 @@ beforeAll(async () => {
 afterAll(async () => {
   await stopStudio()
   await world.close()
+})
+
+test('the operator takes a node out before work on it, and nobody else does', async () => {
+  const operator = await school.person('Денис Вадимович Осокин', 'employee')
+  await inTransaction(world.db, (tx) => appointOperator(tx, operator.accountId))
+  const asks = (who: Member, node: string, draining: boolean) =>
+    who.does(contract.drainEngine, { id: randomUUID(), node, draining })
+  const states = async () => (await operator.reads(contract.getEngine, {})).body.nodes.map(({ state }) => state)
+  expect((await asks(elena, 'builtin-1', true)).status).toBe(404)
+  expect(await states()).not.toContain('draining')
+  expect((await asks(operator, 'builtin-7', true)).status).toBe(404)
+  expect((await asks(operator, 'builtin-1', true)).status).toBe(200)
+  expect(await states()).toEqual(['draining'])
+  await asks(operator, 'builtin-1', false)
+  expect(await states()).not.toContain('draining')
 })
 
 const join = async (who: Member) =>

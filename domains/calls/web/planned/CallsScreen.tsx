@@ -69,7 +69,7 @@ export function PlannedSlot({ planned, at }: PlannedItem) {
         {` · ${t('planned.till', { time: formatTime(at.endsAt, { timeZone: planned.timeZone }) })}`}
       </p>
       {at.calledOff && <Tag kind="bad">{t('planned.off')}</Tag>}
-      {planned.callId && goesOn && (
+      {planned.callId && (goesOn || planned.next?.day === at.day) && (
         <Button kind="pri" href={`/calls/${planned.callId}`}>
           {t('join')}
         </Button>
