@@ -109,6 +109,9 @@ else
       expect(await large.reached(last.msn + 1, 0, 3000)).toBe(true)
       expect(Date.now() - asked).toBeLessThan(2500)
       expect(await large.reached(last.msn + 50, 0, 50)).toBe(false)
+      const now = large.segments.at(-1)!.msn
+      expect(await large.reached(now, PACE.parts, 3000), 'behind the last part: of the next segment').toBe(true)
+      expect(large.segments.at(-1)!.msn).toBeGreaterThan(now)
     })
 
     test('the encoder dies: the source begins anew, numbers go on, viewers are told of the break', async () => {

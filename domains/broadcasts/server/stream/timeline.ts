@@ -99,8 +99,9 @@ export function makeTimeline(firstMsn: number, hearer: Hearer = {}): Timeline {
   const has = (msn: number, part: number | undefined): boolean => {
     const last = segments.at(-1)
     if (!last) return false
-    if (last.msn > msn) return true
-    return last.msn === msn && (last.whole || (part !== undefined && last.parts.length > part))
+    if (last.msn !== msn) return last.msn > msn
+    // A part behind the last one of its segment is the first one of the next.
+    return part === undefined ? last.whole : last.parts.length > part
   }
 
   return {
