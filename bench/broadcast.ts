@@ -18,6 +18,9 @@ const viewers = Number(process.argv[2] ?? 300)
 const seconds = Number(process.argv[3] ?? 30)
 const [WIDTH, HEIGHT, FPS, BITS, CELL] = [640, 360, 30, 32, 20]
 
+/** Grain, so that the encoder uses all that it may. */
+const GRAIN = randomBytes(WIDTH * HEIGHT * 2).map((byte) => 96 + (byte & 31))
+
 const server = await startServer({ environment: { ZVONOK_CAMERA_PORT: '0', ZVONOK_LOG: 'warn' } })
 const world = await openRunningWorld(server)
 const figures: Figure[] = []
@@ -86,9 +89,6 @@ function film(address: string): ChildProcess {
   child.on('exit', () => clearInterval(clock))
   return child
 }
-
-/** Grain, so that the encoder uses all that it may. */
-const GRAIN = randomBytes(WIDTH * HEIGHT * 2).map((byte) => 96 + (byte & 31))
 
 function draw(no: number): Buffer {
   const picture = Buffer.from(

@@ -27,6 +27,8 @@ export function play(video: HTMLVideoElement, url: string, told: Told): Playing 
       backBufferLength: 20,
       maxBufferLength: 10,
       maxLiveSyncPlaybackRate: 1.15,
+      // One hiccup does not make somebody late for the rest of the concert.
+      liveSyncOnStallIncrease: 0.3,
     })
     hls = mine
     mine.on(Events.ERROR, (_event, { fatal, type, response }) => {
