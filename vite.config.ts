@@ -2,12 +2,15 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compress } from './apps/web/compress.ts'
+import { isLaterIcon } from './apps/web/first-icons.ts'
 import { guide } from './apps/web/guide.ts'
 import { lightIcons } from './apps/web/light-icons.ts'
 import { manifest } from './apps/web/manifest.ts'
 import { preload } from './apps/web/preload.ts'
 
 const server = process.env.ZVONOK_SERVER ?? 'http://127.0.0.1:8080'
+
+const SHARED = /\/platform\/(web|ui)\/(?!overlays\/Tabs|forms\/CodeCells)|node_modules\/(lucide-react|clsx|idb|uuid)\//
 
 export default defineConfig({
   root: 'apps/web',
@@ -42,9 +45,10 @@ export default defineConfig({
             {
               name: 'parts',
               // Tabs and one-time codes bring their own library, and the first screens have neither.
-              test: /\/platform\/(web|ui)\/(?!overlays\/Tabs|forms\/CodeCells)|node_modules\/(lucide-react|clsx|idb|uuid)\//,
+              test: (file: string) => SHARED.test(file) && !isLaterIcon(file),
               minShareCount: 3,
             },
+            { name: 'icons', test: isLaterIcon, minShareCount: 3 },
           ],
         },
       },

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Lesson, LessonKey, lessonsChanged, listLessons, OffDay } from '#contract/lessons'
 import type { Hat } from '#contract/people'
-import { isHeld } from '#rules/lessons'
 import { refresh, useAsk } from '#web/api'
 import { useHat } from '#web/session'
 import { useEvent } from '#web/use-live'
@@ -38,12 +37,6 @@ export function useToday(): { lessons: Lesson[]; off: OffDay[] } {
   const hat = useHat()
   const day = schoolDay(hat?.organization.timeZone, useNow(60_000))
   return useLessons(hat, day, day).data ?? NOTHING
-}
-
-/** Of what was mine today nothing is to come. */
-export function useDayOver(): boolean {
-  const now = useNow(60_000)
-  return useToday().lessons.every((lesson) => !isHeld(lesson) || momentOf(lesson, now) === 'past')
 }
 
 const NOTHING = { lessons: [], off: [] }

@@ -5,7 +5,8 @@ import { Card, NameChip } from '#ui'
 import { useWords } from '#web/i18n'
 import { aboutLesson, awayWords } from '../about.ts'
 import { dayTitle, dayWords } from '../day-words.ts'
-import { lessonHref, schoolDay, useDayOver, useLessons } from '../use-lessons.ts'
+import { useDayOver } from '../use-day-over.ts'
+import { lessonHref, schoolDay, useLessons } from '../use-lessons.ts'
 
 const AHEAD = 10
 

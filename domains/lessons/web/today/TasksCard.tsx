@@ -6,7 +6,8 @@ import { Button, Card, NameChip, Tag } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { dayWords } from '../day-words.ts'
-import { lessonHref, schoolDay, useDayOver } from '../use-lessons.ts'
+import { useDayOver } from '../use-day-over.ts'
+import { lessonHref, schoolDay } from '../use-lessons.ts'
 
 const SHOWN = 5
 const TAGS = { handed: 'wait', accepted: 'ok', returned: 'bad' } as const
