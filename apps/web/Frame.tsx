@@ -14,6 +14,9 @@ import { alone, type Section, sections } from './navigation.ts'
 
 const isUnder = (path: string, href: string) => path === href || path.startsWith(`${href}/`)
 
+/** A page of no section belongs to the one it is reached from. */
+const placeOf = (path: string) => (path === '/search' ? 'chats' : 'more')
+
 const ACCOUNT = '/more/account'
 
 /** The navigation around a screen. */
@@ -38,7 +41,7 @@ export function Frame() {
       skip={t('skip')}
       home={{ label: t('home'), href: '/' }}
       items={items}
-      current={narrow ? (here?.under ?? here?.key) : here?.key}
+      current={(narrow && here?.under) || (here?.key ?? placeOf(path))}
       alone={alone.some((pattern) => pattern.test(path))}
       foot={<HelpLink path={path} wide />}
     >

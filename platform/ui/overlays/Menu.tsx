@@ -1,5 +1,5 @@
 import './overlays.css'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Glyph } from '../base/Icon.tsx'
 import { type Trigger, useLazyOverlay } from './use-lazy-overlay.ts'
 
@@ -25,13 +25,18 @@ export type MenuProps = {
   /** Both, to open it from elsewhere: the trigger is then the place where it stands. */
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Fetched before it is asked for: a finger does not hover. */
+  ahead?: boolean
 }
 
 const load = () => import('./MenuBody.tsx')
 const MenuBody = lazy(load)
 
-export function Menu({ open: ruled, onOpenChange, ...props }: MenuProps) {
+export function Menu({ open: ruled, onOpenChange, ahead, ...props }: MenuProps) {
   const { wanted, open, setOpen, waiting } = useLazyOverlay(props.trigger, 'menu', load)
+  useEffect(() => {
+    if (ahead) load().catch(() => undefined) // offline now; opening will ask again
+  }, [ahead])
   if (!wanted && ruled === undefined) return waiting
   return (
     <Suspense fallback={waiting}>

@@ -1,5 +1,6 @@
 import { CalendarClock, Plus } from 'lucide-react'
 import { IconButton, Menu } from '#ui'
+import { useCalm } from '#web/calm'
 import { useLanguage, useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
 import { beginComposing, composings } from '../attachments.ts'
@@ -16,6 +17,7 @@ export function ComposeMore({ chat, onLater }: Props) {
       trigger={<IconButton icon={Plus} label={t('compose.more')} />}
       label={t('compose.more')}
       align="start"
+      ahead={useCalm()}
       items={[
         ...entries.map((entry) => ({
           key: entry.key,
