@@ -3,6 +3,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/chats\/[^/]+\/materials|^\/materials/, 'faily'],
   [/^\/chats|^\/bookmarks|^\/later|^\/important|^\/today/, 'chaty'],
   [/^\/calls/, 'zvonki'],
+  [/^\/(school\/)?broadcasts/, 'translyacii'],
   [/^\/(school\/)?attendance/, 'poseschaemost'],
   [/^\/(school\/)?timetable|^\/lessons|^\/school\/(remote|norms)/, 'raspisanie'],
   [/^\/search/, 'poisk'],
