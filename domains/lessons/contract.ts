@@ -251,7 +251,8 @@ export const Lesson = z.object({
   reason: z.string().nullable(),
   movedTo: Place.nullable(),
   movedFrom: Place.nullable(),
-  callId: Id.nullable(), // goes on now
+  goesOn: z.boolean(), // in a call, now
+  callId: Id.nullable(), // that call, for whoever may join it
   started: z.boolean(),
   topic: z.string().nullable(),
   task: z.string().nullable(),

@@ -38,6 +38,7 @@ export function RollCard({ lesson }: { lesson: LessonKey }) {
       aside={<span className="dim">{t('roll.count', { present, all: data.rows.length })}</span>}
     >
       {data.rows.length === 0 && <p className="dim">{t('roll.nobody')}</p>}
+      {data.rows.some((row) => !row.mark && row.suggested) && <p className="small dim">{t('roll.suggested')}</p>}
       <ul className="attendance-roll">
         {data.rows.map((row) => (
           <li key={row.pupil.id}>
@@ -83,7 +84,6 @@ function About({ row, called }: { row: RollRow; called: boolean }) {
     row.told?.note,
     called && row.firstAt && t('roll.minutes', { count: row.minutes, at: formatTime(row.firstAt) }),
     called && !row.firstAt && !row.told && t('roll.notCame'),
-    !row.mark && row.suggested && t('roll.suggested'),
   ].filter(Boolean)
   return said.length > 0 ? <p className="small dim">{said.join(' · ')}</p> : null
 }

@@ -142,7 +142,9 @@ describe('held', () => {
     const callId = await startCall()
     expect((await timur.does(contract.startLesson, { ...key(), id: randomUUID(), callId })).status).toBe(403)
     done(await start(callId))
-    expect((await dayOf(timur))[0]).toMatchObject({ callId, started: true })
+    expect((await dayOf(timur))[0]).toMatchObject({ callId, goesOn: true, started: true })
+    // A mother sees that it goes on, and no door that would not open to her.
+    expect((await dayOf(cast.aliya))[0]).toMatchObject({ callId: null, goesOn: true })
     const seen = done(await timur.reads(contract.getLessonOfCall, { callId }))
     expect(seen).toMatchObject({ lesson: { subject: { name: 'Алгебра' } }, page: { can: { lead: false } } })
     done(await elena.does(calls.endCall, { id: randomUUID(), callId }))

@@ -18,7 +18,7 @@ export async function viewLessons(
 ): Promise<Lesson[]> {
   if (laid.length === 0) return []
   const names = await readNames(db, laid)
-  const own = await readOwn(db, unique(laid.map(({ lessonId }) => lessonId)))
+  const own = await readOwn(db, unique(laid.map(({ lessonId }) => lessonId)), personId)
   return laid.map(({ lessonId, classId, subjectId, teacherId, ...lesson }): Lesson => {
     const more = lessonId ? own.get(lessonId) : undefined
     const unit = names.classes.get(classId)!
@@ -33,7 +33,8 @@ export async function viewLessons(
       startsAt: instantAt(lesson.day, lesson.starts, zone),
       endsAt: instantAt(lesson.day, lesson.ends, zone),
       reason: more?.reason ?? null,
-      callId: more?.call_id ?? null,
+      goesOn: Boolean(more?.call_id),
+      callId: more?.seated ? more.call_id : null,
       started: Boolean(more?.started_at),
       topic: more?.topic ?? null,
       task: more?.task ?? null,
@@ -76,7 +77,7 @@ async function readNames(db: Db, laid: Laid[]) {
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** What a lesson has of its own, with the call of it that goes on now. */
-async function readOwn(db: Db, ids: string[]) {
+async function readOwn(db: Db, ids: string[], personId: string) {
   if (ids.length === 0) return new Map<string, never>()
   const rows = await db
     .selectFrom('lessons')
@@ -93,5 +94,14 @@ async function readOwn(db: Db, ids: string[]) {
     )
     .where('lessons.id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  const seats = await db
+    .selectFrom('calls')
+    .innerJoin('chat_seats', 'chat_seats.chat_id', 'calls.chat_id')
+    .select('calls.id')
+    .where('calls.id', 'in', [...rows.flatMap(({ call_id }) => call_id ?? []), NOBODY])
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
+    .execute()
+  const seated = new Set(seats.map(({ id }) => id))
+  return new Map(rows.map((row) => [row.id, { ...row, seated: row.call_id !== null && seated.has(row.call_id) }]))
 }

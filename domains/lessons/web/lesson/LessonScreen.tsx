@@ -107,7 +107,8 @@ function CallRow({ page, today }: { page: LessonPage; today: boolean }) {
         </Button>
       ) : (
         can.lead &&
-        today && (
+        today &&
+        !lesson.goesOn && (
           <Button kind={lesson.remote ? 'pri' : 'line'} icon={Video} busy={busy} onClick={() => start(lesson)}>
             {t(lesson.started ? 'startAgain' : 'start')}
           </Button>
@@ -123,7 +124,8 @@ function CallRow({ page, today }: { page: LessonPage; today: boolean }) {
           </Button>
         </>
       )}
-      {lesson.started && !lesson.callId && <Tag kind="ok">{t('held')}</Tag>}
+      {lesson.goesOn && !lesson.callId && <Tag kind="ok">{t('goesOn')}</Tag>}
+      {lesson.started && !lesson.goesOn && <Tag kind="ok">{t('held')}</Tag>}
     </div>
   )
 }

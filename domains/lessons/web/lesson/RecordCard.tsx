@@ -17,8 +17,8 @@ export function RecordCard({ page }: { page: LessonPage }) {
   const { lesson } = page
   const files = useTaskFiles(page.files)
   const [topic, setTopic] = useState(lesson.topic ?? '')
-  const [form, setForm] = useState<Form>(page.form ?? 'lesson')
-  const [means, setMeans] = useState(page.means ?? '')
+  const [form, setForm] = useState<Form>(page.form ?? (lesson.remote ? 'lecture' : 'lesson'))
+  const [means, setMeans] = useState(page.means ?? (lesson.remote ? t('record.call') : ''))
   const [task, setTask] = useState(lesson.task ?? '')
   const [handedIn, setHandedIn] = useState(lesson.task ? page.handedIn : lesson.remote)
   const [taskDue, setTaskDue] = useState(lesson.taskDue ?? addDays(lesson.day, TASK_DAYS))

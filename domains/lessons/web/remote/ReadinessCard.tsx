@@ -62,7 +62,13 @@ function MakeChats({ one: { classId, className, chats } }: { one: Readiness }) {
     }
   }
   return (
-    <Button kind="soft" busy={busy} aria-label={t('ready.makeOf', { name: className })} onClick={make}>
+    <Button
+      kind="soft"
+      className="lessons-make"
+      busy={busy}
+      aria-label={t('ready.makeOf', { name: className })}
+      onClick={make}
+    >
       {t('ready.make')}
     </Button>
   )

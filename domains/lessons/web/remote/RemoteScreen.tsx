@@ -8,7 +8,7 @@ import { InSchool, SchoolTabs } from '#screens/people'
 import { Button, Card, Confirm, Empty, Note, Skeleton, Tag, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
-import { dayWords, paperDay } from '../day-words.ts'
+import { dayTitle, dayWords, paperDay } from '../day-words.ts'
 import { TopDeed } from '../TopDeed.tsx'
 import { DeclareDialog } from './DeclareDialog.tsx'
 import { ReadinessCard } from './ReadinessCard.tsx'
@@ -23,6 +23,14 @@ function Remote({ hat }: { hat: Hat }) {
   const orders = useAsk<typeof listOrders>('lessons.listOrders', { organizationId })
   const readiness = useAsk<typeof getReadiness>('lessons.getReadiness', { organizationId })
   const administers = hat.can.administer
+  const { orders: declared = [], today = '' } = orders.data ?? {}
+  const due = new Set(
+    declared.filter(({ endedAt, to }) => !endedAt && to >= today).flatMap((one) => one.classes.map(({ id }) => id)),
+  )
+  // Those that an order concerns come first.
+  const inOrder = (readiness.data?.classes ?? []).toSorted(
+    (one, other) => Number(due.has(other.classId)) - Number(due.has(one.classId)),
+  )
   return (
     <>
       <title>{t('remoteMode.title')}</title>
@@ -47,7 +55,7 @@ function Remote({ hat }: { hat: Hat }) {
             <Empty icon={House} title={t('timetable.empty.title')} text={t('timetable.empty.text')} />
           )}
           <div className="lessons-ready">
-            {readiness.data?.classes.map((one) => (
+            {inOrder.map((one) => (
               <ReadinessCard key={one.classId} one={one} />
             ))}
           </div>
@@ -71,8 +79,8 @@ function OrderCard({ order, today, administers }: OrderProps) {
   const now = !over && order.from <= today
   const span =
     order.from === order.to
-      ? dayWords(order.from)
-      : t('week.span', { from: dayWords(order.from), to: dayWords(order.to) })
+      ? dayTitle(order.from)
+      : t('week.span', { from: dayTitle(order.from), to: dayWords(order.to) })
   return (
     <Card
       title={span}

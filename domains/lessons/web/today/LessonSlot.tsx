@@ -19,7 +19,11 @@ export function LessonSlot({ lesson }: { lesson: Lesson }) {
   const moment = momentOf(lesson, now)
   const state = away ? undefined : moment === 'ahead' ? undefined : moment
   const left = lesson.endsAt ? Math.ceil((Date.parse(lesson.endsAt) - now) / 60_000) : 0
-  const about = [aboutLesson(lesson, t, { teacher: false }), moment === 'now' && !away && t('left', { count: left })]
+  const about = [
+    aboutLesson(lesson, t, { teacher: false }),
+    moment === 'now' && !away && t('left', { count: left }),
+    lesson.goesOn && !lesson.callId && t('goesOn').toLowerCase(),
+  ]
   return (
     <DaySlot
       time={lesson.starts ?? t('noShort', { no: lesson.no })}
@@ -63,7 +67,7 @@ function Doing({ lesson, now }: { lesson: Lesson; now: number }) {
       </Button>
     )
   }
-  if (!lesson.mine || !open) return null
+  if (!lesson.mine || !open || lesson.goesOn) return null
   if (lesson.remote) {
     return (
       <Button kind="pri" busy={busy} onClick={() => start(lesson)}>

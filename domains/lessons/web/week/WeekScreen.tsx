@@ -162,7 +162,7 @@ function Row({ lesson, family }: { lesson: Lesson; family: Hat['children'] }) {
           <p className="small">{t('taskShort', { task: lesson.task, day: dayWords(lesson.taskDue) })}</p>
         )}
       </div>
-      {lesson.callId && <Tag kind="ok">{t('goesOn')}</Tag>}
+      {lesson.goesOn && <Tag kind="ok">{t('goesOn')}</Tag>}
     </li>
   )
 }
