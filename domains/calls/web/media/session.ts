@@ -28,7 +28,7 @@ export interface Shown extends OwnShown {
 
 const KEEP_EVERY = 10_000
 const AGAIN = 1000
-const CONNECTS_WITHIN = 8000
+const CONNECTS_WITHIN = 5000
 const TRIES = 5
 
 /** One call on one device: joins, stays, and comes back by itself. Without a screen. */
