@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { symbols } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openWorld, type World } from '#test/world'
 import { addJob, defineJob, startWorkers } from './jobs.ts'
-import { log } from './log.ts'
+import { log, tellError } from './log.ts'
 
 const WORDS = 'Артём болеет, это между нами'
 
@@ -34,4 +35,12 @@ test('a job that fails is told by its name: neither what it carries nor the row 
   const line = told.map((one) => JSON.parse(one)).find(({ job }) => job)
   expect(line).toMatchObject({ job: { name: 'test.failing', attempts: 1 }, err: { code: '23502', column: 'channel' } })
   expect(told.join()).not.toContain(WORDS)
+})
+
+test('a value that the database could not read is not told either', async () => {
+  const error = await sql`select ${WORDS}::uuid`.execute(world.db).catch((reason: Error) => reason)
+  expect(String(error)).toContain(WORDS)
+  const told = tellError(error)
+  expect(told).toMatchObject({ message: 'invalid input syntax for type uuid: "…"', code: '22P02' })
+  expect(JSON.stringify(told)).not.toContain(WORDS)
 })

@@ -77,7 +77,7 @@ function quietLogger(): Logger {
   return new Logger(() => (level, message, meta) => {
     if (level !== 'error' && level !== 'warning') return log.debug(message)
     const told = { job: nameOf(meta?.job), err: meta?.error ?? meta?.fatalError }
-    log[level === 'error' ? 'error' : 'warn'](told, message.split('\n', 1)[0])
+    log[level === 'error' ? 'error' : 'warn'](told, message.split(' with error ', 1)[0])
   })
 }
 
