@@ -1,3 +1,4 @@
+import './words.ts'
 import type { PersonRef } from '#contract/people'
 import { getLanguage, type Say, useWords } from '#web/i18n'
 import { useHats } from '#web/session'
