@@ -23,9 +23,15 @@ export function useSaying(): (broadcast: Broadcast) => string {
 
 /** «Сегодня, 18:30». */
 export function useWhen(): (at: string, organizationId: string) => string {
+  const zoneOf = useZones()
+  return (at, organizationId) => formatDayTime(at, zoneOf(organizationId))
+}
+
+/** Hours are meant by the clock of the school. */
+export function useZones(): (organizationId: string) => { timeZone?: string } {
   const hats = useHats()
-  return (at, organizationId) => {
+  return (organizationId) => {
     const timeZone = hats?.find(({ organization }) => organization.id === organizationId)?.organization.timeZone
-    return formatDayTime(at, timeZone ? { timeZone } : {})
+    return timeZone ? { timeZone } : {}
   }
 }

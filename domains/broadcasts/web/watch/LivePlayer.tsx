@@ -4,8 +4,7 @@ import type { getMaster } from '#contract/broadcasts'
 import { Button } from '#ui'
 import { downloadUrl, refresh } from '#web/api'
 import { useWords } from '#web/i18n'
-
-const HAS_NOTHING = 1
+import { keepPlaying } from '../media/keep-playing.ts'
 
 type Props = { broadcastId: string; title: string; flowing: boolean; quiet?: boolean }
 
@@ -21,27 +20,7 @@ export function LivePlayer({ broadcastId, title, flowing, quiet = false }: Props
     let left = false
     const url = downloadUrl<typeof getMaster>('broadcasts.getMaster', { broadcastId })
     screen.muted = quiet
-    let stopped = false
-    // Whoever has pressed «stop» is not begun for; a source that changes stops a video, too, but has nothing to show then.
-    const noteStop = () => {
-      stopped = screen.readyState > HAS_NOTHING
-    }
-    const begin = () => {
-      if (stopped || !screen.paused) return
-      screen.play().catch((error) => {
-        // No page may speak before it is pressed: without sound it may be seen.
-        if (left || error.name !== 'NotAllowedError' || screen.muted) return
-        screen.muted = true
-        setMute(true)
-        begin()
-      })
-    }
-    const noteStart = () => {
-      stopped = false
-    }
-    screen.addEventListener('canplay', begin)
-    screen.addEventListener('pause', noteStop)
-    screen.addEventListener('play', noteStart)
+    const letGo = keepPlaying(screen, () => setMute(true))
     void import('../media/hls-player.ts').then(({ play }) => {
       if (left) return
       playing = play(screen, url, {
@@ -51,9 +30,7 @@ export function LivePlayer({ broadcastId, title, flowing, quiet = false }: Props
     })
     return () => {
       left = true
-      screen.removeEventListener('canplay', begin)
-      screen.removeEventListener('pause', noteStop)
-      screen.removeEventListener('play', noteStart)
+      letGo()
       playing?.stop()
     }
   }, [broadcastId, quiet])
