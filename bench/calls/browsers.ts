@@ -156,7 +156,7 @@ async function openBare(browser: Browser): Promise<Subject> {
 }
 
 async function pressToPicture(page: Page, selector: string, press: () => Promise<void>): Promise<number> {
-  await page.evaluate(`window.shown = new Promise((resolve) => addEventListener('click', () => {
+  await page.evaluate(`void (window.shown = new Promise((resolve) => addEventListener('click', () => {
     const pressed = performance.now()
     const look = () => {
       const video = document.querySelector(${JSON.stringify(selector)})
@@ -164,7 +164,7 @@ async function pressToPicture(page: Page, selector: string, press: () => Promise
       else requestAnimationFrame(look)
     }
     look()
-  }, { capture: true, once: true }))`)
+  }, { capture: true, once: true })))`)
   await press()
   return page.evaluate('window.shown')
 }
