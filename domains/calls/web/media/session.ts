@@ -124,7 +124,7 @@ export class Session {
         const { stayId, state } = await this.line.run<typeof joinCall>('calls.joinCall', wish)
         this.stayId = stayId
         this.numbers = new Map()
-        await this.refresh()
+        await this.refresh(true)
         if (state === 'waiting' && this.shown.phase === 'joining') this.show({ phase: 'waiting' })
         return
       } catch (error) {
@@ -135,8 +135,8 @@ export class Session {
     }
   }
 
-  /** Asks how the call stands, and goes where that leads. */
-  private async refresh(): Promise<void> {
+  /** Asks how the call stands, and goes where that leads. `mine`: the stay has just begun, and need not be asked about. */
+  private async refresh(mine = false): Promise<void> {
     if (this.shown.phase === 'out') return
     const { stayId } = this
     const known = await this.line.getCall().catch((error) => {
@@ -145,7 +145,7 @@ export class Session {
     })
     if (!known || stayId !== this.stayId || (this.shown.phase as Phase) === 'out') return
     if (known.call.endedAt) return this.finish('over')
-    if (await this.keep()) this.take(known)
+    if (mine || (await this.keep())) this.take(known)
   }
 
   /** True while this stay is mine. */
