@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { answer, getCall, joinCall, publish, receive, startCall, watch } from '#contract/calls'
+import { answer, getCall, joinCall, keepStay, publish, receive, startCall, watch } from '#contract/calls'
 import { listChats } from '#contract/chats'
 import { startServer } from '../../test/running-server.ts'
 import { openRunningWorld } from '../../test/running-world.ts'
@@ -66,6 +66,7 @@ async function takePart(member: Member, callId: string, people: number): Promise
   const others = call.participants.map(({ person }) => person.id).filter((id) => id !== me)
   const cameras = others.slice(0, pictures).map((peer) => ({ peer, large: false }))
   await said(member.does(watch, { ...stay, no: 1, cameras }))
+  const keeping = setInterval(() => member.does(keepStay, stay).catch(() => undefined), 10_000) // the call may be over
   const heard = new Set<string>()
   let done = false
   const listen = async () => {
@@ -87,6 +88,7 @@ async function takePart(member: Member, callId: string, people: number): Promise
   ])
   return async () => {
     done = true
+    clearInterval(keeping)
     listening.catch(() => undefined) // its last question is answered after the server has gone
     await Promise.all([sender.close(), receiver.close()])
   }
