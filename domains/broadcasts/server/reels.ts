@@ -23,8 +23,8 @@ export async function pourInto(
     if (no !== 0) return true
     reel = begin(feed, id, form)
   }
+  if (!feed.holds(reel.inlet) || no > reel.next) return true
   if (no < reel.next) return false
-  if (no > reel.next || !feed.holds(reel.inlet)) return true
   await reel.room
   reel.next = no + 1
   if (!feed.write(reel.inlet, bytes)) reel.room = untilDrained(reel)
