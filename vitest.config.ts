@@ -6,6 +6,8 @@ const node = { environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 } a
 export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
+    // What is waited for is looked at as long as a person would, on a busy machine, too.
+    expect: { poll: { timeout: 15_000 } },
     // A test says in a second what a person says in an hour.
     env: { ZVONOK_LOG: 'error', CALL_ENGINE: 'builtin', ZVONOK_MESSAGES_PER_MINUTE: '1000000' },
     projects: [
@@ -36,8 +38,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
-          // A screen is looked at as long as a person would, on a busy machine, too.
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
