@@ -13,6 +13,7 @@ import {
   hold,
   message,
   press,
+  pressOther,
   restingBox,
   russianLeftOn,
   say,
@@ -100,9 +101,8 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
   /** The menu of a chat in the list: the other button of a mouse, or a finger that holds. */
   async function openRowMenu(page: Page, title: string) {
     const row = chatInList(page, title)
-    if (isPhone) await hold(row, page.getByRole('menu'))
-    else await row.click({ button: 'right' })
-    await sees(page.getByRole('menu', { name: `Действия: ${title}` }))
+    const menu = page.getByRole('menu', { name: `Действия: ${title}` })
+    await (isPhone ? hold(row, menu) : pressOther(row, menu))
   }
 
   async function drawAside(page: Page, title: string) {

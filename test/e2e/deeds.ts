@@ -111,14 +111,39 @@ export async function restingBox(what: Locator) {
   return (await what.boundingBox())!
 }
 
-/** A finger that lies on it until the menu comes. */
+/** A finger that lies on it until the menu comes; what a screen can do comes a moment after the screen, and one tries again. */
 export async function hold(what: Locator, menu: Locator): Promise<void> {
-  const box = await restingBox(what)
   const finger = await what.page().context().newCDPSession(what.page())
-  const touchPoints = [{ x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 }]
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  await sees(menu)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  const touch = (type: 'touchStart' | 'touchEnd' | 'touchCancel', touchPoints: { x: number; y: number }[] = []) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await expect
+    .poll(async () => {
+      const box = await restingBox(what)
+      await touch('touchStart', [{ x: box.x + Math.min(120, box.width / 2), y: box.y + box.height / 2 }])
+      const came = await comes(menu)
+      await touch(came ? 'touchEnd' : 'touchCancel')
+      return came
+    })
+    .toBe(true)
+}
+
+const comes = (menu: Locator): Promise<boolean> =>
+  menu
+    .first()
+    .waitFor({ timeout: 3000 })
+    .then(
+      () => true,
+      () => false,
+    )
+
+/** The other button of a mouse, until the menu comes. */
+export async function pressOther(what: Locator, menu: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      await what.click({ button: 'right' })
+      return comes(menu)
+    })
+    .toBe(true)
 }
 
 /** The text of a PDF, page by page, as somebody reads it from paper. */
