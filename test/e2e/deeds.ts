@@ -96,9 +96,15 @@ export async function openMenuOf(page: Page, text: string): Promise<Locator> {
   const bubble = message(page, text).last()
   const menu = page.getByRole('menu', { name: 'Действия с сообщением' })
   if ((page.viewportSize()?.width ?? 0) > 600) {
-    await bubble.hover()
-    await bubble.getByRole('button', { name: 'Действия с сообщением' }).click()
-    await sees(menu)
+    // Words that move on under the mouse take their button along: one points at them again.
+    await expect
+      .poll(async () => {
+        await bubble.hover()
+        const button = bubble.getByRole('button', { name: 'Действия с сообщением' })
+        await button.click({ timeout: 3000 }).catch(() => undefined)
+        return comes(menu)
+      })
+      .toBe(true)
     return menu
   }
   await hold(bubble.getByText(text).first(), menu)

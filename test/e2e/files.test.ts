@@ -184,9 +184,9 @@ describe.each(WIDTHS)('files at %i', (width) => {
       await seesAtTheEnd(igor.page, `К празднику, ${width}`)
       await sees(photos(igor.page).getByRole('button', { name: 'Открыть фото 2 из 2' }))
       await igor.page
-        .getByRole('article')
-        .last()
+        .getByRole('log', { name: 'Сообщения' })
         .getByRole('button', { name: /^Слушать/ })
+        .last()
         .click()
       await sees(igor.page.getByRole('button', { name: 'Остановить' }))
       await stand.scan(igor.page, 'файлы в чате')
