@@ -80,7 +80,7 @@ function switchTo(page: Page, row: number): Promise<number> {
     const began = performance.now()
     link.click()
     const shown = () =>
-      document.querySelector('.conv h1')?.textContent === title && document.querySelector('.conv .bubble') !== null
+      document.querySelector('.conv h1')?.textContent === title && document.querySelector('.conv article') !== null
     while (!shown()) await new Promise(requestAnimationFrame)
     await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)))
     performance.measure('switch', 'begin')
