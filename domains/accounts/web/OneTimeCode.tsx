@@ -1,3 +1,4 @@
+import './words.ts'
 import { type ReactNode, useState } from 'react'
 import { Button, Field, FormEnd, Note } from '#ui'
 import { ApiError } from '#web/api'

@@ -1,3 +1,4 @@
+import './words.ts'
 import { School } from 'lucide-react'
 import { type ReactNode, Suspense } from 'react'
 import type { Hat } from '#contract/people'

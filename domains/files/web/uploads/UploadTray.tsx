@@ -1,4 +1,5 @@
 import '../files.css'
+import '../words.ts'
 import { CircleAlert, CircleCheck, FileText, Mic, RotateCw, X } from 'lucide-react'
 import { Icon, IconButton, Progress } from '#ui'
 import { formatSize, type Say, useWords } from '#web/i18n'
