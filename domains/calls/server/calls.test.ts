@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createChat, listChats, listMessages, removeMember, startDirect } from '#contract/chats'
+import { createChat, createClassChat, listChats, listMessages, removeMember, startDirect } from '#contract/chats'
 import { shiftClock } from '#server/clock'
 import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
@@ -18,6 +18,7 @@ let administrator: Member
 let timur: Member
 let sonya: Member
 let mother: Member
+let classId: string
 let chatId: string
 let callId: string
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   world = await openWorld()
   school = await openSchool(world)
   const class7a = await school.addClass('7А')
+  classId = class7a
   administrator = await school.person('Ольга Викторовна Синицына', ['administrator', 'employee'])
   elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   timur = await school.pupil('Тимур Ахметов', class7a)
@@ -271,6 +273,28 @@ test('at night a call is refused and says when; a phone whose owner rests does n
   expect((await timur.reads(contract.listRinging, {})).body.calls).toEqual([])
   expect((await sonya.reads(contract.listRinging, {})).body.calls).toHaveLength(1)
   await world.db.deleteFrom('own_hours').where('person_id', '=', timur.personId).execute()
+  await world.db.deleteFrom('quiet_hours').where('organization_id', '=', school.organizationId).execute()
+})
+
+test('working hours hold where parents are called, in a chat that follows them, too; pupils may be called till night', async () => {
+  await elena.does(contract.endCall, { id: randomUUID(), callId })
+  const about = { classId, kind: 'group' as const, title: 'Поход' }
+  const made = async (follows: 'guardians' | 'pupils') =>
+    (await elena.does(createClassChat, { id: randomUUID(), follows, ...about })).body.chatId
+  const [parents, pupils] = [await made('guardians'), await made('pupils')]
+  const working = { working_from: 480, working_to: 1080, working_days: [1, 2, 3, 4, 5, 6, 7] }
+  const night = { from_minute: 1320, to_minute: 360, urgent_roles: ['director'] }
+  const hours = { organization_id: school.organizationId, mode: 'hold', ...night, ...working }
+  await world.db
+    .insertInto('quiet_hours')
+    .values({ ...hours, set_by: administrator.personId } as never)
+    .execute()
+  const calls = (to: string) => elena.does(contract.startCall, { id: randomUUID(), chatId: to, kind: 'audio' })
+  standAt(20)
+  expect((await calls(parents)).body).toMatchObject({ error: 'quiet_hours', reason: expect.stringContaining('08:00') })
+  expect((await calls(pupils)).status).toBe(200)
+  standAt(12)
+  expect((await calls(parents)).status).toBe(200)
   await world.db.deleteFrom('quiet_hours').where('organization_id', '=', school.organizationId).execute()
 })
 

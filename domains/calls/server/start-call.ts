@@ -90,11 +90,12 @@ async function findPlannedDay(tx: Tx, actor: Actor, plannedId: string, chatId: s
 async function refuseAtNight(tx: Db, chat: Awaited<ReturnType<typeof holdChat>>, staff: boolean): Promise<void> {
   const school = (await readHours(tx, [chat.organizationId])).get(chat.organizationId)
   if (!school) return
-  const { kind, automatic } = chat.facts
+  const { kind, automatic, follows } = chat.facts
   const peer = kind === 'direct' ? await isPeerStaff(tx, chat.id, chat.personId) : undefined
   const working = isUnderWorkingHours({
     kind,
     automatic,
+    follows,
     senderIsStaff: staff,
     ...(peer === undefined ? {} : { peerIsStaff: peer }),
   })
