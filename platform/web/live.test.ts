@@ -143,6 +143,26 @@ it('calls over the connection, and fails as offline when it breaks', async () =>
   await expect(lost).rejects.toMatchObject({ code: 'offline' })
 })
 
+it('fails as offline at once where there is no connection, and does not wait for an answer', async () => {
+  const said = () => live.call('calls.watch', {})
+  await expect(said(), 'not begun').rejects.toMatchObject({ code: 'offline' })
+  await connected()
+  server.close()
+  sockets[0]!.terminate()
+  await vi.waitFor(() => expect(live.state).toBe('connecting'))
+  await expect(said(), 'away').rejects.toMatchObject({ code: 'offline' })
+}, 10_000)
+
+it('a socket that closes loses words: one is told so, and another socket is begun', async () => {
+  await connected()
+  const closing = vi.spyOn(WebSocket.prototype, 'readyState', 'get').mockReturnValue(WebSocket.CLOSING)
+  const lost = live.call('calls.watch', {})
+  closing.mockRestore()
+  await expect(lost).rejects.toMatchObject({ code: 'offline' })
+  expect(live.state).toBe('connecting')
+  await vi.waitFor(() => expect(sockets).toHaveLength(2), 10_000)
+}, 12_000)
+
 it('watches again after coming back', async () => {
   live.watch('a')
   await connected()

@@ -105,7 +105,7 @@ export class Live {
     this.connection.send({ op: 'signal', chat, kind: 'typing' })
   }
 
-  /** The same operations as over HTTP; fails as `offline` when the connection goes before the answer. */
+  /** The same operations as over HTTP; fails as `offline` where there is no connection, or it goes before the answer. */
   call(name: string, input: unknown): Promise<unknown> {
     return this.calls.open((id) => this.connection.send({ op: 'call', id, name, input }))
   }

@@ -10,17 +10,17 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout>
 }
 
-/** Calls under way on one connection; those without an answer when it closes have failed as `offline`. */
+/** Calls under way on one connection; those without an answer when it closes, or never sent, have failed as `offline`. */
 export class Calls {
   private waiting = new Map<number, Waiting>()
   private last = 0
 
-  open(send: (id: number) => void): Promise<unknown> {
+  open(send: (id: number) => boolean): Promise<unknown> {
     const id = ++this.last
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.take(id)?.reject(away()), PATIENCE)
       this.waiting.set(id, { resolve, reject, timer })
-      send(id)
+      if (!send(id)) this.take(id)?.reject(away())
     })
   }
 

@@ -45,8 +45,11 @@ export class Connection {
     this.abandon()
   }
 
-  send(said: Said): void {
+  /** Whether it has been sent. A socket that is closing takes words and loses them: another one is begun at once. */
+  send(said: Said): boolean {
     if (this.isOpen) this.socket!.send(JSON.stringify(said))
+    else if (this.socket && this.socket.readyState !== WebSocket.CONNECTING) this.cut()
+    return this.isOpen
   }
 
   /** An answer is due: if none comes, begin anew. */

@@ -197,6 +197,7 @@ export class Session {
       return
     }
     if (this.mediaStay !== this.stayId || before?.call.media !== known.call.media) this.connect()
+    else this.link?.look(this.watched)
     this.own.obey(mine)
   }
 
