@@ -189,9 +189,13 @@ function useSeen(chatId: string) {
   const tell = useMemo(() => () => readUpTo(chatId, state.current.msgNo), [chatId])
   useEffect(() => {
     const leave = () => readAtLast(chatId, state.current.msgNo)
+    // A phone may never come back to a page that it has put aside.
+    const aside = () => document.visibilityState === 'hidden' && tell()
     addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', aside)
     return () => {
       removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', aside)
       clearTimeout(state.current.timer)
       tell()
     }
