@@ -280,9 +280,22 @@ describe.each(WIDTHS)('messages at %i', (width) => {
     await page.goto('/today')
     const last = await cast.tell(cast.elena, 'Спасибо, все отметились')
     await page.goto(`/chats/${cast.class}`)
-    await sees(message(page, 'Спасибо, все отметились'))
-    // A look is at least one painted frame.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const words = message(page, 'Спасибо, все отметились')
+    await sees(words)
+    // A look is at least one painted frame with the words in sight.
+    await words.evaluate(
+      (element) =>
+        new Promise<void>((done) => {
+          const inSight = ({ isIntersecting }: IntersectionObserverEntry) => isIntersecting
+          const observer = new IntersectionObserver(
+            (entries) => {
+              if (entries.some(inSight)) requestAnimationFrame(() => requestAnimationFrame(() => done()))
+            },
+            { threshold: 0.9 },
+          )
+          observer.observe(element)
+        }),
+    )
     await page.goto('about:blank')
     await expect
       .poll(async () => (await cast.alia.reads(getChat, { chatId: cast.class })).body.readMsgNo, { timeout: 15_000 })
