@@ -26,7 +26,7 @@ function Home({ lane }: { lane: 'important' | 'today' }) {
   const hat = useHat()
   const [child, setChild] = useState('all')
   const waiting = useImportantCount()
-  const time = t(`home.${timeOfDay(new Date())}`)
+  const time = t(`home.${timeOfDay(new Date(), hat?.organization.timeZone)}`)
   const hello = hat ? t('home.hello', { time, name: hat.greetingName }) : t('home.plainHello', { time })
   const narrow = (name: string) => (name === lane ? 'chats-lane' : 'chats-lane only-wide')
   return (
