@@ -11,7 +11,7 @@ import { useGo, useQueryValue } from '#web/router'
 import { dayWords } from './day-words.ts'
 
 /** «Посещаемость»: the day of the school by class, and by name whoever is not there. */
-export const DayScreen = () => <InSchool>{(hat) => <Day hat={hat} />}</InSchool>
+export const DayScreen = () => <InSchool work>{(hat) => <Day hat={hat} />}</InSchool>
 
 function Day({ hat }: { hat: Hat }) {
   const t = useWords('attendance')

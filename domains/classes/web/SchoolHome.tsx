@@ -14,7 +14,7 @@ import { OwnClasses } from './OwnClasses.tsx'
 
 /** «Школа»: the first day and all classes for the administration, own classes for a teacher. */
 export const SchoolHome = () => (
-  <InSchool>{(hat) => (hat.can.administer ? <Overview hat={hat} /> : <OwnClasses hat={hat} />)}</InSchool>
+  <InSchool work>{(hat) => (hat.can.administer ? <Overview hat={hat} /> : <OwnClasses hat={hat} />)}</InSchool>
 )
 
 function Overview({ hat }: { hat: Hat }) {

@@ -13,7 +13,7 @@ import { useSchoolClock } from '#web/school-clock'
 import { endOfDay, todayField } from './days.ts'
 
 /** A consent by a text of the school, or a permission slip in one's own words. */
-export const AskScreen = () => <InSchool>{(hat) => <Asking hat={hat} />}</InSchool>
+export const AskScreen = () => <InSchool work>{(hat) => <Asking hat={hat} />}</InSchool>
 
 const SLIP = { title: '', text: '', consequence: '', trip: true, day: '', time: '', place: '', cost: '0' }
 

@@ -16,7 +16,7 @@ import { Sums } from './RequestsScreen.tsx'
 import { TripLine } from './TripLine.tsx'
 
 /** Who has signed and who has not, class by class. */
-export const RegisterScreen = () => <InSchool>{(hat) => <Register hat={hat} />}</InSchool>
+export const RegisterScreen = () => <InSchool work>{(hat) => <Register hat={hat} />}</InSchool>
 
 function Register({ hat }: { hat: Hat }) {
   const t = useWords('consents')

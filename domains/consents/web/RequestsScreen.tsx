@@ -13,7 +13,7 @@ import { TemplatesPart } from './TemplatesPart.tsx'
 import { TripLine } from './TripLine.tsx'
 
 /** «Согласия и разрешения»: what is being signed, and the texts. */
-export const RequestsScreen = () => <InSchool>{(hat) => <Requests hat={hat} />}</InSchool>
+export const RequestsScreen = () => <InSchool work>{(hat) => <Requests hat={hat} />}</InSchool>
 
 function Requests({ hat }: { hat: Hat }) {
   const t = useWords('consents')

@@ -9,7 +9,7 @@ import { useAsk } from '#web/api'
 import { RequestItem } from './RequestItem.tsx'
 
 /** Who asks to join: all for the administration, own classes for a class teacher. */
-export const RequestsScreen = () => <InSchool>{(hat) => <Requests hat={hat} />}</InSchool>
+export const RequestsScreen = () => <InSchool work>{(hat) => <Requests hat={hat} />}</InSchool>
 
 function Requests({ hat }: { hat: Hat }) {
   const t = useUnitWords('invitations')

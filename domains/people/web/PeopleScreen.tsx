@@ -11,7 +11,7 @@ import { PeopleList } from './PeopleList.tsx'
 import { SchoolTabs } from './SchoolTabs.tsx'
 import { useUnitWords } from './use-unit-words.ts'
 
-export const PeopleScreen = () => <InSchool>{(hat) => <People hat={hat} />}</InSchool>
+export const PeopleScreen = () => <InSchool work>{(hat) => <People hat={hat} />}</InSchool>
 
 const KINDS = ['all', 'staff', 'pupils', 'guardians'] as const
 

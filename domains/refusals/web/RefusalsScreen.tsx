@@ -15,7 +15,7 @@ import { TaskList } from './TaskList.tsx'
 import { useTasks } from './use-tasks.ts'
 
 /** «Без площадки»: whom to tell another way, and the register of refusals. */
-export const RefusalsScreen = () => <InSchool>{(hat) => <Refusals hat={hat} />}</InSchool>
+export const RefusalsScreen = () => <InSchool work>{(hat) => <Refusals hat={hat} />}</InSchool>
 
 function Refusals({ hat }: { hat: Hat }) {
   const t = useWords('refusals')

@@ -20,7 +20,7 @@ const GROUPS: { name: string; rules: readonly Rule[] }[] = [
 ]
 
 /** Every number that the school's timetables are checked by, with its act; what the school has to confirm is marked. */
-export const NormsScreen = () => <InSchool>{(hat) => <Norms hat={hat} />}</InSchool>
+export const NormsScreen = () => <InSchool work>{(hat) => <Norms hat={hat} />}</InSchool>
 
 function Norms({ hat }: { hat: Hat }) {
   const t = useWords('sanitary')

@@ -14,7 +14,7 @@ import { DeclareDialog } from './DeclareDialog.tsx'
 import { ReadinessCard } from './ReadinessCard.tsx'
 
 /** «Дистант»: orders of the director, and what is ready for them. */
-export const RemoteScreen = () => <InSchool>{(hat) => <Remote hat={hat} />}</InSchool>
+export const RemoteScreen = () => <InSchool work>{(hat) => <Remote hat={hat} />}</InSchool>
 
 function Remote({ hat }: { hat: Hat }) {
   const t = useWords('lessons')

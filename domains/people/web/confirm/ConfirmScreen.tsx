@@ -12,7 +12,7 @@ import { SuspicionRow } from './SuspicionRow.tsx'
 import { WaitingRow } from './WaitingRow.tsx'
 
 /** Who waits for the school's word that it is them; names worth a look. */
-export const ConfirmScreen = () => <InSchool>{(hat) => <Confirm hat={hat} />}</InSchool>
+export const ConfirmScreen = () => <InSchool work>{(hat) => <Confirm hat={hat} />}</InSchool>
 
 function Confirm({ hat }: { hat: Hat }) {
   const t = useUnitWords('people')
