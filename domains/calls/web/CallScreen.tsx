@@ -13,13 +13,16 @@ import { DoorPart, RefusedParts } from './Parts.tsx'
 import { Preview, type Ready } from './Preview.tsx'
 import { Stage } from './Stage.tsx'
 
+const LOOKS_EVERY = 5000
+
 /** A call from its door to its end. */
 export function CallScreen() {
   const t = useWords('calls')
   const callId = useParam('callId')
   useMe()
-  const { data: known, error } = useAsk<typeof getCall>('calls.getCall', { callId }, { staleTime: 0 })
   const [session, setSession] = useState<Session>()
+  const looks = { staleTime: 0, refetchInterval: session ? (false as const) : LOOKS_EVERY }
+  const { data: known, error } = useAsk<typeof getCall>('calls.getCall', { callId }, looks)
   const [ready, setReady] = useState<Ready>()
   const chatTitle = useTitleOf(known?.call.chatId)
   const title = known?.call.title ?? chatTitle
@@ -27,14 +30,15 @@ export function CallScreen() {
   useEffect(() => () => running.current?.leave(), [])
   function enter({ wish, tracks }: Ready) {
     setReady(undefined)
-    const next = new Session(callId, wish, tracks)
+    const next = new Session(callId, wish, tracks, known ? { door: known } : {})
     running.current = next
     setSession(next)
     void next.start()
   }
-  if (error) return <StatusScreen title={t('gone.title')} text={error.reason} actions={<ToChats />} />
   if (session)
     return <InCall session={session} title={title} chatId={known?.call.chatId} onAgain={() => setSession(undefined)} />
+  if (error && !(known && error.code === 'offline'))
+    return <StatusScreen title={t('gone.title')} text={error.reason} actions={<ToChats />} />
   if (!known)
     return (
       <main className="calls-door board">
@@ -43,7 +47,8 @@ export function CallScreen() {
     )
   if (known.call.endedAt) return <Over title={t('over.over')} chatId={known.call.chatId} />
   if (ready) return <DoorPart callId={callId} ready={ready} onEnter={enter} onLeave={() => setReady(undefined)} />
-  return <Preview known={known} title={title} onEnter={setReady} />
+  // The server lets nobody past who has not been asked: only what is seen to be recorded has a door of its own.
+  return <Preview known={known} title={title} onEnter={known.recorded ? setReady : enter} />
 }
 
 type InCallProps = {
@@ -73,7 +78,7 @@ export function InCall({ session, title, chatId, guest, onAgain }: InCallProps) 
       </main>
     )
   if (shown.phase === 'out') {
-    const again = shown.ending === 'left' || shown.ending === 'elsewhere'
+    const again = shown.ending === 'left' || shown.ending === 'elsewhere' || shown.again
     return (
       <Over
         title={t(`over.${shown.ending}`)}

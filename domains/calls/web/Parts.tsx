@@ -18,7 +18,7 @@ export type CallPart = {
   Refused?: ComponentType<{ callId: string; onAgain: () => void }>
   /** At its head, beside the title. */
   Head?: ComponentType<HeadProps>
-  /** Between the preview and the call; lets in by itself where it has nothing to ask. */
+  /** Between the preview and a call that is recorded; lets in by itself where it has nothing to ask. */
   Door?: ComponentType<DoorProps>
 }
 

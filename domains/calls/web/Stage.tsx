@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getCall, Participant } from '#contract/calls'
 import { Button, Note } from '#ui'
@@ -14,7 +14,8 @@ import { Picture, Sound } from './Picture.tsx'
 import { StageHead } from './StageHead.tsx'
 import { Tile } from './Tile.tsx'
 import { useArrivals } from './use-arrivals.ts'
-import { inOrder, useHands, usePages, useSpeaker } from './use-people.ts'
+import { useHands, usePages, useSpeaker } from './use-people.ts'
+import { useSeeing } from './use-seeing.ts'
 
 type Props = {
   session: Session
@@ -23,9 +24,6 @@ type Props = {
   title: string
   guest?: boolean | undefined
 }
-
-/** So many pictures at once are worth their large size. */
-const FEW = 4
 
 /** The call itself: pictures, who is here, and what I can do. */
 export function Stage({ session, shown, known, title, guest }: Props) {
@@ -122,22 +120,3 @@ export function Stage({ session, shown, known, title, guest }: Props) {
 
 /** How the tiles are laid: one by one up to ten, then for a class, then for thirty. */
 const countOf = (people: number): number => (people <= 9 ? people : people <= 12 ? 10 : people <= 20 ? 20 : 30)
-
-type Seeing = {
-  shown: Participant[]
-  single: Participant | undefined
-  me: string
-  speaking: ReadonlySet<string>
-  few: boolean
-}
-
-/** Only whoever is on the screen is asked for: large where the tile is, the one who speaks first. */
-function useSeeing(session: Session, { shown, single, me, speaking, few }: Seeing): void {
-  const cameras = [...(single ? [single] : []), ...inOrder(shown, speaking)]
-    .filter(({ person, camera }) => camera && person.id !== me)
-    .map(({ person }) => person.id)
-  const large = (id: string) => (single ? id === single.person.id : few && shown.length <= FEW)
-  const said = cameras.map((id) => `${id}${large(id) ? '+' : ''}`).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said holds all of it
-  useEffect(() => session.see(cameras.map((peer) => ({ peer, large: large(peer) }))), [session, said])
-}

@@ -34,11 +34,12 @@ export const inOrder = (people: Participant[], speaking: ReadonlySet<string>): P
 export type Pages = { shown: Participant[]; page: number; count: number; turn(by: 1 | -1): void }
 
 const wide = '(min-width: 900px)'
+export const isWideNow = (): boolean => matchMedia(wide).matches
 /** On a computer a class fits on one page; beside a screen that is shown there is room for a row. */
-const ROOM = { wide: 30, narrow: 6, row: 8 }
+export const ROOM = { wide: 30, narrow: 6, row: 8 }
 
 export function usePages(people: Participant[], inRow: boolean): Pages {
-  const [isWide, setWide] = useState(() => matchMedia(wide).matches)
+  const [isWide, setWide] = useState(isWideNow)
   const [wanted, setPage] = useState(0)
   useEffect(() => {
     const media = matchMedia(wide)

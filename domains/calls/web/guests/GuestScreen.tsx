@@ -26,7 +26,7 @@ export function GuestScreen() {
   useEffect(() => () => running.current?.leave(), [])
   function enter({ wish, tracks }: Ready) {
     const { callId } = door!
-    const next = new Session(callId!, wish, tracks, guestLine(callId!, token))
+    const next = new Session(callId!, wish, tracks, { line: guestLine(callId!, token) })
     running.current = next
     setSession(next)
     void next.start()

@@ -1,5 +1,6 @@
 import type { joinCall, Reaction, setSending } from '#contract/calls'
 import { ApiError } from '#web/api'
+import { camerasAtFirst } from '../use-seeing.ts'
 import type { Wish } from './devices.ts'
 import { type Known, type Line, memberLine } from './line.ts'
 import { type Camera, Link } from './link.ts'
@@ -17,6 +18,8 @@ export interface Shown extends OwnShown {
   ending?: Ending
   /** The server's sentence, where it has refused. */
   reason?: string
+  /** Refused, and it is worth another try from the door on. */
+  again?: boolean
   known?: Known
   heard: Heard
   speaking: ReadonlySet<string>
@@ -50,10 +53,17 @@ export class Session {
   private line: Line
   private stayId: string | undefined
   private numbers = new Map<string, number>()
-  /** The stay that media is connected for. */
+  /** The stay that media is connected for, and in which life of the engine. */
   private mediaStay: string | undefined
+  private mediaLife: number | undefined
   private link: Link | null = null
-  private cameras: Camera[] = []
+  private cameras: Camera[] | undefined
+  private pictures = 0
+  /** What the door has shown: enough to connect by, while it is asked how the call stands. */
+  private door: Known | undefined
+  /** The first look at the call is under way; what is told meanwhile is asked about after it. */
+  private looking = false
+  private missed = false
   private voices = new Voices((speaking) => this.show({ speaking }))
   private hearers = new Set<() => void>()
   private offs: (() => void)[] = []
@@ -65,9 +75,10 @@ export class Session {
     callId: string,
     wish: Wish,
     tracks: { mic?: MediaStreamTrack; camera?: MediaStreamTrack },
-    line: Line = memberLine(callId),
+    { line = memberLine(callId), door }: { line?: Line; door?: Known } = {},
   ) {
     this.callId = callId
+    this.door = door
     this.line = line
     this.own = new Own(wish, tracks, {
       put: async (source, track) => this.link?.put(source, track),
@@ -124,20 +135,37 @@ export class Session {
         const { stayId, state } = await this.line.run<typeof joinCall>('calls.joinCall', wish)
         this.stayId = stayId
         this.numbers = new Map()
-        await this.refresh(true)
+        const { door } = this
+        this.door = undefined
+        if (door && state === 'in') this.connect(door)
+        await this.lookAround()
         if (state === 'waiting' && this.shown.phase === 'joining') this.show({ phase: 'waiting' })
         return
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
+        // A recording has begun since the door was looked at: from the door on, once more.
+        if (error.field === 'recording') this.show({ again: true })
         if (error.code !== 'offline') return this.finish('refused', error.reason)
         await new Promise((resolve) => setTimeout(resolve, AGAIN))
       }
     }
   }
 
+  private async lookAround(): Promise<void> {
+    this.looking = true
+    await this.refresh(true)
+    this.looking = false
+    if (this.missed) void this.refresh()
+    this.missed = false
+  }
+
   /** Asks how the call stands, and goes where that leads. `mine`: the stay has just begun, and need not be asked about. */
   private async refresh(mine = false): Promise<void> {
     if (this.shown.phase === 'out') return
+    if (this.looking && !mine) {
+      this.missed = true
+      return
+    }
     const { stayId } = this
     const known = await this.line.getCall().catch((error) => {
       if (error instanceof ApiError && error.code === 'not_found') this.finish('removed')
@@ -182,7 +210,6 @@ export class Session {
   }
 
   private take(known: Known): void {
-    const before = this.shown.known
     this.show({ known })
     if (known.call.endedAt) {
       this.finish('over')
@@ -190,23 +217,25 @@ export class Session {
     }
     const mine = known.call.participants.find(({ person }) => person.id === known.me)
     if (!mine) return
-    if (this.shown.phase !== 'in') {
+    const comes = this.shown.phase !== 'in'
+    if (comes) {
       this.show({ phase: 'in' })
       this.own.begin(mine)
-      this.connect()
-      return
     }
-    if (this.mediaStay !== this.stayId || before?.call.media !== known.call.media) this.connect()
+    if (this.mediaStay !== this.stayId || this.mediaLife !== known.call.media) this.connect(known)
     else this.link?.look(this.watched)
-    this.own.obey(mine)
+    if (!comes) this.own.obey(mine)
   }
 
   /** Sends and receives anew; the life before gives way. */
-  private connect(): void {
+  private connect(known: Known): void {
     if (!this.stayId) return
     this.disconnect()
     this.mediaStay = this.stayId
-    const { direct, me, ice } = this.shown.known!
+    this.mediaLife = known.call.media
+    this.pictures = known.pictures
+    this.cameras ??= camerasAtFirst(known)
+    const { direct, me, ice } = known
     const link: Link = new Link(
       this.line,
       { ...this.stay(), numbers: this.numbers },
@@ -233,7 +262,7 @@ export class Session {
   }
 
   private connectLater(link: Link): void {
-    if (link !== this.link || this.shown.phase !== 'in') return
+    if (link !== this.link || this.shown.phase === 'out') return
     clearTimeout(this.again)
     this.tries += 1
     this.show({ connecting: true })
@@ -274,7 +303,7 @@ export class Session {
   }
 
   private get watched(): Camera[] {
-    return this.shown.sparing.on ? [] : this.cameras.slice(0, this.shown.known?.pictures ?? 0)
+    return this.shown.sparing.on ? [] : (this.cameras ?? []).slice(0, this.pictures)
   }
 
   private read(level: Level): void {
