@@ -1,16 +1,17 @@
-import type { AnyCommand, AnyQuery, InputOf, OutputOf } from '#contract'
 import * as announcements from '#contract/announcements'
 import { planCall } from '#contract/calls'
 import * as polls from '#contract/polls'
 import type { Db } from '#server/db'
 import type { Operation } from '#server/operation'
 import { DAY, LIFE, type Meeting, type Notice, type Question } from './demo/life.ts'
-import type { DemoSchool, PersonKey } from './demo/types.ts'
+import type { DemoSchool } from './demo/types.ts'
+import { acknowledge, performer } from './seed-act.ts'
+import { seedOversight, seedPapers } from './seed-papers.ts'
 import { idOf } from './seed-rows.ts'
 
 /**
  * What goes on in the demo school today: an announcement half confirmed, a question half answered, a draft that waits
- * for its editor, meetings that are planned. Unlike the history it is done through the operations, by the people themselves.
+ * for its editor, meetings that are planned, papers that are signed. Unlike the history it is done through the operations, by the people themselves.
  */
 export async function seedLife(db: Db, operations: Operation[], school: DemoSchool, now: Date): Promise<void> {
   const organizationId = idOf('organization', school.organization.name)
@@ -26,9 +27,11 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
   const later = (days: number | null) => (days === null ? null : sixOClock(now, days))
   const act = performer(db, operations)
 
+  await seedPapers(act, { organizationId, school, now })
   for (const notice of LIFE.notices) await announce(notice)
   for (const question of LIFE.questions) await ask(question)
   for (const meeting of LIFE.meetings) await plan(meeting)
+  await seedOversight(db, act, organizationId)
 
   async function announce({ key, author, chats, deadline, step, confirmedBy, ...content }: Notice): Promise<void> {
     const id = idOf('announcement', key)
@@ -36,10 +39,8 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
     await act(author, announcements.createAnnouncement, write)
     const go = step === 'publish' ? announcements.publishAnnouncement : announcements.proposeAnnouncement
     await act(author, go, { id: idOf('step', key), announcementId: id })
-    for (const reader of confirmedBy(school).filter((key) => joined.has(key))) {
-      const { mine } = await act(reader, announcements.getAnnouncement, { announcementId: id })
-      if (mine.length > 0) await act(reader, announcements.acknowledge, { announcementId: id })
-    }
+    const readers = confirmedBy(school).filter((key) => joined.has(key))
+    await acknowledge(act, id, readers)
   }
 
   async function plan({ key, author, chat, weekday, time, minutes, repeat, ...about }: Meeting): Promise<void> {
@@ -66,13 +67,3 @@ function nextDay(now: Date, weekday: number): string {
   const today = now.getUTCDay() || 7
   return new Date(now.getTime() + (((weekday - today + 6) % 7) + 1) * DAY).toISOString().slice(0, 10)
 }
-
-const performer =
-  (db: Db, operations: Operation[]) =>
-  async <C extends AnyCommand | AnyQuery>(who: PersonKey, contract: C, input: InputOf<C>): Promise<OutputOf<C>> => {
-    const operation = operations.find((one) => one.contract === contract)
-    if (!operation) throw new Error(`the demo does what nobody can do: ${contract.name}`)
-    const actor = { accountId: idOf('account', who), sessionId: idOf('session', who), operator: false }
-    const call = { actor, language: 'ru' as const, ip: '', userAgent: '', origin: '', setSession: () => {} }
-    return (await operation.run(db, call, input)) as OutputOf<C>
-  }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '#test/world'
 import { operations } from '../server/app.ts'
@@ -20,7 +21,13 @@ test('there is life in it: what is to be confirmed is half confirmed, and the vi
   const visitors = ['guardian1', 'guardian2', 'teacher1', 'director'].map((key) => idOf('person', key))
   expect(confirmed.filter(({ person_id }) => visitors.includes(person_id))).toEqual([])
   const states = await world.db.selectFrom('announcements').select('state').execute()
-  expect(states.map(({ state }) => state).sort()).toEqual(['proposed', 'published', 'published', 'published'])
+  expect(states.map(({ state }) => state).sort()).toEqual([
+    'proposed',
+    'published',
+    'published',
+    'published',
+    'published',
+  ])
   const ballots = await world.db.selectFrom('ballots').select('poll_id').execute()
   expect(Map.groupBy(ballots, ({ poll_id }) => poll_id).size).toBe(2)
 })
@@ -42,6 +49,25 @@ test('it learns: the day of the school is marked, families have told, a meeting 
   expect(planned.map(({ title }) => title).sort()).toEqual(['Родительское собрание 2Б', 'Совещание при директоре'])
   expect(planned[0]!.organization_id).toBe(organizationId)
   if ((await count('lessons')) > 0) expect(await count('attendance_marks')).toBeGreaterThan(1000) // in the holidays nothing is held
+})
+
+test('its papers live: acts are in force, an excursion is signed for by some, a curator sees the figures', async () => {
+  const { rows: acts } = await sql<{ kind: string; waiting: number }>`
+    select a.kind, (select count(*)::int from act_notices n where n.version_id = v.id) as waiting
+      from acts a join act_versions v on v.act_id = a.id where v.valid_from is not null order by a.kind`.execute(
+    world.db,
+  )
+  expect(acts).toEqual([
+    { kind: 'bylaw', waiting: 1 },
+    { kind: 'order', waiting: 0 },
+  ])
+  const answers = await world.db.selectFrom('consent_signatures').select(['answer', 'signer_id']).execute()
+  expect(answers.filter(({ answer }) => answer === 'signed').length).toBeGreaterThan(5)
+  expect(answers.filter(({ answer }) => answer === 'refused').length).toBeGreaterThan(0)
+  expect(answers.map(({ signer_id }) => signer_id)).not.toContain(idOf('person', 'guardian1'))
+  const curator = await world.db.selectFrom('curators').select('account_id').executeTakeFirstOrThrow()
+  expect(curator.account_id).toBe(idOf('account', 'curator'))
+  expect(await world.db.selectFrom('statistics_days').select('day').execute()).toHaveLength(1)
 })
 
 test('a second seeding leaves the school as it is', async () => {

@@ -4,11 +4,13 @@ import { seatPeople } from '#domains/chats'
 import type { Db, Tx } from '#server/db'
 import { inTransaction } from '#server/events'
 import type { Operation } from '#server/operation'
+import { CURATOR_LOGIN } from './demo/papers.ts'
 import { demoSchool } from './demo/school.ts'
 import type { DemoSchool, Person } from './demo/types.ts'
 import { seedHistory } from './seed-history.ts'
 import { seedLessons } from './seed-lessons.ts'
 import { seedLife } from './seed-life.ts'
+import { seedCurator } from './seed-papers.ts'
 import { chunks, idOf } from './seed-rows.ts'
 
 const HOUR = 3_600_000
@@ -33,10 +35,11 @@ export async function seedDemo(db: Db, operations: Operation[], now: Date): Prom
     await seatPeople(tx, { organizationId, actorId: null })
     await seedHistory(tx, organizationId, school)
     await seedLessons(tx, organizationId, school, now)
+    await seedCurator(tx, school, password)
   })
   await sql`analyze`.execute(db)
   await seedLife(db, operations, school, now)
-  return school.logins
+  return [...school.logins, CURATOR_LOGIN]
 }
 
 /** The demo talks until half past nine in the evening, school time: before that hour its last day is yesterday. */

@@ -58,11 +58,11 @@ function guardiansOf(school: DemoSchool, ...names: ClassName[]): PersonKey[] {
   return [...new Set(guardians)]
 }
 
-const staffOf = ({ people }: DemoSchool): PersonKey[] =>
+export const staffOf = ({ people }: DemoSchool): PersonKey[] =>
   people.filter(({ post, roles }) => post && !roles.includes('operator')).map(({ key }) => key)
 
 /** Two of three, and never the visitors. */
-const most = (keys: PersonKey[]): PersonKey[] => keys.filter((key, n) => n % 3 !== 2 && !VISITORS.has(key))
+export const most = (keys: PersonKey[]): PersonKey[] => keys.filter((key, n) => n % 3 !== 2 && !VISITORS.has(key))
 
 const spread = (keys: PersonKey[], choices: number[][]): [PersonKey, number[]][] =>
   most(keys).map((key, n) => [key, choices[n % choices.length]!])
