@@ -29,6 +29,7 @@ export const recordings: Operation[] = [
 
 /** For broadcasts, whose films are kept by the same rules. */
 export { findFfmpeg, probe as probeFilm } from './compose/ffmpeg.ts'
+export { type Codec, type Frame, webmBlock, webmCluster, webmHead } from './compose/webm.ts'
 export { readSettings as readRecordingRules } from './settings.ts'
 
 recordWhat(tapesOf)

@@ -1,11 +1,5 @@
 import { type Packet, packetsOf } from './read-mjr.ts'
-
-export interface Frame {
-  /** Milliseconds since the tape's first packet. */
-  at: number
-  bytes: Buffer
-  key: boolean
-}
+import type { Frame } from './webm.ts'
 
 /** Pictures of VP8 (RFC 7741), whole ones only, from the first that needs no other. */
 export async function* picturesOf(file: string): AsyncGenerator<Frame> {
