@@ -107,12 +107,12 @@ export const listOfDay = query('broadcasts.listOfDay', {
   output: z.object({ broadcasts: z.array(Broadcast) }),
 })
 
-/** Where OBS or a camera sends to: opened by asking. */
+/** Where OBS or a camera sends to, by RTMP or by WHIP, with one key: opened by asking. */
 export const openCamera = command('broadcasts.openCamera', {
   who: 'account',
   natural: true,
   input: Which,
-  output: z.object({ server: z.string(), key: z.string() }),
+  output: z.object({ server: z.string(), whip: z.string(), key: z.string() }),
 })
 
 /** Another key; whoever knows the one before is let in no more. */

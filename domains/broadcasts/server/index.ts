@@ -1,3 +1,4 @@
+import { registerRoutes } from '#server/http/routes'
 import type { Operation } from '#server/operation'
 import { registerViews } from '#server/realtime'
 import { removeFilm } from './film/remove-film.ts'
@@ -10,6 +11,7 @@ import { countViewers, getInit, getMaster, getPart, getPlaylist } from './servin
 import { getSettings, setSettings } from './settings.ts'
 import { getHealth, openCamera, pour, renewKey } from './source.ts'
 import { eventViews } from './views.ts'
+import { whipRoutes } from './whip/routes.ts'
 
 export const broadcasts: Operation[] = [
   getSettings,
@@ -38,3 +40,4 @@ export const broadcasts: Operation[] = [
 export { keepBroadcasting } from './keep-broadcasting.ts'
 
 registerViews(eventViews)
+registerRoutes(whipRoutes)

@@ -9,9 +9,10 @@ import * as contract from '../contract.ts'
 import { accessOpen, accessPresented } from './access.ts'
 import { countHall } from './audience.ts'
 import { feedFor, findFeed } from './feeds.ts'
+import { keyOf } from './keys.ts'
 import { pourInto } from './reels.ts'
-import { keyOf } from './rtmp/keys.ts'
 import { admitFrom, openDoor } from './rtmp/listener.ts'
+import { WHIP } from './whip/routes.ts'
 
 const letIn = handleCommand(contract.openCamera, async ({ tx, actor, input, call }) => {
   const { row } = await accessOpen(tx, actor, input.broadcastId, { lock: true })
@@ -19,8 +20,9 @@ const letIn = handleCommand(contract.openCamera, async ({ tx, actor, input, call
     await tx.updateTable('broadcasts').set({ camera_at: now() }).where('id', '=', row.id).execute()
   }
   const port = await openDoor()
-  const { hostname } = new URL(config.publicOrigin ?? call.origin)
-  return { server: `rtmp://${hostname}:${port}/live`, key: keyOf(row.id, row.key_no) }
+  const origin = config.publicOrigin ?? call.origin
+  const { hostname } = new URL(origin)
+  return { server: `rtmp://${hostname}:${port}/live`, whip: origin + WHIP, key: keyOf(row.id, row.key_no) }
 })
 
 /** The address and the key for OBS; from here on it is let in. */

@@ -1,11 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { config } from '#server/config'
 import type { Db } from '#server/db'
-import { takeAttempt } from '#server/limits'
 import { log } from '#server/log'
+import { admitCamera } from '../admit-camera.ts'
 import { feedFor } from '../feeds.ts'
 import { openCameraInlet } from './camera.ts'
-import { broadcastOf, opens } from './keys.ts'
 import { type Publisher, serveCamera } from './session.ts'
 
 /** The door for cameras and programs: opened when the first of them is invited. */
@@ -50,12 +49,8 @@ function listen(port: number): Promise<Server> {
 
 async function admit(key: string, camera: { resume(): void; end(): void }, address: string): Promise<Publisher | null> {
   if (!db) return null
-  await takeAttempt('broadcasts.camera', address, 60, 60)
-  const broadcastId = broadcastOf(key)
-  if (!broadcastId) return null
-  const row = await db.selectFrom('broadcasts').selectAll().where('id', '=', broadcastId).executeTakeFirst()
-  if (!row || row.ended_at || row.called_off_at || !row.camera_at || !opens(key, row.id, row.key_no)) return null
-  return openCameraInlet(feedFor(row), camera)
+  const row = await admitCamera(db, key, address)
+  return row && openCameraInlet(feedFor(row), camera)
 }
 
 export async function closeDoor(): Promise<void> {

@@ -1,16 +1,20 @@
 import { Copy, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Broadcast, openCamera, renewKey } from '#contract/broadcasts'
-import { Button, Card, Confirm, Field, IconButton, Note, Skeleton, toast } from '#ui'
+import { Button, Card, Confirm, Field, IconButton, Note, Segmented, Skeleton, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { LivePlayer } from '../watch/LivePlayer.tsx'
 import type { Health } from './use-health.ts'
 
-/** OBS or a camera that speaks RTMP: where to, by what key, and what has come. */
+const DOORS = ['rtmp', 'whip'] as const
+type Door = (typeof DOORS)[number]
+
+/** OBS or a camera that speaks RTMP or WHIP: where to, by what key, and what has come. */
 export function CameraCard({ broadcast, health }: { broadcast: Broadcast; health: Health | undefined }) {
   const t = useWords('broadcasts')
   const [asking, setAsking] = useState(false)
+  const [door, setDoor] = useState<Door>('rtmp')
   const opening = useRun<typeof openCamera>('broadcasts.openCamera')
   const { mutate, data, error } = opening
   const broadcastId = broadcast.id
@@ -25,13 +29,23 @@ export function CameraCard({ broadcast, health }: { broadcast: Broadcast; health
   return (
     <Card title={t('camera.title')}>
       <div className="stack">
-        <p className="dim">{t('camera.how')}</p>
+        <Segmented<Door>
+          label={t('camera.door')}
+          value={door}
+          onChange={setDoor}
+          options={DOORS.map((value) => ({ value, label: t(`camera.doors.${value}`) }))}
+        />
+        <p className="dim">{t(`camera.how.${door}`)}</p>
         {error && <Note kind="bad">{error.reason}</Note>}
         {!data && !error && <Skeleton lines={3} />}
         {data && (
           <>
-            <Copied label={t('camera.server')} value={data.server} copied={t('camera.copied')} />
-            <Copied label={t('camera.key')} value={data.key} copied={t('camera.copied')} secret />
+            <Copied
+              label={t('camera.server')}
+              value={door === 'whip' ? data.whip : data.server}
+              copied={t('camera.copied')}
+            />
+            <Copied label={t(`camera.key.${door}`)} value={data.key} copied={t('camera.copied')} secret />
             <div className="row wrap">
               <Button kind="line" icon={RefreshCw} onClick={() => setAsking(true)}>
                 {t('camera.renew')}
