@@ -18,6 +18,7 @@ const varya = { id: '2', name: 'Варя', classId: '3', className: '2Б' }
 test.each<[string, string]>([
   ['администратор', wearing(['administrator', 'employee'])],
   ['сотрудник', wearing(['employee'])],
+  ['администратор', wearing(['administrator'], { post: 'администратор' })],
   ['учитель, классный руководитель 7А', wearing(['teacher'], { classes: led })],
   ['преподаватель, куратор 7А', wearing(['teacher'], { classes: led }, 'college')],
   ['педагог, руководитель объединения 7А', wearing(['teacher'], { classes: led }, 'supplementary')],

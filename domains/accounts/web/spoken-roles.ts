@@ -9,8 +9,7 @@ export function spokenRoles(hat: Worn, t: Say): string {
   const classes = (part: string) => hat.classes.filter((one) => one.part === part).map(({ name }) => name)
   const led = classes('classTeacher').join(', ')
   const work = [
-    ...shownRoles(hat).map((role) => t(`role.${role}`, { context })),
-    hat.post,
+    ...new Set([...shownRoles(hat).map((role) => t(`role.${role}`, { context })), hat.post]), // a post may be the role's own name
     led && t('role.leads', { context, classes: led }),
     ...classes('pupil'),
   ]
