@@ -28,7 +28,7 @@ function Matters({ organizationId }: { organizationId: string }) {
   return (
     <>
       <title>{t('privacy.title')}</title>
-      <TopBar title={t('privacy.title')} text={t('privacy.subtitle')} back="/school/consents">
+      <TopBar title={t('privacy.head')} text={t('privacy.subtitle')} back="/school/consents">
         <IconButton className="only-phone" icon={Plus} label={t('privacy.add')} onClick={() => setOpening(true)} />
         <IconButton icon={CalendarDays} label={t('year.open')} onClick={() => setCalendar(true)} />
         <Button className="only-wide" kind="pri" icon={Plus} onClick={() => setOpening(true)}>
