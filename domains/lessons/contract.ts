@@ -525,6 +525,12 @@ export const setEquipment = command('lessons.setEquipment', {
   output: z.object({}),
 })
 
+/** In the topic of the pupil and of whoever follows: the work is to be put right. */
+export const workReturned = event('lessons.workReturned', {
+  key: z.object({ workId: Id }),
+  view: z.object({ workId: Id }),
+})
+
 /** In the organization's topic: the timetable or a day of this class is not what it was. */
 export const lessonsChanged = event('lessons.lessonsChanged', {
   key: z.object({ classId: Id }),

@@ -80,6 +80,7 @@ export const WaitingKind = z.enum([
   'mentions',
   'announcements',
   'consents',
+  'works',
   'polls',
   'requests',
   'desk',

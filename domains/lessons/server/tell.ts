@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { postMessage } from '#domains/chats'
 import { readHours } from '#domains/quiet'
 import { decide } from '#rules/quiet'
@@ -7,7 +8,7 @@ import type { Tx } from '#server/db'
 import { append, inTransaction } from '#server/events'
 import { newId } from '#server/ids'
 import { addJob, defineJob } from '#server/jobs'
-import { lessonsChanged } from '../contract.ts'
+import { lessonsChanged, workReturned } from '../contract.ts'
 
 /** The timetable or a day of these classes is not what it was: screens that show them ask again. */
 export async function tellLessons(
@@ -19,6 +20,17 @@ export async function tellLessons(
   for (const classId of classIds) {
     await append(tx, `organization:${organizationId}`, lessonsChanged, { classId }, actorId, { view: { classId } })
   }
+}
+
+/** Wakes the pupil and the guardians who see the child, but not whoever has sent the work back. */
+export async function tellReturned(tx: Tx, workId: string, actorId: string): Promise<void> {
+  const { rows } = await sql<{ account_id: string }>`
+    select distinct p.account_id from task_works w join people p on p.left_at is null and p.account_id is not null
+       and p.id <> ${actorId}
+       and (p.id = w.pupil_id or p.id in (select guardian_id from bonds_seeing b where b.pupil_id = w.pupil_id))
+     where w.id = ${workId} order by 1`.execute(tx)
+  const view = { workId }
+  for (const { account_id } of rows) await append(tx, `account:${account_id}`, workReturned, view, actorId, { view })
 }
 
 interface News {

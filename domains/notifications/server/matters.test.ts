@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { declineConsent } from '#contract/consents'
 import { listLimits } from '#contract/families'
+import { answerWork, getLesson, getTimetable, handIn, recordLesson } from '#contract/lessons'
 import { setQuietHours } from '#contract/quiet'
 import { askForHelp, markSeen, reply } from '#contract/support'
+import { addDays, mondayOf } from '#rules/lessons'
 import { BYLAW_HOURS } from '#rules/quiet'
 import { shiftClock } from '#server/clock'
 import { config } from '#server/config'
@@ -14,6 +16,7 @@ import { tellAsked } from '../../consents/server/tell.ts'
 import { openConsents } from '../../consents/server/test-cast.ts'
 import { comeOfAge } from '../../families/server/coming-of-age.ts'
 import { bornAgo, openFamilies } from '../../families/server/test-cast.ts'
+import { done, openLessons } from '../../lessons/server/test-cast.ts'
 import * as contract from '../contract.ts'
 import { keepTellingMatters, tellMatter } from './tell-matters.ts'
 import { browserAt, openPushService } from './test-push-service.ts'
@@ -138,6 +141,47 @@ describe('what is not a message wakes its own people', () => {
     expect(await newsOf(aliya)).toEqual([])
     await hear(() => aliya.does(reply, { id: randomUUID(), requestId, text: 'Спасибо' }))
     expect(pushed(), 'a question waits on the desk, it rings nobody').toEqual([])
+  })
+
+  test('a work that is sent back: the pupil and the guardians, until it is handed in again', async () => {
+    const cast = await openLessons(world)
+    const { class7a, elena, timur, aliya, sonya } = cast
+    const { today } = done(await elena.reads(getTimetable, { classId: class7a }))
+    const key = { classId: class7a, day: addDays(mondayOf(today), 7), no: 1 }
+    done(await cast.fill(class7a, 1, 1))
+    const task = { topic: 'Дроби', form: 'lecture' as const, means: '', task: '№ 214', taskDue: null, handedIn: true }
+    done(await elena.does(recordLesson, { id: randomUUID(), ...key, ...task }))
+    for (const [who, at] of [
+      [timur, '/pupil'],
+      [aliya, '/mother'],
+      [sonya, '/classmate'],
+      [elena, '/teacher'],
+    ] as const)
+      await subscribe(who, at)
+    const hand = async (who: Member, text: string) =>
+      done(await who.does(handIn, { id: randomUUID(), ...key, pupilId: timur.personId, text }))
+    await hand(timur, 'x = 2')
+    const [work] = done(await elena.reads(getLesson, key)).works
+    const say = (verdict: 'accepted' | 'returned', answer: string) =>
+      hear(async () =>
+        done(await elena.does(answerWork, { id: randomUUID(), ...key, workId: work!.id, verdict, answer })),
+      )
+    const waits = async (who: Member) => (await who.reads(contract.listWaiting, {})).body.waiting
+
+    await say('returned', 'Проверьте знак')
+    expect(pushed()).toEqual(['/mother', '/pupil'])
+    const href = `/lessons/${class7a}/${key.day}/1`
+    expect(await newsOf(timur)).toMatchObject([{ title: 'Работу вернули', text: 'Алгебра: Проверьте знак', href }])
+    expect(await newsOf(aliya)).toMatchObject([{ text: 'Тимур Ахметов, Алгебра: Проверьте знак', href }])
+    for (const who of [timur, aliya])
+      expect(await waits(who)).toMatchObject([{ kind: 'works', count: 1, href: '/today', about: 'Алгебра' }])
+    expect(await waits(sonya)).toEqual([])
+
+    await hand(aliya, 'x = −2')
+    expect(await newsOf(timur)).toEqual([])
+    expect(await waits(aliya)).toEqual([])
+    await say('accepted', '')
+    expect(pushed(), 'what is accepted asks for nothing').toEqual([])
   })
 
   test('a paper about a guardian’s rights: the class teacher, and no family', async () => {

@@ -1,9 +1,11 @@
 import type { AnyQuery, InputOf, OutputOf } from '#contract'
 import { listMine } from '#contract/consents'
 import { getFamily, listLimits } from '#contract/families'
+import { listTasks } from '#contract/lessons'
 import { getRequest } from '#contract/support'
 import { consents } from '#domains/consents'
 import { families } from '#domains/families'
+import { lessons } from '#domains/lessons'
 import { viewPeople } from '#domains/people'
 import { support } from '#domains/support'
 import type { Db } from '#server/db'
@@ -25,7 +27,7 @@ async function ask<C extends AnyQuery>(db: Db, call: Call, contract: C, input: I
   const operation = known.find((one) => one.contract.name === contract.name)!
   return (await operation.run(db, call, input)) as OutputOf<C>
 }
-const known = [consents, families, support].flat()
+const known = [consents, families, lessons, support].flat()
 
 const toSign: Matter = async (db, call, id) => {
   const { mine } = await ask(db, call, listMine, {})
@@ -53,6 +55,35 @@ const answer: Matter = async (db, call, id) => {
   return { title: words.answer, text: last.text.slice(0, LONGEST), hidden: words.open, href }
 }
 
+const returned: Matter = async (db, call, id) => {
+  const work = await db
+    .selectFrom('task_works')
+    .innerJoin('lessons', 'lessons.id', 'lesson_id')
+    .innerJoin('people', 'people.id', 'pupil_id')
+    .select(['lessons.organization_id', 'class_id', 'day', 'no', 'group_name', 'pupil_id', 'answer', 'account_id'])
+    .where('task_works.id', '=', id)
+    .executeTakeFirst()
+  if (!work) return null
+  const { class_id, day, no, group_name } = work
+  const { tasks } = await ask(db, call, listTasks, { organizationId: work.organization_id })
+  const task = tasks.find(
+    (one) =>
+      one.state === 'returned' &&
+      one.pupil.id === work.pupil_id &&
+      [one.classId, one.day, one.no, one.group].join() === [class_id, day, no, group_name].join(),
+  )
+  if (!task) return null
+  const words = SAY[call.language]
+  const whose = work.account_id === call.actor?.accountId ? '' : `${task.pupil.name}, `
+  const group = group_name ? `?group=${encodeURIComponent(group_name)}` : ''
+  return {
+    title: words.returned,
+    text: `${whose}${task.subject.name}: ${work.answer ?? ''}`.slice(0, LONGEST),
+    hidden: words.open,
+    href: `/lessons/${class_id}/${day}/${no}${group}`,
+  }
+}
+
 const limit: Matter = async (db, call, id) => {
   const [pupil] = await viewPeople(db, [id])
   if (!pupil) return null
@@ -77,6 +108,7 @@ const MATTERS: Record<string, Matter> = {
   'consents.asked': toSign,
   'consents.withdrawn': withdrawn,
   'support.answered': answer,
+  'lessons.workReturned': returned,
   'families.limitChanged': limit,
   'families.ageNoted': age,
 }
@@ -96,6 +128,7 @@ const SAY = {
     withdrawn: 'Согласие отозвано',
     document: 'Документ',
     answer: 'Ответ на ваше обращение',
+    returned: 'Работу вернули',
     limit: 'Документ о правах родителя',
     soon: 'Скоро восемнадцать',
     ofAge: 'Уже восемнадцать',
@@ -107,6 +140,7 @@ const SAY = {
     withdrawn: 'A consent was withdrawn',
     document: 'A document',
     answer: 'An answer to your request',
+    returned: 'A work came back',
     limit: 'A paper about a guardian’s rights',
     soon: 'Soon eighteen',
     ofAge: 'Eighteen now',

@@ -15,7 +15,7 @@ interface Telling {
   accountIds: string[]
 }
 
-/** Wakes whoever a matter waits for: a signature, an answer, a change in the family. Nobody in quiet hours. */
+/** Wakes whoever a matter waits for: a signature, an answer, a work sent back, a change in the family. Nobody in quiet hours. */
 export const tellMatter = defineJob<Telling>('notifications.tellMatter', async (db, telling) => {
   const { fact, matterId } = telling
   const receivers = await readReceivers(db, telling)
@@ -47,6 +47,7 @@ async function readReceivers(db: Db, { matterId, accountIds }: Telling): Promise
   const { rows } = await sql<Row>`
     with school as (select organization_id from consent_requests where id = ${matterId}
       union all select organization_id from help_requests where id = ${matterId}
+      union all select l.organization_id from task_works w join lessons l on l.id = w.lesson_id where w.id = ${matterId}
       union all select organization_id from people where id = ${matterId} limit 1)
     select d.account_id, p.id as person_id, p.organization_id,
       jsonb_agg(jsonb_build_object('id', d.id, 'endpoint', d.endpoint, 'p256dh', d.p256dh, 'auth', d.auth)) as devices

@@ -3,6 +3,7 @@ import type { AnyQuery, InputOf, OutputOf } from '#contract'
 import { listWaiting as listAnnouncementsWaiting } from '#contract/announcements'
 import { listMine as listMyConsents } from '#contract/consents'
 import { listJoinRequests } from '#contract/invitations'
+import { listTasks } from '#contract/lessons'
 import { countDesk } from '#contract/moderation'
 import { listMyHats } from '#contract/people'
 import { listMyVotes } from '#contract/polls'
@@ -10,6 +11,7 @@ import { countWaiting } from '#contract/support'
 import { announcements } from '#domains/announcements'
 import { consents } from '#domains/consents'
 import { invitations } from '#domains/invitations'
+import { lessons } from '#domains/lessons'
 import { moderation } from '#domains/moderation'
 import { people } from '#domains/people'
 import { polls } from '#domains/polls'
@@ -21,7 +23,7 @@ import type { Waiting } from '../contract.ts'
 type Ask = <C extends AnyQuery>(contract: C, input: InputOf<C>) => Promise<OutputOf<C>>
 type Source = (db: Db, actor: Actor, ask: Ask) => Promise<Waiting | null>
 
-const known = [people, invitations, announcements, consents, polls, moderation, support].flat()
+const known = [people, invitations, announcements, consents, lessons, polls, moderation, support].flat()
 
 /**
  * What waits for one account. Other domains are asked as the person would ask them, so nobody is told of more than
@@ -59,6 +61,16 @@ const toSign: Source = async (_db, _actor, ask) => {
   const [only] = waiting
   const about = waiting.length === 1 ? only!.request.title : null
   return { kind: 'consents', count: waiting.length, href: '/consents', about }
+}
+
+/** Works that a teacher has sent back, one's own or a child's. */
+const toPutRight: Source = async (_db, _actor, ask) => {
+  const { hats } = await ask(listMyHats, {})
+  const lists = []
+  for (const { organization } of hats) lists.push((await ask(listTasks, { organizationId: organization.id })).tasks)
+  const waiting = lists.flat().filter(({ state }) => state === 'returned')
+  const about = waiting.length === 1 ? waiting[0]!.subject.name : null
+  return { kind: 'works', count: waiting.length, href: '/today', about }
 }
 
 /** Open questions of my chats where I have not chosen. */
@@ -109,4 +121,4 @@ const help: Source = async (_db, _actor, ask) => {
   return { kind: 'help', count: mine + school + operator, href, about: null }
 }
 
-const sources: readonly Source[] = [mentions, toAcknowledge, toSign, toVote, toDecide, desk, measures, help]
+const sources: readonly Source[] = [mentions, toAcknowledge, toSign, toPutRight, toVote, toDecide, desk, measures, help]

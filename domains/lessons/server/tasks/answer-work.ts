@@ -4,7 +4,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../../contract.ts'
 import { viewLessonPage } from '../days/lesson-page.ts'
 import { checkLeads } from '../days/start-lesson.ts'
-import { tellLessons } from '../tell.ts'
+import { tellLessons, tellReturned } from '../tell.ts'
 import { accessWork, noWork } from './access.ts'
 
 /** «Принято», or back with a word what to put right. No marks: they are in the journal. */
@@ -23,6 +23,7 @@ export const answerWork = handleCommand(contract.answerWork, async ({ tx, actor,
     .set({ verdict, answer: answer || null, answered_at: now(), answered_by: personId })
     .where('id', '=', work.id)
     .execute()
+  if (verdict === 'returned') await tellReturned(tx, work.id, personId)
   await tellLessons(tx, organizationId, [classId], personId)
   return viewLessonPage(tx, held)
 })
