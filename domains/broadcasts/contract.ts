@@ -40,7 +40,7 @@ export const Broadcast = About.extend({
   organizationId: Id,
   chatIds: z.array(Id), // whose people may watch
   state: State,
-  plannedBy: z.string(),
+  ledBy: z.string(),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   film: z
@@ -105,6 +105,20 @@ export const listOfDay = query('broadcasts.listOfDay', {
   who: 'account',
   input: z.object({ from: Instant, to: Instant }),
   output: z.object({ broadcasts: z.array(Broadcast) }),
+})
+
+/** To somebody else of the staff; whoever has planned it may lead it still. */
+export const handOver = command('broadcasts.handOver', {
+  who: 'account',
+  input: One.extend({ personId: Id }),
+  output: Broadcast,
+})
+
+/** To whom it may be handed. */
+export const listPresenters = query('broadcasts.listPresenters', {
+  who: 'account',
+  input: Which,
+  output: z.object({ presenters: z.array(z.object({ personId: Id, name: z.string() })) }),
 })
 
 /** Where OBS or a camera sends to, by RTMP or by WHIP, with one key: opened by asking. */

@@ -11,7 +11,7 @@ interface Standing {
 export const mayPlan = (who: WhoPlans, { staff, administers }: Standing): boolean =>
   administers || (who === 'staff' && staff)
 
-/** Whoever has planned it, and the administration, which answers for it. */
+/** Whoever has planned it, whom it was handed to, and the administration, which answers for it. */
 export const mayPresent = ({ own, administers }: { own: boolean; administers: boolean }): boolean => own || administers
 
 interface Times {

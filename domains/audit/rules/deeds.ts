@@ -58,6 +58,7 @@ export const DEEDS: Record<string, Deed> = {
   'broadcasts.callOff': deed('chats', 'Отменена трансляция', 'A broadcast was called off'),
   'broadcasts.goLive': deed('chats', 'Начат эфир трансляции', 'A broadcast went on the air'),
   'broadcasts.endBroadcast': deed('chats', 'Завершён эфир трансляции', 'A broadcast was ended'),
+  'broadcasts.handOver': deed('chats', 'Передано ведение трансляции', 'A broadcast was handed to another'),
   'broadcasts.renewKey': deed('chats', 'Сменён ключ камеры трансляции', 'The key of a broadcast’s camera was changed'),
   'broadcasts.removeFilm': deed('chats', 'Удалена запись трансляции', 'A recording of a broadcast was deleted'),
   'recordings.setSettings': deed('settings', 'Изменён порядок записи звонков', 'How calls are recorded was changed'),

@@ -38,12 +38,12 @@ export async function accessBroadcast(
     .where('left_at', 'is', null)
     .orderBy('place')
     .executeTakeFirst()
-  const presents = mayPresent({ own: row.planned_by === personId, administers })
+  const presents = mayPresent({ own: [row.planned_by, row.led_by].includes(personId), administers })
   if (!seat && !presents) throw noBroadcast()
   return { row, personId, seatedIn: seat?.chat_id ?? null, administers, presents }
 }
 
-/** To lead it: whoever has planned it, and the administration. */
+/** To lead it: whoever has planned it, whom it was handed to, and the administration. */
 export async function accessPresented(
   db: Db,
   actor: Actor,
@@ -53,8 +53,8 @@ export async function accessPresented(
   const held = await accessBroadcast(db, actor, broadcastId, { lock })
   if (!held.presents) {
     throw forbidden(
-      'Трансляцию ведёт тот, кто её запланировал, или администрация школы',
-      'A broadcast is led by whoever has planned it, or by the school’s administration',
+      'Трансляцию ведёт тот, кто её запланировал, кому её передали, или администрация школы',
+      'A broadcast is led by whoever has planned it, by whom it was handed to, or by the school’s administration',
     )
   }
   return held

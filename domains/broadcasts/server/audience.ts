@@ -62,6 +62,9 @@ async function checkNow(db: Db, broadcastId: string, hall: Hall): Promise<void> 
   if (hall.seen.size === 0) halls.delete(broadcastId)
 }
 
+/** Who presents it has changed: everybody is asked at the door again. */
+export const emptyHall = (broadcastId: string): void => void halls.delete(broadcastId)
+
 export function countHall(broadcastId: string): number {
   const since = Date.now() - GONE
   return [...(halls.get(broadcastId)?.seen.values() ?? [])].filter((at) => at >= since).length

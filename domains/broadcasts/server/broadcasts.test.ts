@@ -134,6 +134,27 @@ describe('planning', () => {
     expect((await cards(timur, chatId)).filter(({ attachment }) => attachment!.id === id)).toHaveLength(before + 1)
   })
 
+  test('it is handed to a teacher, who leads it from then on; never to a pupil', async () => {
+    const hand = (who: Member, to: { personId: string }) =>
+      who.does(contract.handOver, { id: randomUUID(), broadcastId: id, personId: to.personId })
+    const listed = async (who: Member) =>
+      (await who.reads(contract.listPresenters, { broadcastId: id })).body.presenters?.map(({ personId }) => personId)
+    expect((await get(elena, id)).can.present).toBe(false)
+    expect((await hand(elena, elena)).body.error).toBe('forbidden')
+    expect(await listed(elena)).toBeUndefined()
+    expect(await listed(director)).toEqual(expect.arrayContaining([elena.personId, administrator.personId]))
+    expect(await listed(director)).not.toContain(director.personId)
+    expect(await listed(director)).not.toContain(timur.personId)
+    expect((await hand(director, timur)).body).toMatchObject({ error: 'invalid', field: 'personId' })
+    expect((await hand(stranger, elena)).body.error).toBe('not_found')
+    expect((await hand(director, elena)).body).toMatchObject({ ledBy: 'Елена Сергеевна Воробьёва' })
+    expect(await get(elena, id)).toMatchObject({ can: { present: true, change: true } })
+    expect((await hand(elena, administrator)).body).toMatchObject({ ledBy: 'Ольга Викторовна Синицына' })
+    expect((await get(elena, id)).can.present, 'handed on').toBe(false)
+    expect((await get(director, id)).can.present, 'whoever has planned it').toBe(true)
+    expect((await hand(director, director)).body).toMatchObject({ ledBy: 'Наталья Петровна Белова' })
+  })
+
   test('what is not on the air gives nothing, and to a stranger is not there', async () => {
     expect((await timur.downloads(contract.getMaster, { broadcastId: id })).json().error).toBe('conflict')
     expect((await stranger.downloads(contract.getMaster, { broadcastId: id })).json().error).toBe('not_found')

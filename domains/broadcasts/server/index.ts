@@ -5,6 +5,7 @@ import { removeFilm } from './film/remove-film.ts'
 import './film/sweep.ts'
 import { watchFilm } from './film/watch-film.ts'
 import { callOff, endBroadcast, goLive } from './going.ts'
+import { handOver, listPresenters } from './hand-over.ts'
 import { changeBroadcast, planBroadcast } from './plan-broadcast.ts'
 import { getBroadcast, listBroadcasts, listOfDay } from './reading.ts'
 import { countViewers, getInit, getMaster, getPart, getPlaylist } from './serving.ts'
@@ -24,6 +25,8 @@ export const broadcasts: Operation[] = [
   getBroadcast,
   listBroadcasts,
   listOfDay,
+  handOver,
+  listPresenters,
   openCamera,
   renewKey,
   getHealth,

@@ -36,7 +36,7 @@ export const listBroadcasts = handleQuery(contract.listBroadcasts, async ({ tx, 
   const hat = await accessHat(tx, actor, input.organizationId)
   const { rows } = await sql<{ id: string }>`
     select b.id from broadcasts b where b.organization_id = ${hat.organizationId}
-       and (b.planned_by = ${hat.personId} or ${hat.administers} or ${seatedIn(actor.accountId)})
+       and (${hat.personId} in (b.planned_by, b.led_by) or ${hat.administers} or ${seatedIn(actor.accountId)})
      order by b.starts_at desc limit ${MANY}`.execute(tx)
   const all = [...(await viewBroadcasts(tx, ids(rows))).values()]
   const coming = all.filter(isComing).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
@@ -53,7 +53,8 @@ export const listOfDay = handleQuery(contract.listOfDay, async ({ tx, actor, inp
   if (to.getTime() - from.getTime() > 2 * DAY) throw invalid('Слишком долгий срок', 'Too long a time', 'to')
   const { rows } = await sql<{ id: string }>`
     select b.id from broadcasts b
-     where b.called_off_at is null and b.starts_at >= ${from} and b.starts_at < ${to} and ${seatedIn(actor.accountId)}
+     where b.called_off_at is null and b.starts_at >= ${from} and b.starts_at < ${to}
+       and (${seatedIn(actor.accountId)} or b.led_by in (select id from people where account_id = ${actor.accountId} and left_at is null))
      order by b.starts_at limit ${MANY}`.execute(tx)
   const known = await viewBroadcasts(tx, ids(rows))
   return { broadcasts: ids(rows).flatMap((id) => known.get(id) ?? []) }

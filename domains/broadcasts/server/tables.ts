@@ -14,6 +14,7 @@ declare module '#server/db' {
       starts_at: Date
       planned_by: string
       planned_at: Date
+      led_by: Later<string>
       recorded: boolean
       comments: boolean
       key_no: Generated<number>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fullName, spokenName } from '#domains/people'
 import type { Db, Tx } from '#server/db'
 import { append, type Fact } from '#server/events'
@@ -8,7 +9,7 @@ export async function viewBroadcasts(db: Db, ids: string[]): Promise<Map<string,
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('broadcasts')
-    .innerJoin('people', 'people.id', 'planned_by')
+    .innerJoin('people', (join) => join.on('people.id', '=', sql<string>`coalesce(led_by, planned_by)`))
     .leftJoin('people as remover', 'remover.id', 'deleted_by')
     .leftJoin('files', 'files.id', 'file_id')
     .selectAll('broadcasts')
@@ -36,7 +37,7 @@ export async function viewBroadcasts(db: Db, ids: string[]): Promise<Map<string,
         comments: row.comments,
         chatIds: (chatsOf.get(row.id) ?? []).map(({ chat_id }) => chat_id),
         state: stateOf(row),
-        plannedBy: spokenName(row, ['teacher']),
+        ledBy: spokenName(row, ['teacher']),
         startedAt: row.started_at?.toISOString() ?? null,
         endedAt: row.ended_at?.toISOString() ?? null,
         film: row.film && {

@@ -14,6 +14,7 @@ import { StateTag } from '../StateTag.tsx'
 import { useSaying } from '../use-saying.ts'
 import { CallOff } from './CallOff.tsx'
 import { Film } from './Film.tsx'
+import { HandOver } from './HandOver.tsx'
 import { LivePlayer } from './LivePlayer.tsx'
 import { Poster } from './Poster.tsx'
 import { useAudience } from './use-audience.ts'
@@ -70,7 +71,7 @@ function Watching({ known }: { known: OutputOf<typeof getBroadcast> }) {
           {can.watchFilm && <span className="dim small">{say(broadcast)}</span>}
         </p>
         {broadcast.about && <p className="broadcasts-about">{broadcast.about}</p>}
-        <p className="small dim">{t('by', { name: broadcast.plannedBy })}</p>
+        <p className="small dim">{t('by', { name: broadcast.ledBy })}</p>
         {(can.present || can.change) && (
           <div className="row wrap">
             <Button kind={state === 'live' ? 'line' : 'pri'} href={`/broadcasts/${broadcast.id}/studio`}>
@@ -81,6 +82,7 @@ function Watching({ known }: { known: OutputOf<typeof getBroadcast> }) {
                 {t('plan.edit')}
               </Button>
             )}
+            {can.present && <HandOver broadcast={broadcast} />}
             {can.change && <CallOff broadcast={broadcast} />}
           </div>
         )}
