@@ -31,9 +31,9 @@ const event = (seq: number): LiveEvent => ({ seq, type: 'chats.messageSent', at:
 
 async function connected(heads: Record<string, number> = {}): Promise<void> {
   live.start()
-  await vi.waitFor(() => expect(hellos().length).toBe(1))
+  await expect.poll(() => hellos().length).toBe(1)
   tell({ op: 'ready', heads })
-  await vi.waitFor(() => expect(live.state).toBe('live'))
+  await expect.poll(() => live.state).toBe('live')
 }
 
 function hearing(): { heard: number[]; resets: string[]; gone: string[] } {
@@ -50,11 +50,11 @@ it('greets with the positions it holds, and is live when all is told', async () 
   const { heard } = hearing()
   live.follow('chat', 'a', 41)
   live.start()
-  await vi.waitFor(() => expect(hellos()).toEqual([{ op: 'hello', cursors: { 'chat:a': 41 }, language: 'ru' }]))
+  await expect.poll(() => hellos()).toEqual([{ op: 'hello', cursors: { 'chat:a': 41 }, language: 'ru' }])
   expect(live.state).toBe('connecting')
   tell({ op: 'events', topic: 'chat:a', events: [event(42), event(43)] })
   tell({ op: 'ready', heads: { 'chat:a': 43 } })
-  await vi.waitFor(() => expect(live.state).toBe('live'))
+  await expect.poll(() => live.state).toBe('live')
   expect(heard).toEqual([42, 43])
 })
 
@@ -64,23 +64,23 @@ it('asks for the range when an event leaves a gap, once', async () => {
   await connected({ 'chat:a': 1 })
   tell({ op: 'event', topic: 'chat:a', ...event(3) })
   tell({ op: 'event', topic: 'chat:a', ...event(4) })
-  await vi.waitFor(() => expect(hellos().length).toBe(2))
+  await expect.poll(() => hellos().length).toBe(2)
   tell({ op: 'events', topic: 'chat:a', events: [2, 3, 4].map(event) })
   tell({ op: 'ready', heads: { 'chat:a': 4 } })
-  await vi.waitFor(() => expect(heard).toEqual([2, 3, 4]))
+  await expect.poll(() => heard).toEqual([2, 3, 4])
   expect(hellos().length).toBe(2)
 })
 
 it('asks once more for what was followed while it was greeting: a view kept on the device comes a moment late', async () => {
   const { heard } = hearing()
   live.start()
-  await vi.waitFor(() => expect(hellos()).toMatchObject([{ cursors: {} }]))
+  await expect.poll(() => hellos()).toMatchObject([{ cursors: {} }])
   live.follow('chat', 'a', 41)
   tell({ op: 'ready', heads: { 'chat:a': 42 } })
-  await vi.waitFor(() => expect(hellos()[1]).toMatchObject({ cursors: { 'chat:a': 41 } }))
+  await expect.poll(() => hellos()[1]).toMatchObject({ cursors: { 'chat:a': 41 } })
   tell({ op: 'events', topic: 'chat:a', events: [event(42)] })
   tell({ op: 'ready', heads: { 'chat:a': 42 } })
-  await vi.waitFor(() => expect(heard).toEqual([42]))
+  await expect.poll(() => heard).toEqual([42])
   expect(hellos().length).toBe(2)
 })
 
@@ -96,17 +96,17 @@ it('comes back by itself and tells what it has heard', async () => {
   live.follow('chat', 'a', 1)
   await connected({ 'chat:a': 1 })
   tell({ op: 'event', topic: 'chat:a', ...event(2) })
-  await vi.waitFor(() => expect(live.state).toBe('live'))
+  await expect.poll(() => live.state).toBe('live')
   sockets[0]!.close(1012)
-  await vi.waitFor(() => expect(live.state).toBe('connecting'))
-  await vi.waitFor(() => expect(hellos().length).toBe(2), 3000)
+  await expect.poll(() => live.state).toBe('connecting')
+  await expect.poll(() => hellos().length).toBe(2)
   expect(hellos()[1]).toMatchObject({ cursors: { 'chat:a': 2 } })
 })
 
 it('does not come back when the session has ended', async () => {
   await connected()
   sockets[0]!.close(4401)
-  await vi.waitFor(() => expect(live.state).toBe('off'))
+  await expect.poll(() => live.state).toBe('off')
   await new Promise((wake) => setTimeout(wake, 700))
   expect(sockets.length).toBe(1)
 })
@@ -119,22 +119,22 @@ it('tells the owner of what it must read afresh and of what is no longer its own
   tell({ op: 'reset', topic: 'chat:a' })
   tell({ op: 'event', topic: 'chat:a', ...event(900) })
   tell({ op: 'gone', topic: 'chat:b' })
-  await vi.waitFor(() => expect(gone).toEqual(['b']))
+  await expect.poll(() => gone).toEqual(['b'])
   expect(resets).toEqual(['a'])
   expect(heard).toEqual([])
   live.follow('chat', 'a', 899)
-  await vi.waitFor(() => expect(hellos().at(-1)).toMatchObject({ cursors: { 'chat:a': 899 } }))
+  await expect.poll(() => hellos().at(-1)).toMatchObject({ cursors: { 'chat:a': 899 } })
 })
 
 it('calls over the connection, and fails as offline when it breaks', async () => {
   await connected()
   const answered = live.call('chats.sendMessage', { text: 'Добрый день' })
-  await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ op: 'call', name: 'chats.sendMessage' }))
+  await expect.poll(() => said.at(-1)).toMatchObject({ op: 'call', name: 'chats.sendMessage' })
   tell({ op: 'result', id: said.at(-1)!.id, output: { msgNo: 1 } })
   expect(await answered).toEqual({ msgNo: 1 })
 
   const refused = live.call('chats.sendMessage', {})
-  await vi.waitFor(() => expect(said.filter(({ op }) => op === 'call').length).toBe(2))
+  await expect.poll(() => said.filter(({ op }) => op === 'call').length).toBe(2)
   tell({ op: 'refused', id: said.at(-1)!.id, error: 'forbidden', reason: 'Нельзя' })
   await expect(refused).rejects.toMatchObject({ code: 'forbidden', reason: 'Нельзя' })
 
@@ -149,7 +149,7 @@ it('fails as offline at once where there is no connection, and does not wait for
   await connected()
   server.close()
   sockets[0]!.terminate()
-  await vi.waitFor(() => expect(live.state).toBe('connecting'))
+  await expect.poll(() => live.state).toBe('connecting')
   await expect(said(), 'away').rejects.toMatchObject({ code: 'offline' })
 }, 10_000)
 
@@ -160,7 +160,7 @@ it('a socket that closes loses words: one is told so, and another socket is begu
   closing.mockRestore()
   await expect(lost).rejects.toMatchObject({ code: 'offline' })
   expect(live.state).toBe('connecting')
-  await vi.waitFor(() => expect(sockets).toHaveLength(2), 10_000)
+  await expect.poll(() => sockets).toHaveLength(2)
 }, 12_000)
 
 it('watches again after coming back', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { memoryStore } from './outbox/store.ts'
 import type { TabNews, Tabs } from './outbox/tabs.ts'
 import { Outbox, type OutboxItem } from './outbox.ts'
@@ -48,7 +48,7 @@ it('shows what was pressed at once and sends one lane in order', async () => {
   })
   for (const text of ['раз', 'два', 'три']) outbox.add(message(text))
   expect(states(outbox)).toEqual(['waiting', 'waiting', 'waiting'])
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['sent', 'sent', 'sent']))
+  await expect.poll(() => states(outbox)).toEqual(['sent', 'sent', 'sent'])
   expect(sent).toEqual(['раз', 'два', 'три'])
 })
 
@@ -61,7 +61,7 @@ it('waits while there is no connection and goes by itself, once, with the same i
   expect(states(outbox)).toEqual(['waiting'])
   connected = true
   outbox.hurry()
-  await vi.waitFor(() => expect(delivered).toEqual([id]))
+  await expect.poll(() => delivered).toEqual([id])
 })
 
 it('survives a reload', async () => {
@@ -71,7 +71,7 @@ it('survives a reload', async () => {
   before.stop()
   const delivered: string[] = []
   const after = await open(async (item) => void delivered.push(item.id), one)
-  await vi.waitFor(() => expect(delivered).toEqual([id]))
+  await expect.poll(() => delivered).toEqual([id])
   expect(await one.store.all()).toEqual([])
   expect(states(after)).toEqual(['sent'])
 })
@@ -82,7 +82,7 @@ it('is sent by one tab and seen by the others', async () => {
   const first = await open(async () => void by.push('first'), one)
   const second = await open(async () => void by.push('second'), one)
   await second.add(message('из второй вкладки'))
-  await vi.waitFor(() => expect(states(first)).toEqual(['sent']))
+  await expect.poll(() => states(first)).toEqual(['sent'])
   expect(states(second)).toEqual(['sent'])
   expect(by).toEqual(['first'])
 })
@@ -94,7 +94,7 @@ it('hands the sending over when the leading tab closes', async () => {
   const second = await open(async (item) => void delivered.push(item.id), one)
   const id = await first.add(message('осталось'))
   first.stop()
-  await vi.waitFor(() => expect(delivered).toEqual([id]))
+  await expect.poll(() => delivered).toEqual([id])
   expect(states(second)).toEqual(['sent'])
 })
 
@@ -104,10 +104,10 @@ it('keeps a refused one with its reason, lets the next go, and sends it again co
   })
   const id = await outbox.add(message('плохо'))
   await outbox.add(message('хорошо'))
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['refused', 'sent']))
+  await expect.poll(() => states(outbox)).toEqual(['refused', 'sent'])
   expect(outbox.items[0]).toMatchObject({ id, reason: 'Чат в архиве' })
   await outbox.again(id, { text: 'исправлено' })
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['sent', 'sent']))
+  await expect.poll(() => states(outbox)).toEqual(['sent', 'sent'])
 })
 
 it('may be taken back until its moment', async () => {
@@ -116,7 +116,7 @@ it('may be taken back until its moment', async () => {
   const id = await outbox.add({ ...message('удалить'), wait: 60 })
   await outbox.add({ ...message('удалить и это'), wait: 60 })
   await outbox.drop(id)
-  await vi.waitFor(() => expect(delivered).toEqual(['удалить и это']))
+  await expect.poll(() => delivered).toEqual(['удалить и это'])
 })
 
 it('waits as long as it is told', async () => {
@@ -145,18 +145,18 @@ it('goes by itself once it may, in order, and meanwhile holds up nothing else', 
   for (const text of ['раз', 'два']) await outbox.add(message(text))
   await outbox.add({ lane: 'a', name: 'chats.react', input: { text: 'спасибо' } })
   await outbox.add(message('в другом чате', 'b'))
-  await vi.waitFor(() => expect(sent).toEqual(expect.arrayContaining(['спасибо', 'в другом чате'])))
+  await expect.poll(() => sent).toEqual(expect.arrayContaining(['спасибо', 'в другом чате']))
   expect(states(outbox).filter((state) => state === 'waiting')).toHaveLength(2)
   expect(told.some((until) => until !== undefined && until > Date.now() - 1000)).toBe(true)
   slow = false
-  await vi.waitFor(() => expect(sent.slice(-2)).toEqual(['раз', 'два']))
+  await expect.poll(() => sent.slice(-2)).toEqual(['раз', 'два'])
   expect(outbox.slowedUntil({ lane: 'a', name: 'chats.sendMessage' })).toBeUndefined()
 })
 
 it('drops what has arrived as news', async () => {
   const outbox = await open(async () => undefined)
   const id = await outbox.add(message('дошло'))
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['sent']))
+  await expect.poll(() => states(outbox)).toEqual(['sent'])
   outbox.settle([id])
   expect(outbox.items).toEqual([])
 })
