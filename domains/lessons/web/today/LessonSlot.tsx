@@ -1,5 +1,6 @@
 import '../words.ts'
 import '../lessons.css'
+import { Fragment } from 'react'
 import type { Lesson } from '#contract/lessons'
 import type { Hat } from '#contract/people'
 import { OPENS_MINUTES } from '#rules/lessons'
@@ -52,7 +53,12 @@ function Whose({ lesson, hat }: { lesson: Lesson; hat: Hat }) {
   if (lesson.mine) return <span className="dim"> {lesson.className}</span>
   if (hat.children.length < 2) return null
   const children = hat.children.filter(({ classId }) => classId === lesson.classId)
-  return children.map(({ id, name }) => <NameChip key={id} id={id} name={name} />)
+  return children.map(({ id, name }) => (
+    <Fragment key={id}>
+      {' '}
+      <NameChip id={id} name={name} />
+    </Fragment>
+  ))
 }
 
 function Doing({ lesson, now }: { lesson: Lesson; now: number }) {

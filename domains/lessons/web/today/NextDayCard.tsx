@@ -46,9 +46,14 @@ function Row({ lesson, hat }: { lesson: Lesson; hat: Hat }) {
         {lesson.mine ? (
           <span className="dim"> {lesson.className}</span>
         ) : (
-          child && <NameChip id={child.id} name={child.name} />
+          child && (
+            <>
+              {' '}
+              <NameChip id={child.id} name={child.name} />
+            </>
+          )
         )}
-        <span className="small dim"> {away ?? aboutLesson(lesson, t, { teacher: false })}</span>
+        <p className="small dim">{away ?? aboutLesson(lesson, t, { teacher: false })}</p>
       </div>
     </li>
   )

@@ -73,7 +73,7 @@ function Row({ one, several, hat }: { one: Task; several: boolean; hat: Hat }) {
     <li>
       <div className="sp">
         <p>
-          <a href={lessonHref(one)}>{one.subject.name}</a>
+          <a href={lessonHref(one)}>{one.subject.name}</a>{' '}
           {several && <NameChip id={one.pupil.id} name={one.pupil.name.split(' ')[0]!} />}
         </p>
         <p className="small lessons-short">{one.task}</p>

@@ -151,8 +151,8 @@ function Row({ lesson, family }: { lesson: Lesson; family: Hat['children'] }) {
       <div>
         <a href={lessonHref(lesson)} className={away ? 'lessons-gone' : undefined}>
           {lesson.subject.name}
-        </a>
-        {lesson.mine && <span className="dim"> {lesson.className}</span>}
+        </a>{' '}
+        {lesson.mine && <span className="dim">{lesson.className}</span>}
         {!lesson.mine &&
           family
             .filter(({ classId }) => classId === lesson.classId)
