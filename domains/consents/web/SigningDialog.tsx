@@ -66,6 +66,7 @@ export function SigningDialog({ about, sha256, comment, onClose }: Props) {
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={8}
+            autoFocus // the dialog was made for it; it comes once the code is on its way
             error={confirming.error?.reason}
             onChange={(event) => setCode(event.target.value)}
           />
