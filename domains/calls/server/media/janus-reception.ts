@@ -16,6 +16,8 @@ type Streams = { mid: string; feed_id?: string; feed_mid?: string; active?: bool
 /** What one peer receives: one connection that grows and shrinks with those who are heard. */
 export class Reception {
   readonly handle: number
+  /** The connection is there. */
+  up = false
   slots: Slot[] = []
   pending: Offer | null = null
   private version = 0
@@ -66,6 +68,8 @@ export class Reception {
 
   private pend(streams: Streams, sdp: string | undefined): Offer {
     if (!sdp) throw new Error('janus makes no offer')
+    // The one who is ready last begins the handshake: what a browser says before Janus listens is said again much later.
+    const offered = sdp.replaceAll('a=setup:actpass', 'a=setup:active')
     const slots: Slot[] = streams.flatMap(({ mid, feed_id, feed_mid }) => {
       const one = feed_id && feed_mid !== undefined ? this.heard.get(`${feed_id} ${feed_mid}`) : undefined
       return one ? [{ mid, peer: one.peer, source: one.source }] : []
@@ -74,7 +78,7 @@ export class Reception {
     for (const { mid, peer } of this.slots)
       if (slots.find((slot) => slot.mid === mid)?.peer !== peer) this.sizes.forget(this.handle, mid)
     this.slots = slots
-    this.pending = { version: this.version, sdp, slots }
+    this.pending = { version: this.version, sdp: offered, slots }
     return this.pending
   }
 

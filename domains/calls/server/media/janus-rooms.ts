@@ -1,30 +1,11 @@
 import type { Source } from '../../contract.ts'
 import type { MediaEngine, Offer, Place, Recorded, Watched } from './engine.ts'
-import { type Heard, Reception } from './janus-reception.ts'
+import { type Peer, peerOf, type Room, wantedBy } from './janus-peers.ts'
+import { Reception } from './janus-reception.ts'
 import { withoutTrickle } from './janus-sdp.ts'
 import { janusSizes } from './janus-sizes.ts'
 import { recordJanus } from './janus-tape.ts'
 import type { JanusWire, Reply } from './janus-wire.ts'
-import { isWatched } from './watched.ts'
-
-interface Peer {
-  sending: number | null
-  tape?: string | undefined
-  mids: Map<Source, string>
-  allowed: Set<Source>
-  /** Has been on once: those who hear it already keep its section for the next time. */
-  wasAllowed: Set<Source>
-  receiving: Reception | null
-  watched: Watched | null
-}
-
-interface Room {
-  /** Ours: it joins and is silent, and so hears who may be received. */
-  ear: number
-  peers: Map<string, Peer>
-  /** Whom Janus has announced; nobody else can be subscribed to. */
-  announced: Set<string>
-}
 
 const BITRATE = 2_300_000
 
@@ -32,6 +13,8 @@ const BITRATE = 2_300_000
 export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: string) => void, mark = 'zvonok') {
   const rooms = new Map<string, Promise<Room>>()
   const ears = new Map<number, string>()
+  /** By the handle that a peer receives with. */
+  const receivers = new Map<number, Place>()
   const sizes = janusSizes(wire)
 
   function roomOf(id: string): Promise<Room> {
@@ -83,6 +66,8 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
   async function hear(reply: Reply): Promise<void> {
     const { sender, plugindata } = reply
     sizes.hear(reply)
+    const receiver = reply.janus === 'webrtcup' && sender !== undefined ? receivers.get(sender) : undefined
+    if (receiver) return arrive(receiver)
     const id = sender === undefined ? undefined : ears.get(sender)
     const room = id === undefined ? undefined : await rooms.get(id)
     if (!id || !room) return
@@ -92,6 +77,15 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     for (const { id: peer } of come) room.announced.add(peer)
     for (const peer of gone) room.announced.delete(peer)
     if (come.length + gone.length > 0) onChanged(id)
+  }
+
+  /** A size asked for before a connection is there costs the key frame that it is to begin with. */
+  async function arrive(at: Place): Promise<void> {
+    const room = await rooms.get(at.room)
+    const peer = room?.peers.get(at.peer)
+    if (!room || !peer?.receiving) return
+    peer.receiving.up = true
+    await resize(room, peer)
   }
 
   async function publish(at: Place, sdp: string, mids: Record<string, Source>): Promise<string> {
@@ -136,6 +130,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     const room = await roomOf(at.room)
     const peer = peerOf(room, at.peer)
     if (fresh && peer.receiving) {
+      receivers.delete(peer.receiving.handle)
       await peer.receiving.close()
       peer.receiving = null
     }
@@ -144,6 +139,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     if (peer.receiving) return peer.receiving.update(wanted)
     if (wanted.size === 0) return null
     peer.receiving = await Reception.begin(at.room, wanted, wire, sizes)
+    receivers.set(peer.receiving.handle, at)
     return peer.receiving.pending
   }
 
@@ -164,7 +160,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
 
   /** Cameras that are received already change their size without a word to the browser. */
   async function resize(room: Room, { receiving, watched }: Peer): Promise<void> {
-    if (!receiving || receiving.pending) return
+    if (!receiving?.up || receiving.pending) return
     for (const { mid, peer, source } of receiving.slots) {
       const other = room.peers.get(peer)
       const senderMid = other?.mids.get(source)
@@ -180,6 +176,7 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
   }
 
   const detach = async ({ sending, receiving }: Peer) => {
+    if (receiving) receivers.delete(receiving.handle)
     await Promise.all([sending === null ? undefined : wire.detach(sending), receiving?.close()])
   }
 
@@ -213,30 +210,4 @@ export function janusRooms(wire: JanusWire, adminKey: string, onChanged: (room: 
     close,
   }
   return { hear, sweep, engine }
-}
-
-function peerOf(room: Room, id: string): Peer {
-  const known = room.peers.get(id)
-  if (known) return known
-  const made: Peer = {
-    sending: null,
-    mids: new Map(),
-    allowed: new Set(),
-    wasAllowed: new Set(),
-    receiving: null,
-    watched: null,
-  }
-  room.peers.set(id, made)
-  return made
-}
-
-function wantedBy(room: Room, me: string, watched: Watched | null): Map<string, Heard> {
-  const wanted = new Map<string, Heard>()
-  for (const [id, other] of room.peers) {
-    if (id === me || !room.announced.has(id)) continue
-    for (const [source, mid] of other.mids)
-      if (other.wasAllowed.has(source) && isWatched(watched, id, source))
-        wanted.set(`${id} ${mid}`, { peer: id, source, mid })
-  }
-  return wanted
 }

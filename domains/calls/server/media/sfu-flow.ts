@@ -24,6 +24,8 @@ export interface Taker {
 
 interface Viewer {
   large: boolean
+  /** There to take packets: a key frame from before went nowhere, and the next one is not given so soon. */
+  there: boolean
   /** The layer that is passed on to them just now. */
   gets: string | undefined
 }
@@ -69,6 +71,7 @@ export class Flow {
 
   private pass(rid: string, packet: RtpPacket): void {
     for (const [sender, viewer] of this.viewers) {
+      if (!viewer.there) continue
       if (viewer.gets !== rid) {
         if (this.layerFor(viewer) !== rid || (rid !== '' && !beginsPicture(packet))) continue
         sender.replaceRTP(NOWHERE)
@@ -87,7 +90,14 @@ export class Flow {
   }
 
   attach(sender: Taker, large: boolean): void {
-    this.viewers.set(sender, { large, gets: undefined })
+    this.viewers.set(sender, { large, there: false, gets: undefined })
+  }
+
+  /** From now on what is passed comes to it. */
+  arrive(sender: Taker): void {
+    const viewer = this.viewers.get(sender)
+    if (!viewer || viewer.there) return
+    viewer.there = true
     this.askKeyFrame()
   }
 
@@ -105,11 +115,15 @@ export class Flow {
   /** Whoever should get another layer than they do waits for its key frame: it is asked for until it comes. */
   tend(): void {
     const wanted = new Set<string>()
-    for (const viewer of this.viewers.values()) {
+    for (const viewer of this.there) {
       const rid = this.layerFor(viewer)
       if (rid !== undefined && rid !== viewer.gets) wanted.add(rid)
     }
     for (const rid of wanted) this.askKeyFrameOf(rid)
+  }
+
+  private get there(): Viewer[] {
+    return [...this.viewers.values()].filter(({ there }) => there)
   }
 
   get wantedLarge(): boolean {
@@ -122,7 +136,7 @@ export class Flow {
 
   /** Of whatever is watched just now. */
   askKeyFrame(): void {
-    for (const rid of new Set([...this.viewers.values()].map((viewer) => this.layerFor(viewer))))
+    for (const rid of new Set(this.there.map((viewer) => this.layerFor(viewer))))
       if (rid !== undefined) this.askKeyFrameOf(rid)
   }
 

@@ -21,10 +21,10 @@ export class Reception {
   private pending: Offer | null = null
 
   constructor() {
-    // A key frame from before this moment has gone nowhere; one that came just before is asked for again.
+    // A key frame that came just before is asked for again.
     this.connection.connectionStateChange.subscribe((state) => {
       if (state !== 'connected') return
-      this.askKeyFrames()
+      this.arrive()
       setTimeout(() => this.askKeyFrames(), 2 * KEY_FRAME_APART)
     })
   }
@@ -49,7 +49,7 @@ export class Reception {
     if (this.pending?.version !== version) return false
     await this.connection.setRemoteDescription({ type: 'answer', sdp })
     this.pending = null
-    this.askKeyFrames()
+    if (this.connection.connectionState === 'connected') this.arrive()
     return true
   }
 
@@ -59,6 +59,10 @@ export class Reception {
       const one = wanted.get(key)
       if (flow && one) flow.resize(transceiver.sender, one.large)
     }
+  }
+
+  private arrive(): void {
+    for (const { flow, transceiver } of this.slots) flow?.arrive(transceiver.sender)
   }
 
   private askKeyFrames(): void {

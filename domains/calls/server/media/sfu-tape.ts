@@ -62,6 +62,7 @@ export function openTapes() {
       const tape = new Tape(flow, path.join(wish!.folder, `${key}.${Date.now()}`))
       tapes.set(key, tape)
       flow.attach(tape, true)
+      flow.arrive(tape)
     }
     if (tapes.size === 0) running.delete(room)
   }

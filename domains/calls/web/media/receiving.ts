@@ -59,14 +59,16 @@ export class Receiving {
     const { connection } = this
     await connection.setRemoteDescription({ type: 'offer', sdp })
     await connection.setLocalDescription(await connection.createAnswer())
-    await this.says.answer({ version, sdp: connection.localDescription!.sdp })
+    const answered = this.says.answer({ version, sdp: connection.localDescription!.sdp })
     const receivers = new Map(connection.getTransceivers().map(({ mid, receiver }) => [mid, receiver]))
     const heard: Heard = new Map()
     for (const { mid, peer, source } of slots) {
       const track = receivers.get(mid)?.track
       if (track) heard.set(heardKey(peer, source), streamOf(track))
     }
+    // Tiles are there by the time that pictures are.
     this.changed(heard)
+    await answered
   }
 
   private begin(): RTCPeerConnection {
