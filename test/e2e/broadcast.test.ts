@@ -30,7 +30,7 @@ describe('a concert', () => {
   const chapter = storyOn(() => stand)
   beforeAll(async () => {
     stand = await openStand({
-      flags: ['--autoplay-policy=no-user-gesture-required'],
+      flags: ['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
       environment: { ZVONOK_CAMERA_PORT: '0' },
     })
     world = await openRunningWorld(stand.server)
@@ -72,6 +72,11 @@ describe('a concert', () => {
     await press(olga.page, 'Запланировать трансляцию')
     await seesTitle(olga.page, 'Осенний концерт')
     await sees(olga.page.getByText('Ещё не началось'))
+    await press(olga.page, 'Передать другому')
+    await olga.page.getByLabel('Сотрудник', { exact: true }).selectOption('Елена Сергеевна Воробьёва')
+    await stand.scan(olga.page, 'broadcast-hand-over')
+    await olga.page.getByRole('dialog').getByRole('button', { name: 'Передать', exact: true }).click()
+    await sees(olga.page.getByText('Ведёт Елена Сергеевна Воробьёва'))
   })
 
   chapter('a pupil finds the card in the chat and waits on its page', async () => {
@@ -105,6 +110,28 @@ describe('a concert', () => {
     await goesOn(timur.page)
   })
 
+  chapter('OBS sends by WHIP instead of the page; it drops and comes back, and so does his picture', async () => {
+    await olga.page.reload()
+    await olga.page.getByRole('radio', { name: 'OBS', exact: true }).check()
+    await olga.page.getByRole('radio', { name: 'OBS 30 и новее (WHIP)' }).check()
+    const address = await olga.page.getByLabel('Сервер', { exact: true }).inputValue()
+    const key = await olga.page.getByLabel('Ключ (в OBS — Bearer Token)', { exact: true }).inputValue()
+    await stand.scan(olga.page, 'broadcast-whip')
+    const obs = await olga.anotherTab()
+    await obs.goto('/sign-in')
+    expect(await sendByWhip(obs, address, `${key.slice(0, -4)}0000`)).toBe(401)
+    expect(await sendByWhip(obs, address, key)).toBe(201)
+    await olga.page.bringToFront()
+    await sees(olga.page.getByText('Картинка идёт ровно'))
+    await goesOn(timur.page)
+    await obs.reload()
+    await sees(timur.page.getByText(/Картинка прервалась/))
+    expect(await sendByWhip(obs, address, key)).toBe(201)
+    await seesNo(timur.page.getByText(/Картинка прервалась/))
+    await goesOn(timur.page)
+    stand.faults.splice(0) // its console has told of the key that was refused
+  })
+
   chapter('it is over for everybody, and becomes a film that can be watched', async () => {
     await press(olga.page, 'Завершить эфир')
     await olga.page.getByRole('dialog').getByRole('button', { name: 'Завершить эфир' }).click()
@@ -125,3 +152,24 @@ describe('a concert', () => {
     await stand.scan(timur.page, 'broadcast-film')
   })
 })
+
+/** What OBS does (RFC 9725), with this browser's camera: 201 is that the server has answered. */
+const sendByWhip = (page: Page, address: string, key: string): Promise<number> =>
+  page.evaluate(
+    async ([address, key]) => {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true })
+      const connection = new RTCPeerConnection()
+      for (const track of stream.getTracks()) connection.addTransceiver(track, { direction: 'sendonly' })
+      await connection.setLocalDescription()
+      const answer = await fetch(address!, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/sdp' },
+        body: connection.localDescription!.sdp,
+      })
+      if (answer.ok) await connection.setRemoteDescription({ type: 'answer', sdp: await answer.text() })
+      else for (const track of stream.getTracks()) track.stop()
+      Object.assign(window, { connection }) // held as long as the page
+      return answer.status
+    },
+    [address, key],
+  )

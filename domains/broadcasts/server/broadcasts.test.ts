@@ -13,6 +13,7 @@ import * as contract from '../contract.ts'
 import { endFeeds, findFeed } from './feeds.ts'
 import { composeFilm } from './film/compose-film.ts'
 import { sweepFilms } from './film/sweep.ts'
+import { keepBroadcasting } from './keep-broadcasting.ts'
 import { closeDoor } from './rtmp/listener.ts'
 
 let world: World
@@ -187,6 +188,23 @@ else
       const over = new Promise<number | null>((resolve) => child.on('close', resolve))
       return { over, stop: () => void child.kill('SIGKILL') }
     }
+    /** As OBS does: whenever it is cut off, it tries again. */
+    const insist = () => {
+      let one = send()
+      let over = false
+      const go = async () => {
+        while (!over) {
+          await one.over
+          await wait(300)
+          if (!over) one = send()
+        }
+      }
+      void go()
+      return () => {
+        over = true
+        one.stop()
+      }
+    }
     const health = async () => (await director.reads(contract.getHealth, { broadcastId: id })).body
     const playlist = (who: Member, more: object = {}) =>
       who.downloads(contract.getPlaylist, { broadcastId: id, rung: 'small', ...more })
@@ -277,6 +295,23 @@ else
       expect((await playlist(timur)).body).toContain('#EXT-X-DISCONTINUITY\n')
       expect((await health()).restarts).toBe(1)
     }, 30_000)
+
+    test('the camera drops, then the server starts anew: both come back, and numbers only grow', async () => {
+      const newest = () => findFeed(id)?.rungs.small.segments.at(-1)?.msn ?? 0
+      stop()
+      await expect.poll(async () => (await health()).source, { timeout: 10_000 }).toBeNull()
+      stop = insist()
+      let before = newest()
+      await expect.poll(newest, { timeout: 20_000 }).toBeGreaterThan(before + 1)
+      before = newest()
+      config.cameraPort = Number(new URL(camera.server.replace('rtmp:', 'http:')).port)
+      await closeDoor()
+      endFeeds()
+      expect((await playlist(timur)).json().error).toBe('conflict')
+      keepBroadcasting(world.db)
+      await expect.poll(newest, { timeout: 30_000 }).toBeGreaterThan(before + 1)
+      expect((await playlist(timur)).statusCode, 'on the air, unasked').toBe(200)
+    }, 90_000)
 
     test('another key: the camera is let go, and comes in no more with the old one', async () => {
       expect((await timur.does(contract.renewKey, { id: randomUUID(), broadcastId: id })).body.error).toBe('forbidden')
