@@ -72,34 +72,38 @@ async function paper(db: Db, { organizationId, title, days, lessons, whose }: We
       { text: `Неделя с ${written(days[0]!)} по ${written(days.at(-1)!)}`, color: GREY, margin: [0, 0, 0, 10] },
       shown.length === 0
         ? { text: 'На этой неделе уроков нет.', color: GREY }
-        : { columns: [{ stack: left }, { stack: right }], columnGap: 24 },
+        : { columns: [columnOf(left), columnOf(right)], columnGap: 24 },
     ],
   }
   const fileName = `${title.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 80)}.pdf`
   return { mediaType: 'application/pdf', fileName, bytes: await makePdf(sheet), inline: true }
 }
 
+/** Air between days and none below the last one: it would ask for a page of its own. */
+const columnOf = (days: Content[]): Content => ({
+  stack: days.flatMap((day, place) => (place > 0 ? [{ text: '', margin: [0, 0, 0, 12] as const }, day] : [day])),
+})
+
 const dayOf = (name: string, day: string, lessons: Lesson[], whose: Week['whose']): Content => ({
   stack: [
     { text: `${name}, ${written(day).slice(0, 5)}`, bold: true, margin: [0, 0, 0, 3] },
     {
       table: {
-        widths: [14, 62, '*'],
+        widths: [10, 56, '*'],
         body: lessons.map((one) => [
           String(one.no),
           one.starts && one.ends ? `${one.starts}–${one.ends}` : '',
-          { text: [one.subject.name, { text: `\n${aboutOf(one, whose)}`, fontSize: 8.5, color: GREY }] },
+          { text: [one.subject.name, { text: `\n${aboutOf(one, whose)}`, fontSize: 8, color: GREY }] },
         ]),
       },
       layout: 'lightHorizontalLines',
     },
   ],
-  margin: [0, 0, 0, 14],
   unbreakable: true,
 })
 
 function aboutOf(one: Lesson, whose: Week['whose']): string {
-  const place = one.remote ? 'дистанционно' : /^\d/.test(one.room) ? `каб. ${one.room}` : one.room
+  const place = one.remote ? 'дистанционно' : /^\d/.test(one.room) ? `каб.\u00a0${one.room}` : one.room
   const who = whose === 'class' || !one.mine ? (one.teacher?.name ?? '') : one.className
   const unit = whose === 'mine' && !one.mine ? one.className : ''
   return [unit, one.group && `группа ${one.group}`, who, place].filter(Boolean).join(', ')
