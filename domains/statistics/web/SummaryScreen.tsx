@@ -8,7 +8,7 @@ import type { exportSummary, getSummary } from '#contract/statistics'
 import { InSchool, SchoolTabs } from '#screens/people'
 import { Button, Card, Empty, IconButton, Menu, Note, Skeleton, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { formatPaperDate, formatTime, useWords, type When } from '#web/i18n'
 import { Attention } from './Attention.tsx'
 import { ClassGrid } from './ClassGrid.tsx'
 import { Facts } from './Facts.tsx'
@@ -29,7 +29,7 @@ function Summary({ hat }: { hat: Hat }) {
     placeholderData: (kept) => kept,
   })
   const place = hat.organization.shortName || hat.organization.name
-  const at = data && formatDayTime(data.at, { timeZone: hat.organization.timeZone })
+  const at = data && paperMoment(data.at, { timeZone: hat.organization.timeZone })
   return (
     <div className="stat">
       <title>{t('title')}</title>
@@ -58,6 +58,9 @@ function Summary({ hat }: { hat: Hat }) {
     </div>
   )
 }
+
+/** With the day in figures: the sheet is also for paper, where «сегодня» says nothing. */
+const paperMoment = (at: string, when: When) => `${formatPaperDate(at, when)}, ${formatTime(at, when)}`
 
 /** The day on the school's wall, as the wire has it: the Swedes write it so. */
 const dayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv', { timeZone }).format(new Date())
