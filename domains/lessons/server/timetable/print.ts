@@ -89,10 +89,10 @@ const dayOf = (name: string, day: string, lessons: Lesson[], whose: Week['whose'
     { text: `${name}, ${written(day).slice(0, 5)}`, bold: true, margin: [0, 0, 0, 3] },
     {
       table: {
-        widths: [10, 56, '*'],
+        widths: [10, 60, '*'],
         body: lessons.map((one) => [
           String(one.no),
-          one.starts && one.ends ? `${one.starts}–${one.ends}` : '',
+          { text: one.starts && one.ends ? `${one.starts}–${one.ends}` : '', noWrap: true },
           { text: [one.subject.name, { text: `\n${aboutOf(one, whose)}`, fontSize: 8, color: GREY }] },
         ]),
       },
