@@ -4,17 +4,20 @@ import * as announcements from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
 import { acceptConduct } from '#contract/moderation'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { follow, press, russianLeftOn, sees, signIn } from './deeds.ts'
+import { openSchool } from '../school.ts'
+import { follow, press, russianLeftOn, sees } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -40,21 +43,15 @@ async function openClass() {
   return { organizationId, administrator, deputy, elena, mother, father, parents }
 }
 
-describe.each(WIDTHS)('announcements at %i', (width) => {
+describe('announcements', () => {
   let cast: Awaited<ReturnType<typeof openClass>>
   let elena: Visitor
   let mother: Visitor
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
 
   chapter('a class teacher writes, sees how it will look, and publishes into the parents’ chat', async () => {
     cast = await openClass()
-    elena = await enter('Елена', cast.elena)
+    elena = await stand.enter('Елена', cast.elena)
     const { page } = elena
     await page.goto('/announcements')
     await sees(page.getByText('Объявлений пока нет'))
@@ -78,7 +75,7 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
   })
 
   chapter('a mother of two finds it under «Важное» and confirms for each child', async () => {
-    mother = await enter('Анна', cast.mother)
+    mother = await stand.enter('Анна', cast.mother, PHONE)
     const { page } = mother
     await page.goto('/important')
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
@@ -119,7 +116,7 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
     expect((await deputy.does(announcements.createAnnouncement, made)).status).toBe(200)
     const step = { id: randomUUID(), announcementId: id }
     expect((await deputy.does(announcements.proposeAnnouncement, step)).status).toBe(200)
-    const { page } = await enter('Ольга', administrator)
+    const { page } = await stand.enter('Ольга', administrator)
     await page.goto('/important')
     await sees(page.getByText('1 объявление ждёт публикации'))
     await page.goto('/announcements?tab=queue')
@@ -128,7 +125,7 @@ describe.each(WIDTHS)('announcements at %i', (width) => {
     await page.getByLabel('Причина для автора').fill('Нет приказа')
     await stand.scan(page, 'announcement-refuse')
     await page.getByRole('dialog').getByRole('button', { name: 'Отклонить' }).click()
-    const author = await enter('Игорь', deputy)
+    const author = await stand.enter('Игорь', deputy)
     await author.page.goto('/important')
     await sees(author.page.getByText('отклонил(а): Нет приказа'))
     await stand.scan(author.page, 'announcement-refused')

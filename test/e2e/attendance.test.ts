@@ -4,14 +4,14 @@ import * as lessons from '#contract/lessons'
 import { addDays, weekdayOf } from '#rules/lessons'
 import { learnEveryDay } from '../every-day.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { follow, press, sees, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { openSchool } from '../school.ts'
+import { follow, press, sees } from './deeds.ts'
+import { openStand, PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
 beforeAll(async () => {
-  stand = await openStand()
+  stand = await openStand({ toldOnce: true })
   world = await openRunningWorld(stand.server)
 }, 120_000)
 afterAll(async () => {
@@ -55,14 +55,7 @@ async function openClass() {
   return { class7a, today, director, elena, timur, sonya, lev, aliya }
 }
 
-const enter = async (name: string, member: Member, width: 360 | 1280): Promise<Visitor> => {
-  const one = await stand.visitor(`${name} ${width}`, width)
-  await signIn(one, member.login, PASSWORD)
-  await one.page.waitForURL(/important|today|chats|school/)
-  return one
-}
-
-describe.each(WIDTHS)('attendance at %i', (width) => {
+describe('attendance', () => {
   let cast: Awaited<ReturnType<typeof openClass>>
   let aliya: Visitor
   let elena: Visitor
@@ -71,7 +64,7 @@ describe.each(WIDTHS)('attendance at %i', (width) => {
 
   chapter('a mother tells in two presses that her son is ill', async () => {
     cast = await openClass()
-    aliya = await enter('Алия', cast.aliya, width)
+    aliya = await stand.enter('Алия', cast.aliya, PHONE)
     const { page } = aliya
     await page.goto('/today')
     await press(page, 'Сообщить, что ребёнок не придёт')
@@ -83,7 +76,7 @@ describe.each(WIDTHS)('attendance at %i', (width) => {
   })
 
   chapter('the teacher has the class on one screen, with what the family has said', async () => {
-    elena = await enter('Елена', cast.elena, width)
+    elena = await stand.enter('Елена', cast.elena)
     const { page } = elena
     await page.goto('/today')
     await follow(page, 'Алгебра')
@@ -102,7 +95,7 @@ describe.each(WIDTHS)('attendance at %i', (width) => {
   })
 
   chapter('the director sees the day by class and by name, and takes it on paper', async () => {
-    natalya = await enter('Наталья', cast.director, width)
+    natalya = await stand.enter('Наталья', cast.director)
     const { page } = natalya
     await page.goto('/school/attendance')
     await sees(page.getByText('Все уроки отмечены'))
@@ -122,44 +115,42 @@ describe.each(WIDTHS)('attendance at %i', (width) => {
     await stand.scan(page, 'attendance-history')
   })
 
-  if (width === 360) {
-    chapter(
-      'remote mode by an order: readiness is counted, the family says what it has, the lessons are remote',
-      async () => {
-        const { page } = natalya
-        await aliya.page.goto('/timetable')
-        await press(aliya.page, 'Рассказать')
-        for (const part of ['ноутбук', 'микрофон', 'наушники или колонки', 'интернет']) {
-          await aliya.page.getByRole('dialog').getByLabel(part).check()
-        }
-        await stand.scan(aliya.page, 'equipment')
-        await press(aliya.page, 'Сохранить')
-        await sees(aliya.page.getByText('Готово', { exact: true }))
-        await page.goto('/school/remote')
-        await sees(page.getByText('Нет: Белова Соня, Сорокин Лев'))
-        await press(page, 'Объявить режим')
-        await page.getByLabel('Номер приказа').fill('118-од')
-        await page.getByLabel('По какой день').fill(addDays(cast.today, 2))
-        await page.getByLabel('Вся школа').check()
-        await stand.scan(page, 'remote-declare')
-        await page.getByRole('dialog').getByRole('button', { name: 'Объявить', exact: true }).click()
-        await sees(page.getByText(/^Приказ 118-од от/))
-        await stand.scan(page, 'remote')
-        await press(page, 'Отменить режим')
-        await page.getByRole('dialog').getByRole('button', { name: 'Отменить режим' }).click()
-        await sees(page.getByText('закончен'))
-      },
-    )
-
-    chapter('a norm that could not be read in the act is confirmed by the school, with a name', async () => {
+  chapter(
+    'remote mode by an order: readiness is counted, the family says what it has, the lessons are remote',
+    async () => {
       const { page } = natalya
-      await page.goto('/school/norms')
-      await sees(page.getByText('школа подтверждает').first())
-      await press(page, 'Подтвердить: Последний урок кончается')
-      await stand.scan(page, 'norm-confirm')
-      await page.getByRole('dialog').getByRole('button', { name: 'Подтвердить' }).click()
-      await sees(page.getByText('Подтверждено: Белова Наталья Петровна'))
-      await stand.scan(page, 'norms')
-    })
-  }
+      await aliya.page.goto('/timetable')
+      await press(aliya.page, 'Рассказать')
+      for (const part of ['ноутбук', 'микрофон', 'наушники или колонки', 'интернет']) {
+        await aliya.page.getByRole('dialog').getByLabel(part).check()
+      }
+      await stand.scan(aliya.page, 'equipment')
+      await press(aliya.page, 'Сохранить')
+      await sees(aliya.page.getByText('Готово', { exact: true }))
+      await page.goto('/school/remote')
+      await sees(page.getByText('Нет: Белова Соня, Сорокин Лев'))
+      await press(page, 'Объявить режим')
+      await page.getByLabel('Номер приказа').fill('118-од')
+      await page.getByLabel('По какой день').fill(addDays(cast.today, 2))
+      await page.getByLabel('Вся школа').check()
+      await stand.scan(page, 'remote-declare')
+      await page.getByRole('dialog').getByRole('button', { name: 'Объявить', exact: true }).click()
+      await sees(page.getByText(/^Приказ 118-од от/))
+      await stand.scan(page, 'remote')
+      await press(page, 'Отменить режим')
+      await page.getByRole('dialog').getByRole('button', { name: 'Отменить режим' }).click()
+      await sees(page.getByText('закончен'))
+    },
+  )
+
+  chapter('a norm that could not be read in the act is confirmed by the school, with a name', async () => {
+    const { page } = natalya
+    await page.goto('/school/norms')
+    await sees(page.getByText('школа подтверждает').first())
+    await press(page, 'Подтвердить: Последний урок кончается')
+    await stand.scan(page, 'norm-confirm')
+    await page.getByRole('dialog').getByRole('button', { name: 'Подтвердить' }).click()
+    await sees(page.getByText('Подтверждено: Белова Наталья Петровна'))
+    await stand.scan(page, 'norms')
+  })
 })

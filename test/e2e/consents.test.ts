@@ -3,17 +3,20 @@ import { describe, expect } from 'vitest'
 import { createAnnouncement, publishAnnouncement } from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { fill, follow, press, russianLeftOn, sees, seesNo, signIn } from './deeds.ts'
+import { openSchool } from '../school.ts'
+import { fill, follow, press, russianLeftOn, sees, seesNo } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
 /** A class with its families, one of them not in Звонок yet. */
 async function openClass() {
@@ -46,23 +49,17 @@ async function openClass() {
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
-describe.each(WIDTHS)('consents at %i', (width) => {
+describe('consents', () => {
   let cast: Awaited<ReturnType<typeof openClass>>
   let olga: Visitor
   let elena: Visitor
   let mother: Visitor
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
   const title = 'Согласие на фото- и видеосъёмку'
 
   chapter('the administrator takes a sample, makes it a text of the school, and asks a class', async () => {
     cast = await openClass()
-    olga = await enter('Ольга', cast.administrator)
+    olga = await stand.enter('Ольга', cast.administrator)
     const { page } = olga
     await page.goto('/school/consents')
     await sees(page.getByText('Пока ничего не подписывают'))
@@ -83,7 +80,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
   })
 
   chapter('a class teacher asks for a trip', async () => {
-    elena = await enter('Елена', cast.elena)
+    elena = await stand.enter('Елена', cast.elena)
     const { page } = elena
     await page.goto('/school/consents/new')
     await fill(page, 'Заголовок', 'Поездка в планетарий')
@@ -101,7 +98,7 @@ describe.each(WIDTHS)('consents at %i', (width) => {
   })
 
   chapter('a mother of two reads, signs with a code, says no for the other, and takes a signature back', async () => {
-    mother = await enter('Анна', cast.mother)
+    mother = await stand.enter('Анна', cast.mother, PHONE)
     const { page } = mother
     await page.goto('/important')
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))

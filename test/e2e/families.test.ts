@@ -4,13 +4,13 @@ import { setBirthDay } from '#contract/consents'
 import { createInvitation } from '#contract/invitations'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { chatInList, fill, follow, press, sees, seesNo, seesTitle, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { chatInList, fill, follow, press, sees, seesNo, seesTitle } from './deeds.ts'
+import { openStand, PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
 beforeAll(async () => {
-  stand = await openStand()
+  stand = await openStand({ toldOnce: true })
   world = await openRunningWorld(stand.server)
 }, 120_000)
 afterAll(async () => {
@@ -46,21 +46,15 @@ async function openFamily() {
   return { administrator, elena, timur, mother, father, link }
 }
 
-describe.each(WIDTHS)('families at %i', (width) => {
+describe('families', () => {
   let cast: Awaited<ReturnType<typeof openFamily>>
   let olga: Visitor
   let father: Visitor
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
 
   chapter('a father sees his son’s class, and who else sees it', async () => {
     cast = await openFamily()
-    father = await enter('Руслан', cast.father)
+    father = await stand.enter('Руслан', cast.father, PHONE)
     const { page } = father
     await page.goto('/family')
     await sees(page.getByRole('region', { name: /Тимур/ }))
@@ -75,7 +69,7 @@ describe.each(WIDTHS)('families at %i', (width) => {
   })
 
   chapter('the administrator enters the decision of a court: the child is gone from the father’s screen', async () => {
-    olga = await enter('Ольга', cast.administrator)
+    olga = await stand.enter('Ольга', cast.administrator)
     const { page } = olga
     await page.goto(`/school/people?person=${cast.timur.personId}`)
     await sees(page.getByText('Ограничений по документам нет.'))
@@ -98,7 +92,7 @@ describe.each(WIDTHS)('families at %i', (width) => {
     await father.page.goto('/family')
     await sees(father.page.getByText('Здесь пока никого нет'))
 
-    const elena = await enter('Елена', cast.elena)
+    const elena = await stand.enter('Елена', cast.elena)
     await elena.page.goto('/important')
     await sees(elena.page.getByText('Права одного из родителей ограничены'))
     await stand.scan(elena.page, 'families-limit-news')
@@ -119,7 +113,7 @@ describe.each(WIDTHS)('families at %i', (width) => {
   })
 
   chapter('a pupil is told of the eighteenth birthday and says whom to let see on', async () => {
-    const timur = await enter('Тимур', cast.timur)
+    const timur = await stand.enter('Тимур', cast.timur, PHONE)
     const { page } = timur
     await page.goto('/important')
     await sees(page.getByText('Совершеннолетие'))
@@ -135,7 +129,7 @@ describe.each(WIDTHS)('families at %i', (width) => {
   })
 
   chapter('a mother looks after the sign-ins of a child of eight', async () => {
-    const { page } = await enter('Алия', cast.mother)
+    const { page } = await stand.enter('Алия', cast.mother, PHONE)
     await page.goto('/family')
     await press(page, 'Входы ребёнка')
     const dialog = page.getByRole('dialog', { name: /^Где открыт аккаунт/ })
@@ -147,12 +141,12 @@ describe.each(WIDTHS)('families at %i', (width) => {
   chapter(
     'a teacher came by a link and waits; the administrator confirms, and the chats open by themselves',
     async () => {
-      const roman = await stand.visitor(`Роман ${width}`, width)
+      const roman = await stand.visitor('Роман', PHONE)
       await roman.page.goto(cast.link)
       await fill(roman.page, /^Фамилия/, 'Дёмин')
       await fill(roman.page, /^Имя/, 'Роман')
       await press(roman.page, 'Дальше')
-      await fill(roman.page, /^Логин/, `demin${width}`)
+      await fill(roman.page, /^Логин/, 'demin')
       await fill(roman.page, /^Пароль/, PASSWORD)
       await press(roman.page, 'Вступить')
       await roman.page.waitForURL(/important|chats|school/)

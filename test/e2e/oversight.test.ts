@@ -6,20 +6,25 @@ import { appointOperator, createAccount } from '#domains/accounts'
 import { takeSnapshots } from '#domains/statistics'
 import { inTransaction } from '#server/events'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
+import { openSchool, PASSWORD } from '../school.ts'
 import { fill, follow, press, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS, type Width } from './stand.ts'
+import { COMPUTER, PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
-async function openCast(width: Width) {
-  const school = await openSchool(world, { name: `Школа № ${width}` })
+const NAME = 'Школа № 14'
+
+async function openCast() {
+  const school = await openSchool(world, { name: NAME })
   const class7a = await school.addClass('7А')
   const director = await school.person('Наталья Петровна Белова', 'director')
   const deputy = await school.person('Игорь Львович Носов', 'deputy')
@@ -30,12 +35,12 @@ async function openCast(width: Width) {
   await school.guardianOf(mitya, 'Анна Кузнецова')
   const { organizationId } = school
   for (const one of [director, deputy]) await one.does(acceptConduct, { organizationId, version: 1 })
-  return { director, deputy, operator: await openOperator(width) }
+  return { director, deputy, operator: await openOperator() }
 }
 
 /** The one who runs the installation: in no school. */
-async function openOperator(width: Width): Promise<{ login: string }> {
-  const login = `operator${width}`
+async function openOperator(): Promise<{ login: string }> {
+  const login = 'operator'
   await inTransaction(world.db, async (tx) => {
     const accountId = await createAccount(tx, { name: 'Денис Осокин', login, password: PASSWORD })
     await appointOperator(tx, accountId)
@@ -43,30 +48,21 @@ async function openOperator(width: Width): Promise<{ login: string }> {
   return { login }
 }
 
-/** Both widths are told in one installation: the second one's operator still sees the first one's curator. */
-const CURATORS: Record<Width, string> = { 360: 'Ким Раиса Карловна', 1280: 'Ли Зоя Аркадьевна' }
-
 const card = (page: Page, name: string | RegExp): Locator => page.getByRole('region', { name }).first()
 
-describe.each(WIDTHS)('oversight at %i', (width) => {
+describe('oversight', () => {
   let cast: Awaited<ReturnType<typeof openCast>>
   let natalya: Visitor
   let denis: Visitor
   let raisa: Visitor
-  const name = `Школа № ${width}`
-  const curator = CURATORS[width]
-  const address = `curator${width}@example.ru`
+  const name = NAME
+  const curator = 'Ким Раиса Карловна'
+  const address = 'curator@example.ru'
   const chapter = storyOn(() => stand)
-  const enter = async (called: string, { login }: Pick<Member, 'login'>) => {
-    const one = await stand.visitor(`${called} ${width}`, width)
-    await signIn(one, login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school|operator/)
-    return one
-  }
 
   chapter('the director sees who is here, whom to ask for by name, and what is missing', async () => {
-    cast = await openCast(width)
-    natalya = await enter('Наталья', cast.director)
+    cast = await openCast()
+    natalya = await stand.enter('Наталья', cast.director)
     const { page } = natalya
     await page.goto('/school/summary')
     await seesTitle(page, 'Сводка')
@@ -99,7 +95,7 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
   })
 
   chapter('a deputy finds it closed until the director gives access, and loses it again', async () => {
-    const igor = await enter('Игорь', cast.deputy)
+    const igor = await stand.enter('Игорь', cast.deputy, PHONE)
     await igor.page.goto('/school/summary')
     await sees(igor.page.getByText('Сводка пока закрыта'))
     await stand.scan(igor.page, 'сводка закрыта')
@@ -119,7 +115,9 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
   })
 
   chapter('the operator appoints a curator, who comes in by a code and sees names of schools only', async () => {
-    denis = await enter('Денис', cast.operator)
+    denis = await stand.visitor('Денис', COMPUTER)
+    await signIn(denis, cast.operator.login, PASSWORD)
+    await denis.page.waitForURL(/operator/)
     const { page } = denis
     await page.goto('/operator')
     await follow(page, 'Кураторы')
@@ -134,7 +132,7 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
     await sees(card(page, curator).getByText(address, { exact: false }))
     await stand.scan(page, 'кураторы')
 
-    raisa = await stand.visitor(`Раиса ${width}`, width)
+    raisa = await stand.visitor('Раиса', COMPUTER)
     await raisa.page.goto(`/sign-in/code?address=${encodeURIComponent(address)}`)
     await press(raisa.page, 'Получить код')
     await sees(raisa.page.getByText('Если такой адрес нам знаком', { exact: false }))
@@ -190,7 +188,7 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
     await seesNo(page.getByText('Сорокин'))
     await stand.scan(page, 'школа куратора')
     await page.goto('/curator')
-    await page.getByRole('searchbox', { name: 'Найти школу' }).fill(String(width))
+    await page.getByRole('searchbox', { name: 'Найти школу' }).fill('14')
     await sees(card(page, 'Школы').getByText('1 школа'))
     await sees(page.getByRole('row').filter({ hasText: name }).getByText('5 из 6'))
     await press(page, 'Сохранить')
@@ -258,7 +256,7 @@ describe.each(WIDTHS)('oversight at %i', (width) => {
     }
     await sees(natalya.page.getByText('pupils joined: 5 of 6'))
     const typed = [
-      ...WIDTHS.map((one) => `Школа № ${one}`), // of one territory
+      name,
       'Белова Наталья Петровна',
       'Воробьёва Елена Сергеевна',
       'Носов Игорь Львович',

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { chatInList, conversation, message, press, say, sees, seesTitle, signIn } from './deeds.ts'
-import { DEMO_PASSWORD, openStand, type Stand, sceneOn, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { DEMO_PASSWORD, openStand, PHONE, type Stand, sceneOn, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 
 beforeAll(async () => {
-  stand = await openStand({ args: ['--demo'] })
+  stand = await openStand({ args: ['--demo'], toldOnce: true })
 }, 180_000)
 afterAll(() => stand?.close())
 
 sceneOn(() => stand)('a phone may install it: its name, icons and first page are as a browser asks', async () => {
-  const { page, context } = await stand.visitor('somebody', 360)
+  const { page, context } = await stand.visitor('somebody', PHONE)
   await page.goto('/')
   await page.evaluate(() => navigator.serviceWorker.ready)
   const browser = await context.newCDPSession(page)
@@ -37,14 +37,14 @@ sceneOn(() => stand)('a phone may install it: its name, icons and first page are
   await context.close()
 })
 
-describe.each(WIDTHS)('without a network, %d px wide', (width) => {
+describe('without a network', () => {
   const chapter = storyOn(() => stand)
   let pupil: Visitor
   let title: string
   let last: string
 
   chapter('the last chats are there', async () => {
-    pupil = await stand.visitor('pupil', width)
+    pupil = await stand.visitor('pupil', PHONE)
     const { page, context } = pupil
     await signIn(pupil, 'pupil1', DEMO_PASSWORD)
     await sees(page.getByRole('navigation', { name: 'Разделы' }))
@@ -55,7 +55,7 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
       .first()
       .click()
     title = (await page.getByRole('heading', { level: 1, name: /, класс/ }).textContent())!
-    last = `Сохранено на устройстве ${width}`
+    last = 'Сохранено на устройстве'
     await say(page, last)
     await sees(message(page, last).getByRole('img', { name: 'Отправлено' }))
     await page.evaluate(() => navigator.serviceWorker.ready)
@@ -76,7 +76,7 @@ describe.each(WIDTHS)('without a network, %d px wide', (width) => {
 
   chapter('what was written goes when the network is back', async () => {
     const { page } = pupil
-    const text = `Из метро ${width}`
+    const text = 'Из метро'
     await say(page, text)
     await sees(message(page, text).getByRole('img', { name: 'Ждёт отправки' }))
     await pupil.setOffline(false)

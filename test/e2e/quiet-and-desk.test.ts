@@ -4,17 +4,20 @@ import { listChats, sendMessage } from '#contract/chats'
 import { acceptConduct } from '#contract/moderation'
 import { writeMinute } from '#rules/quiet'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { conversation, follow, message, openMenuOf, press, sees, seesNo, signIn } from './deeds.ts'
+import { type Member, openSchool } from '../school.ts'
+import { conversation, follow, message, openMenuOf, press, sees, seesNo } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
 async function openClass() {
   const school = await openSchool(world, { name: 'Школа № 14' })
@@ -50,23 +53,17 @@ function windowAroundNow(): { from: string; to: string } {
   return { from: writeMinute((minute + 1380) % 1440), to: writeMinute((minute + 120) % 1440) }
 }
 
-describe.each(WIDTHS)('quiet hours and the desk at %i', (width) => {
+describe('quiet hours and the desk', () => {
   let cast: Awaited<ReturnType<typeof openClass>>
   let administrator: Visitor
   let elena: Visitor
   let alia: Visitor
   const night = windowAroundNow()
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
 
   chapter('the rules of conduct lie over the first chat, and are accepted once', async () => {
     cast = await openClass()
-    alia = await enter('Алия', cast.alia)
+    alia = await stand.enter('Алия', cast.alia, PHONE)
     const page = await alia.anotherTab()
     await page.goto(`/chats/${cast.class}`)
     const rules = page.getByRole('dialog', { name: 'Как мы здесь разговариваем' })
@@ -94,7 +91,7 @@ describe.each(WIDTHS)('quiet hours and the desk at %i', (width) => {
     await press(page, 'Отправить жалобу')
     await sees(page.getByText('Жалоба отправлена'))
 
-    elena = await enter('Елена', cast.elena)
+    elena = await stand.enter('Елена', cast.elena)
     await elena.page.goto('/important')
     await sees(elena.page.getByText('Ждёт решения 1 жалоба'))
     await follow(elena.page, 'Разобрать')
@@ -108,7 +105,7 @@ describe.each(WIDTHS)('quiet hours and the desk at %i', (width) => {
     await sees(elena.page.getByText('Решение принято, автору сказано'))
     await seesNo(message(page, 'ты лишняя'))
 
-    const mitya = await enter('Митя', cast.mitya)
+    const mitya = await stand.enter('Митя', cast.mitya, PHONE)
     await mitya.page.goto('/important')
     await sees(mitya.page.getByText('Вам сделано предупреждение: 7А, ученики'))
     expect(await mitya.page.getByText('Алия Ахметова').count()).toBe(0)
@@ -116,7 +113,7 @@ describe.each(WIDTHS)('quiet hours and the desk at %i', (width) => {
   })
 
   chapter('the administrator puts quiet hours in force', async () => {
-    administrator = await enter('Ольга', cast.administrator)
+    administrator = await stand.enter('Ольга', cast.administrator)
     const { page } = administrator
     await page.goto('/school/quiet')
     const form = page.getByRole('region', { name: 'Тихие часы школы' })
@@ -139,7 +136,7 @@ describe.each(WIDTHS)('quiet hours and the desk at %i', (width) => {
     await press(page, `Отправить в ${night.to}`)
     await sees(page.getByText('Завтра форма и сменка'))
 
-    const mother = await enter('Анна', cast.mother)
+    const mother = await stand.enter('Анна', cast.mother, PHONE)
     await mother.page.goto(`/chats/${cast.parents}`)
     await sees(conversation(mother.page, '7А, родители'))
     expect(await mother.page.getByText('Завтра форма и сменка').count()).toBe(0)

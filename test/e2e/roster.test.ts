@@ -1,17 +1,20 @@
 import iconv from 'iconv-lite'
 import { describe, expect } from 'vitest'
 import type { RunningWorld } from '../running-world.ts'
-import { openSchool, PASSWORD } from '../school.ts'
-import { follow, press, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
+import { openSchool } from '../school.ts'
+import { follow, press, russianLeftOn, sees, seesNo, seesTitle } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
 /** As a school has it: a title above, headings of its own, capitals, four ways to write one class, a day that is none. */
 const LIST = [
@@ -45,16 +48,14 @@ async function openOffice() {
   return { school, administrator }
 }
 
-describe.each(WIDTHS)('a list of the school at %i', (width) => {
+describe('a list of the school', () => {
   let anna: Visitor
   const chapter = storyOn(() => stand)
 
   chapter('the administrator brings the list as it is, and the columns are understood', async () => {
     const { administrator } = await openOffice()
-    anna = await stand.visitor(`Ольга ${width}`, width)
+    anna = await stand.enter('Ольга', administrator)
     const { page } = anna
-    await signIn(anna, administrator.login, PASSWORD)
-    await page.waitForURL(/important|today|chats|school/)
     await page.goto('/school/lists')
     await sees(page.getByText('Пока ничего'))
     await stand.scan(page, 'списки, пусто')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { COOKIE } from '#server/http/actors'
 import { type RunningServer, startServer } from '../running-server.ts'
 import { openCable } from './cable.ts'
 import { acceptance } from './deeds.ts'
@@ -29,7 +30,9 @@ const PATIENCE = 30_000
 export const DEMO_PASSWORD = 'zvonok-demo'
 
 /** The phone in a pupil's hand and the computer of a staff room. */
-export const WIDTHS = [360, 1280] as const
+export const PHONE = 360
+export const COMPUTER = 1280
+export const WIDTHS = [PHONE, COMPUTER] as const
 export type Width = (typeof WIDTHS)[number]
 
 /** A school of today's story lies where its day is: at night a school is quiet, and that is another story. */
@@ -58,6 +61,8 @@ export async function openStand({
   /** Of the browser, where a story needs more than the others. */
   flags = [] as string[],
   environment = {} as Record<string, string>,
+  /** What people do rather than how a finger or a mouse does it: each has the device they would, screens are looked at at both widths. */
+  toldOnce = false,
 } = {}) {
   buildWeb()
   const server: RunningServer = await startServer({ args, environment })
@@ -108,6 +113,19 @@ export async function openStand({
     return one
   }
 
+  /** Somebody of the cast, signed in already: the form at the door has stories of its own. */
+  async function enter(
+    name: string,
+    { token }: { token: string },
+    width: Width = COMPUTER,
+    options = {},
+  ): Promise<Visitor> {
+    const one = await visitor(`${name} ${width}`, width, options)
+    const session = { name: COOKIE, value: token, url: server.origin, httpOnly: true, sameSite: 'Lax' as const }
+    await one.context.addCookies([session])
+    return one
+  }
+
   /** Keeps a picture for people's eyes: test-results/browser/07-360-заявка.png. */
   async function shot(page: Page, name: string): Promise<void> {
     const file = `${String(++shots).padStart(2, '0')}-${page.viewportSize()?.width}-${name}.png`
@@ -116,6 +134,17 @@ export async function openStand({
 
   /** Looks at the screen as everybody has to be able to: no serious violation, nothing cut off at the side. */
   async function scan(page: Page, name: string): Promise<void> {
+    const own = page.viewportSize()!
+    await look(page, name)
+    if (!toldOnce) return
+    await page.setViewportSize({ ...own, width: own.width === PHONE ? COMPUTER : PHONE })
+    await look(page, name)
+    await page.setViewportSize(own)
+  }
+
+  async function look(page: Page, name: string): Promise<void> {
+    // Who has just been given another width draws anew in the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     await page.evaluate(() => document.fonts.ready)
     await shot(page, name)
     const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG)
@@ -128,8 +157,8 @@ export async function openStand({
           `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} (${failureSummary?.slice(0, 200)})`).join(' | ')}`,
       )
     expect(serious, `«${name}», accessibility`).toEqual([])
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(sideways, `«${name}» scrolls sideways`).toBeLessThanOrEqual(0)
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    await expect.poll(sideways, { message: `«${name}» scrolls sideways` }).toBeLessThanOrEqual(0)
   }
 
   /** What every open page shows: for the reader of a failure. */
@@ -151,6 +180,7 @@ export async function openStand({
     /** Where pictures and papers of the run are kept. */
     results: RESULTS,
     visitor,
+    enter,
     shot,
     scan,
     describeScreens,

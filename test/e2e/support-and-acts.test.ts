@@ -5,20 +5,23 @@ import { describe, expect } from 'vitest'
 import { appointOperator } from '#domains/accounts'
 import { inTransaction } from '#server/events'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { fill, follow, press, readPdf, russianLeftOn, sees, seesNo, seesTitle, signIn } from './deeds.ts'
+import { openSchool } from '../school.ts'
+import { fill, follow, press, readPdf, russianLeftOn, sees, seesNo, seesTitle } from './deeds.ts'
 import { setStage } from './stage.ts'
-import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 /** A busy machine draws a form late. */
 const PATIENTLY = { timeout: 15_000 }
 
 let stand: Stand
 let world: RunningWorld
-setStage((stage) => {
-  stand = stage.stand
-  world = stage.world
-})
+setStage(
+  (stage) => {
+    stand = stage.stand
+    world = stage.world
+  },
+  { toldOnce: true },
+)
 
 /** A school, an operator who is in none, and a number of its own that nobody else's school has. */
 async function openCast() {
@@ -36,22 +39,16 @@ async function openCast() {
   return { number, administrator, mother, operator }
 }
 
-describe.each(WIDTHS)('help and documents at %i', (width) => {
+describe('help and documents', () => {
   let cast: Awaited<ReturnType<typeof openCast>>
   let olga: Visitor
   let mother: Visitor
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
   const open = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click()
 
   chapter('somebody who cannot sign in reads, searches, and reaches the school', async () => {
     cast = await openCast()
-    const { page } = await stand.visitor(`за дверью ${width}`, width)
+    const { page } = await stand.visitor('за дверью', PHONE)
     await page.goto('/sign-in')
     await follow(page, 'Помощь')
     await seesTitle(page, 'Аккаунт: чтобы вошли только вы')
@@ -82,7 +79,7 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
   })
 
   chapter('a mother asks from the very screen she is on', async () => {
-    mother = await enter('Анна', cast.mother)
+    mother = await stand.enter('Анна', cast.mother, PHONE)
     const { page } = mother
     await page.goto('/today')
     await sees(page.getByRole('heading', { name: 'Первые шаги' }))
@@ -104,7 +101,7 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
   })
 
   chapter('the administrator takes it, answers with a ready answer, and passes another one on', async () => {
-    olga = await enter('Ольга', cast.administrator)
+    olga = await stand.enter('Ольга', cast.administrator)
     const { page } = olga
     await page.goto('/important')
     await sees(page.getByText('Ждут ответа 2 обращения'))
@@ -134,7 +131,7 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
   })
 
   chapter('the operator answers the school; the family reads what it was told', async () => {
-    const { page } = await enter('Оксана', cast.operator)
+    const { page } = await stand.enter('Оксана', cast.operator)
     await page.goto('/operator')
     await open(page, /^Вопросы школ/)
     await page
@@ -210,7 +207,7 @@ describe.each(WIDTHS)('help and documents at %i', (width) => {
     const link = page.getByRole('link', { name: /public\/acts/ })
     await sees(link)
     const address = await link.getAttribute('href')
-    const anybody = await stand.visitor(`прохожий ${width}`, width)
+    const anybody = await stand.visitor('прохожий', PHONE)
     await anybody.page.goto(address!)
     await sees(anybody.page.getByText(/О назначении администратора/))
     await stand.scan(anybody.page, 'acts-public')

@@ -4,18 +4,18 @@ import * as lessons from '#contract/lessons'
 import { weekdayOf } from '#rules/lessons'
 import { learnEveryDay } from '../every-day.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
-import { follow, message, press, sees, seesNo, signIn } from './deeds.ts'
-import { openStand, type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
+import { type Member, openSchool } from '../school.ts'
+import { follow, message, press, sees, seesNo } from './deeds.ts'
+import { openStand, PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
-const PHONE =
+const ANDROID =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 const FLAGS = ['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required']
 
 let stand: Stand
 let world: RunningWorld
 beforeAll(async () => {
-  stand = await openStand({ flags: FLAGS, environment: { CALL_ENGINE: 'builtin' } })
+  stand = await openStand({ toldOnce: true, flags: FLAGS, environment: { CALL_ENGINE: 'builtin' } })
   world = await openRunningWorld(stand.server)
 }, 120_000)
 afterAll(async () => {
@@ -54,16 +54,9 @@ async function openClass() {
   return { organizationId, zone, today, class7a, deputy, elena, timur, aliya }
 }
 
-const enter = async (name: string, member: Member, width: 360 | 1280): Promise<Visitor> => {
-  const one = await stand.visitor(`${name} ${width}`, width)
-  await signIn(one, member.login, PASSWORD)
-  await one.page.waitForURL(/important|today|chats|school/)
-  return one
-}
-
 const DAYS = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье']
 
-describe.each(WIDTHS)('the timetable at %i', (width) => {
+describe('the timetable', () => {
   let cast: Awaited<ReturnType<typeof openClass>>
   let igor: Visitor
   let aliya: Visitor
@@ -71,7 +64,7 @@ describe.each(WIDTHS)('the timetable at %i', (width) => {
 
   chapter('the deputy sets the bells and sees every class', async () => {
     cast = await openClass()
-    igor = await enter('Игорь', cast.deputy, width)
+    igor = await stand.enter('Игорь', cast.deputy)
     const { page } = igor
     await page.goto('/school/timetable')
     await sees(page.getByText('Начните со звонков'))
@@ -125,7 +118,7 @@ describe.each(WIDTHS)('the timetable at %i', (width) => {
     await press(page, 'Сообщить семьям')
     await page.getByRole('dialog').getByRole('button', { name: 'Сообщить семьям' }).click()
     await sees(page.getByText('Сообщили в чаты класса'))
-    aliya = await enter('Алия', cast.aliya, width)
+    aliya = await stand.enter('Алия', cast.aliya, PHONE)
     await aliya.page.goto('/chats')
     await aliya.page
       .getByRole('link', { name: /^7А, родители/ })
@@ -177,81 +170,78 @@ describe.each(WIDTHS)('the timetable at %i', (width) => {
     await stand.scan(aliya.page, 'timetable-mother')
   })
 
-  // Once: at a computer the family's laptop, on a phone the phone that is refused.
-  if (width === 1280) {
-    chapter('a task with its file; the pupil hands in, the teacher sends it back, and then accepts', async () => {
-      const elena = await enter('Елена', cast.elena, 1280)
-      await elena.page.goto(`/lessons/${cast.class7a}/${cast.today}/1`)
-      await elena.page.getByLabel('Тема').fill('Квадратные уравнения')
-      await elena.page.getByLabel('Задание').fill('№ 214, 216')
-      await expect.poll(() => elena.page.getByLabel('Сдать здесь').isChecked()).toBe(true) // a remote lesson
-      await elena.page.getByLabel('Приложить файлы к заданию').setInputFiles(textFile('Карточка.txt', 'x² = 4'))
-      await sees(elena.page.getByText('Карточка.txt'))
-      await elena.page.getByRole('button', { name: 'Записать', exact: true, disabled: false }).click()
-      await sees(elena.page.getByText('Урок записан'))
-      await sees(elena.page.getByRole('link', { name: 'Карточка.txt' }))
+  chapter('a task with its file; the pupil hands in, the teacher sends it back, and then accepts', async () => {
+    const elena = await stand.enter('Елена', cast.elena)
+    await elena.page.goto(`/lessons/${cast.class7a}/${cast.today}/1`)
+    await elena.page.getByLabel('Тема').fill('Квадратные уравнения')
+    await elena.page.getByLabel('Задание').fill('№ 214, 216')
+    await expect.poll(() => elena.page.getByLabel('Сдать здесь').isChecked()).toBe(true) // a remote lesson
+    await elena.page.getByLabel('Приложить файлы к заданию').setInputFiles(textFile('Карточка.txt', 'x² = 4'))
+    await sees(elena.page.getByText('Карточка.txt'))
+    await elena.page.getByRole('button', { name: 'Записать', exact: true, disabled: false }).click()
+    await sees(elena.page.getByText('Урок записан'))
+    await sees(elena.page.getByRole('link', { name: 'Карточка.txt' }))
 
-      const timur = await enter('Тимур', cast.timur, 360)
-      await timur.page.goto('/today')
-      await timur.page.getByRole('region', { name: 'Задания' }).getByRole('link', { name: 'Алгебра' }).click()
-      await sees(timur.page.getByRole('link', { name: 'Карточка.txt' }))
-      await timur.page.getByLabel('Ответ').fill('x = 2')
-      await stand.scan(timur.page, 'task-pupil')
-      await press(timur.page, 'Сдать')
-      await sees(timur.page.getByText('сдано', { exact: true }))
+    const timur = await stand.enter('Тимур', cast.timur, PHONE)
+    await timur.page.goto('/today')
+    await timur.page.getByRole('region', { name: 'Задания' }).getByRole('link', { name: 'Алгебра' }).click()
+    await sees(timur.page.getByRole('link', { name: 'Карточка.txt' }))
+    await timur.page.getByLabel('Ответ').fill('x = 2')
+    await stand.scan(timur.page, 'task-pupil')
+    await press(timur.page, 'Сдать')
+    await sees(timur.page.getByText('сдано', { exact: true }))
 
-      await press(elena.page, 'Вернуть: Ахметов Тимур')
-      await elena.page.getByLabel('Что исправить').fill('Есть и второй корень')
-      await stand.scan(elena.page, 'task-teacher')
-      await press(elena.page, 'Вернуть: Ахметов Тимур')
-      await sees(timur.page.getByText('Учитель: Есть и второй корень'))
-      await timur.page.getByLabel('Ответ').fill('x = ±2')
-      await press(timur.page, 'Сдать')
-      await press(elena.page, 'Принять: Ахметов Тимур')
-      await sees(timur.page.getByText('принято', { exact: true }))
-      await timur.context.close()
-      await elena.context.close()
-    })
-  } else {
-    chapter('the lesson starts in one press; a phone is refused with the reason, and let in by name', async () => {
-      const elena = await enter('Елена', cast.elena, 1280)
-      await elena.page.goto('/today')
-      await press(elena.page, 'Начать урок')
-      await elena.page.waitForURL(/\/calls\//)
-      await press(elena.page, 'Войти в звонок')
-      await sees(elena.page.getByText('Алгебра, идёт'))
-      await sees(elena.page.getByText('пауза для глаз через'))
+    await press(elena.page, 'Вернуть: Ахметов Тимур')
+    await elena.page.getByLabel('Что исправить').fill('Есть и второй корень')
+    await stand.scan(elena.page, 'task-teacher')
+    await press(elena.page, 'Вернуть: Ахметов Тимур')
+    await sees(timur.page.getByText('Учитель: Есть и второй корень'))
+    await timur.page.getByLabel('Ответ').fill('x = ±2')
+    await press(timur.page, 'Сдать')
+    await press(elena.page, 'Принять: Ахметов Тимур')
+    await sees(timur.page.getByText('принято', { exact: true }))
+    await timur.context.close()
+    await elena.context.close()
+  })
 
-      const timur = await enter('Тимур', cast.timur, 360)
-      const device = await timur.context.newCDPSession(timur.page)
-      await device.send('Emulation.setUserAgentOverride', { userAgent: PHONE })
-      await timur.page.goto('/today')
-      await follow(timur.page, 'Войти на урок')
-      await press(timur.page, 'Войти в звонок')
-      await sees(timur.page.getByText('С телефона на дистанционный урок нельзя'))
-      await stand.scan(timur.page, 'lesson-phone')
-      await press(timur.page, 'Попросить учителя впустить')
-      await sees(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
-      await press(elena.page, 'Впустить в этот раз')
-      await seesNo(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
-      await press(timur.page, 'Войти ещё раз, когда впустят')
-      await press(timur.page, 'Войти в звонок')
-      await sees(timur.page.getByText('Алгебра, идёт'))
-      // Thirteen minutes later by the lesson's own clock: the first pause.
-      await world.db
-        .updateTable('lessons')
-        .set({ started_at: new Date(Date.now() - 13.02 * MINUTE) })
-        .where('class_id', '=', cast.class7a)
-        .where('started_at', 'is not', null)
-        .execute()
-      await timur.page.reload()
-      await press(timur.page, 'Войти в звонок')
-      await sees(timur.page.getByRole('heading', { name: 'Пауза для глаз' }))
-      await stand.scan(timur.page, 'lesson-pause')
-      await timur.context.close()
-      await elena.context.close()
-    })
-  }
+  chapter('the lesson starts in one press; a phone is refused with the reason, and let in by name', async () => {
+    const elena = await stand.enter('Елена', cast.elena)
+    await elena.page.goto('/today')
+    await press(elena.page, 'Начать урок')
+    await elena.page.waitForURL(/\/calls\//)
+    await press(elena.page, 'Войти в звонок')
+    await sees(elena.page.getByText('Алгебра, идёт'))
+    await sees(elena.page.getByText('пауза для глаз через'))
+
+    const timur = await stand.enter('Тимур', cast.timur, PHONE)
+    const device = await timur.context.newCDPSession(timur.page)
+    await device.send('Emulation.setUserAgentOverride', { userAgent: ANDROID })
+    await timur.page.goto('/today')
+    await follow(timur.page, 'Войти на урок')
+    await press(timur.page, 'Войти в звонок')
+    await sees(timur.page.getByText('С телефона на дистанционный урок нельзя'))
+    await stand.scan(timur.page, 'lesson-phone')
+    await press(timur.page, 'Попросить учителя впустить')
+    await sees(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
+    await press(elena.page, 'Впустить в этот раз')
+    await seesNo(elena.page.getByText('Тимур Ахметов просит войти с телефона'))
+    await press(timur.page, 'Войти ещё раз, когда впустят')
+    await press(timur.page, 'Войти в звонок')
+    await sees(timur.page.getByText('Алгебра, идёт'))
+    // Thirteen minutes later by the lesson's own clock: the first pause.
+    await world.db
+      .updateTable('lessons')
+      .set({ started_at: new Date(Date.now() - 13.02 * MINUTE) })
+      .where('class_id', '=', cast.class7a)
+      .where('started_at', 'is not', null)
+      .execute()
+    await timur.page.reload()
+    await press(timur.page, 'Войти в звонок')
+    await sees(timur.page.getByRole('heading', { name: 'Пауза для глаз' }))
+    await stand.scan(timur.page, 'lesson-pause')
+    await timur.context.close()
+    await elena.context.close()
+  })
 })
 
 const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
