@@ -41,6 +41,11 @@ export const maySpeak = ({ host, silenced, switches }: Standing): boolean => !si
 export const mayShow = ({ host, silenced, switches }: Standing): boolean => !silenced && (host || switches.show)
 export const mayShare = ({ host, silenced, switches }: Standing): boolean => !silenced && (host || switches.share)
 
+/** Two people write down for one another; in a group the host does, or whom the host has asked. */
+export const mayCaption = ({ host, silenced }: Standing, asked: boolean): boolean => !silenced && (host || asked)
+/** So many lines are read at a glance. */
+export const CAPTIONS_SHOWN = 3
+
 export interface Sending {
   mic: boolean
   camera: boolean

@@ -38,6 +38,7 @@ const EXCUSED: Record<string, string> = {
   'calls.admitPeople': 'a host leads the own call, which tells of it',
   'calls.removeParticipant': 'a host leads the own call, which tells of it',
   'calls.appointHost': 'a host leads the own call, which tells of it',
+  'calls.appointCaptioner': 'a host leads the own call, which tells of it',
   'recordings.stopRecording': 'a host ends the own recording; that it began is an entry',
   'calls.planCall': 'a teacher plans the own call, and its chats are told',
   'calls.changePlanned': 'a teacher plans the own call, and its chats are told',

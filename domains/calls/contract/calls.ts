@@ -14,10 +14,15 @@ export type Switches = z.infer<typeof Switches>
 export const Reaction = z.enum(['yes', 'no', 'thanks', 'bravo', 'slower'])
 export type Reaction = z.infer<typeof Reaction>
 
+/** What is being said, written down for those who do not hear it. Kept nowhere: the latest lines last as long as the call. */
+export const Caption = z.object({ id: Id, by: z.string(), text: z.string(), at: Instant })
+export type Caption = z.infer<typeof Caption>
+
 export const Participant = z.object({
   person: PersonRef,
   host: z.boolean(),
   cohost: z.boolean(), // conducts it because a host has asked
+  captioner: z.boolean(), // writes captions because a host has asked
   guest: z.boolean(), // of no school here: by a link
   joinedAt: Instant,
   mic: z.boolean(), // is passed on; off, not a packet leaves the server
@@ -42,6 +47,7 @@ export const Call = z.object({
   switches: Switches,
   participants: z.array(Participant), // in the order they came
   waiting: z.number().int(), // in the waiting room; who, is for the hosts
+  captions: z.array(Caption), // the latest three, by whoever writes them
   media: z.number().int(), // the engine's life: when it grows, everybody connects anew
 })
 export type Call = z.infer<typeof Call>
@@ -97,6 +103,7 @@ export const getCall = query('calls.getCall', {
       speak: z.boolean(),
       show: z.boolean(),
       share: z.boolean(),
+      caption: z.boolean(),
     }),
   }),
 })
@@ -155,6 +162,13 @@ export const react = command('calls.react', {
   output: z.object({}),
 })
 
+/** A line of captions: by a host, or by whom one has asked. */
+export const addCaption = command('calls.addCaption', {
+  who: 'account',
+  input: Stay.extend({ id: Id, text: z.string().trim().min(1).max(200) }),
+  output: z.object({}),
+})
+
 // The hosts: whoever has started it, the owners of the chat, and whom one of these has asked.
 
 /** For everybody at once. In a talk of two, either may. */
@@ -192,6 +206,13 @@ export const removeParticipant = command('calls.removeParticipant', {
 
 /** Somebody in the call conducts it, too, or no more. */
 export const appointHost = command('calls.appointHost', {
+  who: 'account',
+  input: z.object({ id: Id, callId: Id, personId: Id, on: z.boolean() }),
+  output: z.object({}),
+})
+
+/** Somebody in the call writes captions for those who do not hear, or no more. */
+export const appointCaptioner = command('calls.appointCaptioner', {
   who: 'account',
   input: z.object({ id: Id, callId: Id, personId: Id, on: z.boolean() }),
   output: z.object({}),

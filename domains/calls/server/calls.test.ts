@@ -144,7 +144,14 @@ test('switches: what is off is off for everybody but the host, at once and for w
   expect((await seen()).call.participants).toMatchObject([{ mic: true }, { mic: false, camera: true }])
   const wish = { callId, stayId, mic: true, camera: true, screen: false }
   expect((await timur.does(contract.setSending, wish)).body.reason).toContain('поднимите руку')
-  expect((await seen(timur)).can).toEqual({ host: false, invite: false, speak: false, show: true, share: false })
+  expect((await seen(timur)).can).toEqual({
+    host: false,
+    invite: false,
+    speak: false,
+    show: true,
+    share: false,
+    caption: false,
+  })
   await timur.does(contract.raiseHand, { callId, stayId, on: true })
   expect((await seen()).call.participants[1]!.handAt).not.toBeNull()
   await elena.does(contract.setHosting, host())
@@ -241,6 +248,39 @@ test('two people: either calls, «не сейчас» ends it, and who hangs up 
   await elena.does(contract.leaveCall, { callId: second, stayId })
   expect(await isOver(second)).toBe(true)
   expect((await timur.reads(contract.getCall, { callId: second })).status).toBe(404)
+})
+
+test('captions: by whom the host has asked, the latest lines for everybody, nothing once the call is over', async () => {
+  const stayId = { elena: (await join(elena)).stayId, timur: (await join(timur)).stayId }
+  const says = (who: Member, stay: string, text: string) =>
+    who.does(contract.addCaption, { id: randomUUID(), callId, stayId: stay, text })
+  const appoint = (who: Member, on: boolean) =>
+    who.does(contract.appointCaptioner, { id: randomUUID(), callId, personId: timur.personId, on })
+  expect((await says(timur, stayId.timur, 'Сама')).status).toBe(403)
+  expect((await appoint(timur, true)).status).toBe(403)
+  const told = await log(callId)
+  await appoint(elena, true)
+  await appoint(elena, true)
+  expect(await log(callId), 'asked twice is asked once').toHaveLength(told.length + 1)
+  expect((await seen(timur)).can.caption).toBe(true)
+  for (const text of ['Раз', 'Два', 'Три', 'Четыре']) await says(timur, stayId.timur, text)
+  const { captions, participants } = (await seen(elena)).call
+  expect(captions.map(({ by, text }) => [by, text])).toEqual(
+    ['Два', 'Три', 'Четыре'].map((one) => ['Тимур Ахметов', one]),
+  )
+  expect(participants.find(({ captioner }) => captioner)?.person.id).toBe(timur.personId)
+  await appoint(elena, false)
+  expect((await says(timur, stayId.timur, 'Ещё')).status).toBe(403)
+  expect((await says(elena, stayId.elena, 'Сама ведущая')).status).toBe(200)
+  await elena.does(contract.endCall, { id: randomUUID(), callId })
+  const { captions: left } = await world.db
+    .selectFrom('calls')
+    .select('captions')
+    .where('id', '=', callId)
+    .executeTakeFirstOrThrow()
+  expect(left).toEqual([])
+  const kept = await world.db.selectFrom('command_results').selectAll().execute()
+  expect(JSON.stringify(kept)).not.toContain('Четыре')
 })
 
 test('one call of a chat at a time, and the second is told to join; a repeat is the same call', async () => {

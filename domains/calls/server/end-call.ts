@@ -44,7 +44,11 @@ export async function end(tx: Tx, row: CallRow, byPersonId: string | null): Prom
     .where('declined_at', 'is', null)
     .execute()
   await endStay(tx, row.id)
-  await tx.updateTable('calls').set({ ended_at: at, ended_by: byPersonId }).where('id', '=', row.id).execute()
+  await tx
+    .updateTable('calls')
+    .set({ ended_at: at, ended_by: byPersonId, captions: '[]' })
+    .where('id', '=', row.id)
+    .execute()
   await tellEnded(tx, row.id)
   const accounts = here.map(({ account_id }) => account_id)
   await tellCall(tx, row.id, byPersonId, { leaves: accounts })

@@ -108,7 +108,7 @@ export const setHosting = handleCommand(contract.setHosting, async ({ tx, actor,
   return {}
 })
 
-async function accessInside(tx: Tx, callId: string, personId: string): Promise<InCall> {
+export async function accessInside(tx: Tx, callId: string, personId: string): Promise<InCall> {
   const [one] = await readPeople(tx, callId, [personId])
   if (!one || !isInside(one)) throw noPerson()
   return one

@@ -2,6 +2,7 @@ import type { Operation } from '#server/operation'
 import { registerTopics, registerViews } from '#server/realtime'
 import './export-own.ts'
 import './look-after.ts'
+import { addCaption, appointCaptioner } from './captions.ts'
 import { pourBytes, takeBytes } from './checks/bytes.ts'
 import { getCheck, keepCheck } from './checks/checks.ts'
 import { declineCall } from './decline-call.ts'
@@ -44,6 +45,8 @@ export const calls: Operation[] = [
   removeParticipant,
   setHosting,
   appointHost,
+  appointCaptioner,
+  addCaption,
   publish,
   receive,
   watch,

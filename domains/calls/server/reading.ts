@@ -4,7 +4,7 @@ import { isStaff } from '#rules/people'
 import { now } from '#server/clock'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
-import { canStart, mayShare, mayShow, maySpeak, PICTURES, RINGS_SECONDS } from '../rules.ts'
+import { canStart, mayCaption, mayShare, mayShow, maySpeak, PICTURES, RINGS_SECONDS } from '../rules.ts'
 import { accessCall, accessHosted } from './access.ts'
 import { engineName } from './media/choose.ts'
 import { iceFor } from './media/ice.ts'
@@ -12,7 +12,7 @@ import { isTaped } from './media/taping.ts'
 import { readCall, viewChatCalls } from './views.ts'
 
 export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }) => {
-  const { row, seat, host, personId, switches, guest } = await accessCall(tx, actor, input.callId)
+  const { row, seat, host, personId, switches, guest, mine } = await accessCall(tx, actor, input.callId)
   const staff = host && !guest && isStaff((await accessHat(tx, actor, row.organization_id)).roles)
   const topic = await tx.selectFrom('topics').select('last_seq').where('topic_id', '=', row.id).executeTakeFirst()
   const standing = { host: host || seat.kind === 'direct', silenced: seat.silenced, switches }
@@ -24,7 +24,14 @@ export const getCall = handleQuery(contract.getCall, async ({ tx, actor, input }
     pictures: PICTURES[engineName()],
     ice: iceFor(personId),
     recorded: await isTaped(tx, row.id),
-    can: { host, invite: staff, speak: maySpeak(standing), show: mayShow(standing), share: mayShare(standing) },
+    can: {
+      host,
+      invite: staff,
+      speak: maySpeak(standing),
+      show: mayShow(standing),
+      share: mayShare(standing),
+      caption: guest === null && mayCaption(standing, Boolean(mine?.captions_at)),
+    },
   }
 })
 

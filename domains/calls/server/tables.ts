@@ -3,7 +3,7 @@ import './checks/tables.ts'
 import './guests/tables.ts'
 import './planned/tables.ts'
 import type { PersonRef } from '#contract/people'
-import type { CallKind, Reaction } from '../contract.ts'
+import type { CallKind, Caption, Reaction } from '../contract.ts'
 
 type Later = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Whose = ColumnType<string | null, string | null | undefined, string | null>
@@ -27,6 +27,7 @@ declare module '#server/db' {
       media: Generated<number>
       planned_id: Whose
       planned_day: Whose
+      captions: ColumnType<Caption[], string | undefined, string>
     }
     call_people: {
       call_id: string
@@ -49,6 +50,8 @@ declare module '#server/db' {
       hand_at: Later
       cohost_at: Later
       cohost_by: Whose
+      captions_at: Later
+      captions_by: Whose
       reaction: ColumnType<Reaction | null, Reaction | null | undefined, Reaction | null>
       reacted_at: Later
       card: ColumnType<PersonRef | null, string | null | undefined, string | null>

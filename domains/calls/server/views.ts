@@ -34,6 +34,7 @@ const viewCall = (row: Row, people: (InCall & { shown: PersonRef })[]): Call => 
     person: one.shown,
     host: one.host,
     cohost: one.cohost_at !== null,
+    captioner: one.captions_at !== null,
     guest: one.account_id === null,
     joinedAt: one.joined_at!.toISOString(),
     mic: one.mic_at !== null,
@@ -43,6 +44,7 @@ const viewCall = (row: Row, people: (InCall & { shown: PersonRef })[]): Call => 
     reaction: one.reaction && one.reacted_at ? { said: one.reaction, at: one.reacted_at.toISOString() } : null,
   })),
   waiting: people.filter(isWaiting).length,
+  captions: row.captions,
   media: row.media,
 })
 

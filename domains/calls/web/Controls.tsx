@@ -1,4 +1,4 @@
-import { Hand, MessagesSquare, Mic, MicOff, MonitorUp, PhoneOff, Users, Video, VideoOff } from 'lucide-react'
+import { Captions, Hand, MessagesSquare, Mic, MicOff, MonitorUp, PhoneOff, Users, Video, VideoOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { endCall, getCall } from '#contract/calls'
@@ -6,6 +6,7 @@ import { Button, Dialog, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { ControlButton } from './ControlButton.tsx'
+import type { CaptionsOn } from './captions/use-captions.ts'
 import { More } from './More.tsx'
 import type { Session, Shown } from './media/session.ts'
 
@@ -13,6 +14,7 @@ type Props = {
   session: Session
   shown: Shown
   known: OutputOf<typeof getCall>
+  captions: CaptionsOn
   panel: Panel | undefined
   onPanel: (panel: Panel | undefined) => void
   guest?: boolean | undefined
@@ -21,7 +23,7 @@ type Props = {
 export type Panel = 'people' | 'chat'
 
 /** The toolbar. M and V turn the microphone and the camera, H raises the hand: the place of the key, in any layout. */
-export function Controls({ session, shown, known, panel, onPanel, guest }: Props) {
+export function Controls({ session, shown, known, captions, panel, onPanel, guest }: Props) {
   const t = useWords('calls')
   const { call, can, me, direct } = known
   const [leaving, setLeaving] = useState(false)
@@ -86,7 +88,17 @@ export function Controls({ session, shown, known, panel, onPanel, guest }: Props
           />
         </span>
       )}
-      <More session={session} shown={shown} onChat={guest ? undefined : () => turn('chat')} />
+      {captions.there && (
+        <span className="calls-wide">
+          <ControlButton
+            icon={Captions}
+            label={t('captions.label')}
+            pressed={captions.shown}
+            onClick={() => captions.show(!captions.shown)}
+          />
+        </span>
+      )}
+      <More session={session} shown={shown} captions={captions} onChat={guest ? undefined : () => turn('chat')} />
       <ControlButton
         icon={PhoneOff}
         label={t('control.leave')}

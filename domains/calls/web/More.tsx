@@ -1,19 +1,20 @@
-import { Droplet, Ellipsis, MessagesSquare, PictureInPicture2, SignalLow } from 'lucide-react'
+import { Captions, Droplet, Ellipsis, MessagesSquare, PictureInPicture2, SignalLow, SquarePen } from 'lucide-react'
 import { useState } from 'react'
 import type { Reaction } from '#contract/calls'
 import { Button, Popover, toast } from '#ui'
 import { useWords } from '#web/i18n'
 import { ControlButton } from './ControlButton.tsx'
+import type { CaptionsOn } from './captions/use-captions.ts'
 import { canBlur, isBlurred, setBlur } from './media/blur.ts'
 import { floatPicture, mayFloat } from './media/floating.ts'
 import type { Session, Shown } from './media/session.ts'
 
-type Props = { session: Session; shown: Shown; onChat: (() => void) | undefined }
+type Props = { session: Session; shown: Shown; captions: CaptionsOn; onChat: (() => void) | undefined }
 
 const WORDS: Reaction[] = ['yes', 'no', 'thanks', 'bravo', 'slower']
 
 /** One press instead of a word aloud, and what is needed now and then. */
-export function More({ session, shown, onChat }: Props) {
+export function More({ session, shown, captions, onChat }: Props) {
   const t = useWords('calls')
   const camera = session.own.tracks.camera
   const [blurred, setBlurred] = useState(() => isBlurred(camera))
@@ -43,6 +44,14 @@ export function More({ session, shown, onChat }: Props) {
             {onChat && (
               <Button wide icon={MessagesSquare} onClick={then(onChat)}>
                 {t('control.chat')}
+              </Button>
+            )}
+            <Button wide icon={Captions} onClick={then(() => captions.show(!captions.shown))}>
+              {t(captions.shown ? 'captions.hide' : 'captions.show')}
+            </Button>
+            {captions.mayWrite && !captions.writing && (
+              <Button wide icon={SquarePen} onClick={then(() => captions.write(true))}>
+                {t('captions.begin')}
               </Button>
             )}
             {mayFloat() && (

@@ -1,8 +1,9 @@
-import { Ellipsis, Hand, MicOff, UserCheck, UserX, X } from 'lucide-react'
+import { Captions, CaptionsOff, Ellipsis, Hand, MicOff, UserCheck, UserX, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
   admitPeople,
+  appointCaptioner,
   appointHost,
   getCall,
   listWaiting,
@@ -52,10 +53,11 @@ export function PeoplePanel({ known, hands, onClose }: Props) {
 function Person({ one, known, hand }: { one: Participant; known: Props['known']; hand: number | undefined }) {
   const t = useWords('calls')
   const { call, can, me } = known
-  const { person, host, cohost, guest, mic } = one
+  const { person, host, cohost, captioner, guest, mic } = one
   const muting = useRun<typeof mutePeople>('calls.mutePeople')
   const removing = useRun<typeof removeParticipant>('calls.removeParticipant')
   const appointing = useRun<typeof appointHost>('calls.appointHost')
+  const captioning = useRun<typeof appointCaptioner>('calls.appointCaptioner')
   const target = { callId: call.id, personId: person.id }
   const items: MenuItem[] = [
     ...(mic
@@ -69,6 +71,16 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
             icon: UserCheck,
             label: t(host ? 'panel.thank' : 'panel.appoint'),
             onSelect: () => appointing.mutate({ ...target, on: !host }, { onError: say }),
+          },
+        ]),
+    ...(guest
+      ? []
+      : [
+          {
+            key: 'captions',
+            icon: captioner ? CaptionsOff : Captions,
+            label: t(captioner ? 'captions.thank' : 'captions.appoint'),
+            onSelect: () => captioning.mutate({ ...target, on: !captioner }, { onError: say }),
           },
         ]),
     ...(host
@@ -92,6 +104,7 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
         {guest && (
           <span className="calls-host small dim">{[t('guest.word'), person.post].filter(Boolean).join(', ')}</span>
         )}
+        {captioner && <span className="calls-host small dim">{t('captions.writes')}</span>}
         {host && <span className="calls-host small dim">{t(cohost ? 'panel.cohost' : 'panel.host')}</span>}
       </span>
       {hand && (

@@ -5,6 +5,8 @@ import { Button, Note } from '#ui'
 import { useWords } from '#web/i18n'
 import { ChatPanel } from './ChatPanel.tsx'
 import { Controls, type Panel } from './Controls.tsx'
+import { Captions } from './captions/Captions.tsx'
+import { useCaptions } from './captions/use-captions.ts'
 import { heardKey } from './media/receiving.ts'
 import type { Session, Shown } from './media/session.ts'
 import { Pager } from './Pager.tsx'
@@ -31,6 +33,7 @@ export function Stage({ session, shown, known, title, guest }: Props) {
   const { call, me } = known
   const [panel, setPanel] = useState<Panel>()
   const [speakerView, setSpeakerView] = useState(false)
+  const captions = useCaptions(known)
   const hands = useHands(call.participants)
   const sharer = call.participants.find(({ screen }) => screen)
   const speaker = useSpeaker(call.participants, shown.speaking, me)
@@ -110,7 +113,16 @@ export function Stage({ session, shown, known, title, guest }: Props) {
         {panel === 'people' && <PeoplePanel known={known} hands={hands} onClose={() => setPanel(undefined)} />}
         {panel === 'chat' && <ChatPanel chatId={call.chatId} onClose={() => setPanel(undefined)} />}
       </div>
-      <Controls session={session} shown={shown} known={known} panel={panel} onPanel={setPanel} guest={guest} />
+      <Captions known={known} on={captions} onSay={(text) => session.caption(text)} />
+      <Controls
+        session={session}
+        shown={shown}
+        known={known}
+        captions={captions}
+        panel={panel}
+        onPanel={setPanel}
+        guest={guest}
+      />
       {[...shown.heard].map(([key, stream]) =>
         stream.getAudioTracks().length > 0 ? <Sound key={key} stream={stream} /> : null,
       )}

@@ -200,6 +200,59 @@ export const ofCalls: Row[] = [
     hides: 'callId',
     can: canInCall('host'),
   }),
+  row(calls.appointCaptioner)('', {
+    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId, on: true }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.appointCaptioner)('a guest', {
+    input: async (stage) => {
+      const { callId, guestId } = await guestOf(stage)
+      return { id: id(), callId, personId: guestId, on: true }
+    },
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
+  row(calls.addCaption)('', {
+    input: async (stage) => ({ ...(await stay(stage)), id: id(), text: 'Откройте страницу 42' }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('caption'),
+  }),
+  row(calls.addCaption)('as whom the host has asked', {
+    input: async (stage) => ({
+      ...(await stay(stage, { captions_at: new Date() })),
+      id: id(),
+      text: 'Откройте страницу 42',
+    }),
+    allow: SIT,
+    hides: 'callId',
+  }),
+  row(calls.addCaption)('from the waiting room', {
+    input: async (stage) => ({
+      ...(await stay(stage, { captions_at: new Date(), joined_at: null })),
+      id: id(),
+      text: 'Откройте страницу 42',
+    }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
+  row(calls.addCaption)('on another device', {
+    input: async (stage) => ({
+      ...(await stay(stage, { captions_at: new Date() })),
+      stayId: id(),
+      id: id(),
+      text: 'Откройте страницу 42',
+    }),
+    allow: [],
+    forbidden: SIT,
+    hides: 'callId',
+  }),
   row(calls.mutePeople)('as a co-host', {
     input: async (stage) => {
       const { callId } = await put(stage)
@@ -575,7 +628,7 @@ function refused(name: string, where: (stage: Stage) => Promise<{ callId: string
   }
 }
 
-function canInCall(what: 'host' | 'invite' | 'speak' | 'show' | 'share') {
+function canInCall(what: 'host' | 'invite' | 'speak' | 'show' | 'share' | 'caption') {
   return async ({ ask, cast, db }: Stage) => {
     const newest = db.selectFrom('calls').select('id').where('chat_id', '=', cast.chats.class)
     const { id: callId } = await newest.orderBy('started_at', 'desc').executeTakeFirstOrThrow()

@@ -120,9 +120,10 @@ function after(known: Known, event: CallEvent): Known {
 }
 
 /** The switches have moved: what I may follows them. */
-const canBy = (known: Known, { switches }: Call): Known['can'] => {
+const canBy = (known: Known, { switches, participants }: Call): Known['can'] => {
   const { host, invite } = known.can
   if (host || known.direct) return known.can
+  const caption = participants.some(({ person, captioner }) => captioner && person.id === known.me)
   const before = known.call.switches
   const may = (now: boolean, then: boolean, was: boolean) => (now === then ? was : now)
   return {
@@ -131,5 +132,6 @@ const canBy = (known: Known, { switches }: Call): Known['can'] => {
     speak: may(switches.speak, before.speak, known.can.speak),
     show: may(switches.show, before.show, known.can.show),
     share: may(switches.share, before.share, known.can.share),
+    caption,
   }
 }

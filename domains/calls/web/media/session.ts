@@ -326,6 +326,7 @@ export class Session {
   }
 
   raiseHand = (on: boolean): Promise<unknown> => this.inStay('calls.raiseHand', { on })
+  caption = (text: string): Promise<unknown> => this.inStay('calls.addCaption', { text })
   react = (said: Reaction): Promise<unknown> => this.inStay('calls.react', { said })
 
   private async inStay(name: string, more: object): Promise<unknown> {
