@@ -78,18 +78,20 @@ function Known({
         </Note>
       )}
       {about && <p className="small dim">{around(`about.${about}`)}</p>}
+      <div className="row wrap">
+        <Button kind="soft" icon={Search} href={`/search?chat=${chat.id}`}>
+          {t('details.find')}
+        </Button>
+        <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
+          {t('details.materials')}
+        </Button>
+      </div>
       <NotifyChoice chat={chat} />
       <PlaceCard chat={chat} />
+      {chat.lastMsgNo > 0 && <GoToDate chat={chat} onJump={onJump} />}
       <LooksCard chat={chat} />
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
       <RulesCard chat={chat} />
-      <Button kind="soft" icon={Search} href={`/search?chat=${chat.id}`}>
-        {t('details.find')}
-      </Button>
-      <Button kind="soft" icon={BookOpen} href={`/chats/${chat.id}/materials`}>
-        {t('details.materials')}
-      </Button>
-      {chat.lastMsgNo > 0 && <GoToDate chat={chat} onJump={onJump} />}
       <Button className="only-wide" onClick={() => setEnterSends(!enters)}>
         {t(enters ? 'compose.enter.line' : 'compose.enter.backToEnter')}
       </Button>
