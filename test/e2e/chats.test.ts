@@ -5,7 +5,7 @@ import { createChat, listChats, sendMessage } from '#contract/chats'
 import { addSubjects } from '#contract/classes'
 import { acceptConduct } from '#contract/moderation'
 import type { RunningWorld } from '../running-world.ts'
-import { type Member, openSchool, PASSWORD } from '../school.ts'
+import { type Member, openSchool } from '../school.ts'
 import {
   chatInList,
   conversation,
@@ -19,7 +19,6 @@ import {
   say,
   sees,
   seesNo,
-  signIn,
 } from './deeds.ts'
 import { setStage } from './stage.ts'
 import { type Stand, storyOn, type Visitor, WIDTHS } from './stand.ts'
@@ -84,12 +83,7 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
   let mitya: Visitor
   let director: Visitor
   const chapter = storyOn(() => stand)
-  const enter = async (name: string, member: Member) => {
-    const one = await stand.visitor(`${name} ${width}`, width)
-    await signIn(one, member.login, PASSWORD)
-    await one.page.waitForURL(/important|today|chats|school/)
-    return one
-  }
+  const enter = (name: string, member: Member) => stand.enter(name, member, width)
   const tab = (page: Page, name: string | RegExp) =>
     page.getByRole('group', { name: 'Какие чаты показать' }).getByRole('radio', { name })
   const newChat = async (page: Page, way: string) => {

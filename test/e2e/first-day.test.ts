@@ -385,8 +385,8 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     await sees(message(page, 'Написано в лифте').getByRole('img', { name: 'Отправлено' }))
     await say(page, 'Всё, я вышел')
     await sees(message(teacher.page, 'Всё, я вышел'))
-    expect(await message(teacher.page, 'Написано в лифте').count()).toBe(1)
-    expect(await message(page, 'Написано в лифте').count()).toBe(1)
+    await expect.poll(() => message(teacher.page, 'Написано в лифте').count()).toBe(1)
+    await expect.poll(() => message(page, 'Написано в лифте').count()).toBe(1)
   })
 
   chapter('a second tab sees what the first does', async () => {
@@ -397,7 +397,7 @@ describe.each(WIDTHS)('the first day of a school, %d px wide', (width) => {
     await sees(message(tab, 'Принесу дневник сама'))
     await say(tab, 'И сменную обувь')
     await sees(message(mother.page, 'И сменную обувь'))
-    expect(await message(mother.page, 'И сменную обувь').count()).toBe(1)
+    await expect.poll(() => message(mother.page, 'И сменную обувь').count()).toBe(1)
     await tab.close()
   })
 
