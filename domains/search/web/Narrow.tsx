@@ -6,15 +6,17 @@ import type { Filters } from './use-filters.ts'
 
 type Props = { filters: Filters; chats: readonly { id: string; title: string }[] }
 
-/** Folded until wanted: most finds need a word and nothing else. */
+/** Folded until wanted, also where a chat is chosen already: what is found stands right below. */
 export function Narrow({ filters, chats }: Props) {
   const t = useWords('search')
   const count = Object.keys(filters.narrow).length
+  const chat = count === 1 && chats.find(({ id }) => id === filters.chatId)?.title
+  const said = chat ? t('inChat', { title: chat }) : count > 0 ? t('filtersOn', { count }) : t('filters')
   const options = [{ value: '', label: t('anyChat') }, ...chats.map(({ id, title }) => ({ value: id, label: title }))]
   return (
-    <details className="search-narrow" open={count > 0 || undefined}>
+    <details className="search-narrow">
       <summary>
-        <Icon of={SlidersHorizontal} size="s" /> {count > 0 ? t('filtersOn', { count }) : t('filters')}
+        <Icon of={SlidersHorizontal} size="s" /> {said}
       </summary>
       <div className="search-narrow-line">
         <Select label={t('chat')} value={filters.chatId} onChange={filters.setChat} options={options} />
