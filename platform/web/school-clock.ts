@@ -31,6 +31,9 @@ export interface SchoolClock {
   fromField(text: string): string | null
 }
 
+/** When something planned begins where nobody has said another hour. */
+export const nextHour = (): string => new Date(Math.ceil((Date.now() + 600_000) / 3600_000) * 3600_000).toISOString()
+
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The clock on the wall of a school: hours there are meant by it, wherever the device is. */

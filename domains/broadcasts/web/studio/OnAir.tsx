@@ -36,7 +36,9 @@ export function OnAir({ broadcast, ready, sending, begin, end }: Props) {
   }
   return (
     <div className="stack">
-      <p className="dim">{t(live ? (sending ? 'air.on' : 'air.silent') : ready ? 'air.ready' : 'air.choose')}</p>
+      <p className="dim">
+        {t(live ? (sending ? (begin ? 'air.on' : 'air.onOutside') : 'air.silent') : ready ? 'air.ready' : 'air.choose')}
+      </p>
       {(!live || (begin && !sending)) && (
         <Button kind="pri" big wide disabled={!ready} busy={going.isPending} onClick={start}>
           {t(live ? 'air.goOn' : 'air.start')}

@@ -1,13 +1,13 @@
 import '../calls.css'
 import '../words.ts'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { changePlanned, PlannedCall, planCall } from '#contract/calls'
 import type { Chat } from '#contract/chats'
 import { useChats, useTitles } from '#screens/chats'
-import { Button, Checkbox, Dialog, Field, Select, TextArea } from '#ui'
+import { Checkbox, DayTime, Field, FormDialog, Select, TextArea } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
-import { useSchoolClock } from '#web/school-clock'
+import { nextHour, useSchoolClock } from '#web/school-clock'
 import { Conflicts } from './Conflicts.tsx'
 
 const KINDS = ['lesson', 'parentsMeeting', 'council', 'consultation', 'other'] as const
@@ -23,11 +23,10 @@ type Props = { chatIds: string[]; planned?: PlannedCall; onClose: () => void }
 
 export function PlanDialog({ chatIds, planned, onClose }: Props) {
   const t = useWords('calls')
-  const formId = useId()
   const chats = useChats()?.map(({ chat }) => chat) ?? []
   const home = chats.find(({ id }) => id === chatIds[0])
   const clock = useSchoolClock(planned?.organizationId ?? home?.organizationId ?? '')
-  const [plan, setPlan] = useState(() => (planned ? asFields(planned) : emptyFields(home, clock.toField(soon()))))
+  const [plan, setPlan] = useState(() => (planned ? asFields(planned) : emptyFields(home, clock.toField(nextHour()))))
   const [invited, setInvited] = useState<ReadonlySet<string>>(new Set(chatIds))
   const [tried, setTried] = useState(false)
   const change = (part: Partial<Fields>) => setPlan({ ...plan, ...part })
@@ -37,8 +36,7 @@ export function PlanDialog({ chatIds, planned, onClose }: Props) {
   const error = planning.error ?? changing.error
   const errorAt = (field: string) => (error?.field?.startsWith(field) ? error.reason : undefined)
 
-  function send(event: FormEvent) {
-    event.preventDefault()
+  function send() {
     setTried(true)
     if (plan.title.trim().length < 2 || !plan.day || !plan.time) return
     const { kind, title, agenda, day, time, minutes, repeat, until } = plan
@@ -49,94 +47,72 @@ export function PlanDialog({ chatIds, planned, onClose }: Props) {
   }
   const need = (text: string, word: string) => (tried && !text.trim() ? t(word) : undefined)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(planned ? 'planned.change' : 'planned.new')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('planned.cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={formId} busy={planning.isPending || changing.isPending}>
-            {t(planned ? 'planned.save' : 'planned.publish')}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onSend={send}
+      send={t(planned ? 'planned.save' : 'planned.publish')}
+      cancel={t('planned.cancel')}
+      busy={planning.isPending || changing.isPending}
+      trouble={error?.field ? undefined : error?.reason}
     >
-      <form id={formId} className="calls-form" onSubmit={send} noValidate>
-        <Field
-          label={t('planned.title')}
-          value={plan.title}
-          maxLength={120}
-          error={errorAt('title') ?? need(plan.title, 'planned.titleHint')}
-          onChange={(event) => change({ title: event.target.value })}
-        />
+      <Field
+        label={t('planned.title')}
+        value={plan.title}
+        maxLength={120}
+        error={errorAt('title') ?? need(plan.title, 'planned.titleHint')}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <Select
+        label={t('planned.kind')}
+        value={plan.kind}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`plannedKind.${kind}`) }))}
+        onChange={(kind) => change({ kind: kind as Fields['kind'] })}
+      />
+      <DayTime
+        value={plan}
+        onChange={change}
+        labels={{ day: t('planned.day'), time: t('planned.time') }}
+        errors={{ day: need(plan.day, 'planned.dayHint'), time: need(plan.time, 'planned.timeHint') }}
+      >
         <Select
-          label={t('planned.kind')}
-          value={plan.kind}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`plannedKind.${kind}`) }))}
-          onChange={(kind) => change({ kind: kind as Fields['kind'] })}
+          label={t('planned.length')}
+          value={plan.minutes}
+          options={LENGTHS.map((value) => ({ value, label: t('minutes', { count: Number(value) }) }))}
+          onChange={(minutes) => change({ minutes })}
         />
-        <div className="calls-when">
+      </DayTime>
+      {(errorAt('when') || clock.elsewhere) && (
+        <p className={errorAt('when') ? 'redpen small' : 'dim small'} role={errorAt('when') ? 'alert' : undefined}>
+          {errorAt('when') ?? clock.said}
+        </p>
+      )}
+      <div className="calls-when">
+        <Select
+          label={t('planned.repeat')}
+          value={plan.repeat}
+          options={REPEATS.map((repeat) => ({ value: repeat, label: t(`repeat.${repeat}`) }))}
+          onChange={(repeat) => change({ repeat: repeat as Fields['repeat'] })}
+        />
+        {plan.repeat !== 'once' && (
           <Field
             type="date"
-            label={t('planned.day')}
-            value={plan.day}
-            error={need(plan.day, 'planned.dayHint')}
-            onChange={(event) => change({ day: event.target.value })}
+            label={t('planned.until')}
+            value={plan.until}
+            onChange={(event) => change({ until: event.target.value })}
           />
-          <Field
-            type="time"
-            label={t('planned.time')}
-            value={plan.time}
-            error={need(plan.time, 'planned.timeHint')}
-            onChange={(event) => change({ time: event.target.value })}
-          />
-          <Select
-            label={t('planned.length')}
-            value={plan.minutes}
-            options={LENGTHS.map((value) => ({ value, label: t('minutes', { count: Number(value) }) }))}
-            onChange={(minutes) => change({ minutes })}
-          />
-        </div>
-        {(errorAt('when') || clock.elsewhere) && (
-          <p className={errorAt('when') ? 'redpen small' : 'dim small'} role={errorAt('when') ? 'alert' : undefined}>
-            {errorAt('when') ?? clock.said}
-          </p>
         )}
-        <div className="calls-when">
-          <Select
-            label={t('planned.repeat')}
-            value={plan.repeat}
-            options={REPEATS.map((repeat) => ({ value: repeat, label: t(`repeat.${repeat}`) }))}
-            onChange={(repeat) => change({ repeat: repeat as Fields['repeat'] })}
-          />
-          {plan.repeat !== 'once' && (
-            <Field
-              type="date"
-              label={t('planned.until')}
-              value={plan.until}
-              onChange={(event) => change({ until: event.target.value })}
-            />
-          )}
-        </div>
-        <Conflicts plan={plan} chatIds={[...invited]} except={planned?.id} zone={clock.zone} />
-        <TextArea
-          label={t('planned.agenda')}
-          value={plan.agenda}
-          maxLength={4000}
-          rows={3}
-          onChange={(event) => change({ agenda: event.target.value })}
-        />
-        {!planned && <Others home={home} chats={chats} invited={invited} onInvite={setInvited} />}
-        {error && !error.field && (
-          <p className="redpen" role="alert">
-            {error.reason}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      </div>
+      <Conflicts plan={plan} chatIds={[...invited]} except={planned?.id} zone={clock.zone} />
+      <TextArea
+        label={t('planned.agenda')}
+        value={plan.agenda}
+        maxLength={4000}
+        rows={3}
+        onChange={(event) => change({ agenda: event.target.value })}
+      />
+      {!planned && <Others home={home} chats={chats} invited={invited} onInvite={setInvited} />}
+    </FormDialog>
   )
 }
 
@@ -192,9 +168,6 @@ const asFields = ({ kind, title, agenda, when }: PlannedCall): Fields => ({
   minutes: String(when.minutes),
   until: when.until ?? '',
 })
-
-/** The next whole hour. */
-const soon = () => Math.ceil((Date.now() + 600_000) / 3600_000) * 3600_000
 
 const KIND_OF_CHAT: Record<string, Fields['kind']> = {
   parents: 'parentsMeeting',
