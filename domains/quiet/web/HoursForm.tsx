@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getQuietHours, QuietAct, QuietHours, setQuietHours } from '#contract/quiet'
 import { BYLAW_HOURS, leavesTime } from '#rules/quiet'
-import { Button, Card, Field, Note, RadioGroup, Tag, toast } from '#ui'
+import { ActFields, Card, FormEnd, isHalfAct, RadioGroup, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
 import { formatDate, useWords } from '#web/i18n'
 import { Day, sayDay } from './Day.tsx'
@@ -24,12 +24,11 @@ export function HoursForm({ organizationId, known }: { organizationId: string; k
     onDone: () => toast(t('saved')),
   })
   const change = (part: Partial<QuietHours>) => setHours({ ...hours, ...part })
-  const halfAct = (act.number.trim() === '') !== (act.date === '')
   const possible = hours.mode === 'off' || leavesTime(hours)
 
   function save(event: FormEvent) {
     event.preventDefault()
-    if (halfAct || !possible) return
+    if (isHalfAct(act) || !possible) return
     saving.mutate({ organizationId, hours, act: act.number.trim() ? act : null })
   }
   return (
@@ -62,36 +61,23 @@ export function HoursForm({ organizationId, known }: { organizationId: string; k
         )}
         <fieldset className="quiet-act">
           <legend>{t('act.legend')}</legend>
-          <Field
-            label={t('act.number')}
-            hint={t('act.hint')}
-            value={act.number}
-            maxLength={40}
-            autoComplete="off"
-            error={halfAct && !act.number.trim() ? t('act.both') : undefined}
-            onChange={(event) => setAct({ ...act, number: event.target.value })}
-          />
-          <Field
-            label={t('act.date')}
-            type="date"
-            value={act.date}
-            error={halfAct && !act.date ? t('act.both') : undefined}
-            onChange={(event) => setAct({ ...act, date: event.target.value })}
+          <ActFields
+            act={act}
+            onChange={setAct}
+            texts={{ number: t('act.number'), date: t('act.date'), both: t('act.both'), hint: t('act.hint') }}
           />
         </fieldset>
-        {saving.error && (
-          <Note kind="bad" live>
-            {saving.error.reason}
-          </Note>
-        )}
-        <div className="row wrap">
-          <Button kind="pri" type="submit" busy={saving.isPending}>
-            {known.set ? t('save') : t('enact')}
-          </Button>
-          {known.set && (
-            <span className="small dim">{t('setBy', { name: known.set.by, date: formatDate(known.set.at) })}</span>
-          )}
-        </div>
+        <FormEnd
+          busy={saving.isPending}
+          trouble={saving.error?.reason}
+          aside={
+            known.set && (
+              <span className="small dim">{t('setBy', { name: known.set.by, date: formatDate(known.set.at) })}</span>
+            )
+          }
+        >
+          {known.set ? t('save') : t('enact')}
+        </FormEnd>
       </form>
     </Card>
   )

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getSettings, Settings, setSettings, WhoRecords, WhoWatches } from '#contract/recordings'
-import { Button, Card, Checkbox, Field, Note, RadioGroup, Tag, toast } from '#ui'
+import { ActFields, Card, Checkbox, Field, FormEnd, isHalfAct, RadioGroup, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
 import { formatDate, useWords } from '#web/i18n'
 
@@ -16,10 +16,9 @@ export function SettingsForm({ organizationId, known }: { organizationId: string
     onDone: () => toast(t('saved')),
   })
   const change = (part: Partial<Settings>) => setOwn({ ...settings, ...part })
-  const halfAct = (act.number.trim() === '') !== (act.date === '')
   function save(event: FormEvent) {
     event.preventDefault()
-    if (!halfAct) saving.mutate({ organizationId, settings, act: act.number.trim() ? act : null })
+    if (!isHalfAct(act)) saving.mutate({ organizationId, settings, act: act.number.trim() ? act : null })
   }
   return (
     <Card title={t('form.title')} mark={known.set ? null : <Tag kind="wait">{t('form.undecided')}</Tag>}>
@@ -56,37 +55,25 @@ export function SettingsForm({ organizationId, known }: { organizationId: string
           value={settings.keepDays || ''}
           onChange={(event) => change({ keepDays: Number(event.target.value) })}
         />
-        <Field
-          label={t('act.number')}
-          value={act.number}
-          maxLength={40}
-          autoComplete="off"
-          error={halfAct && !act.number.trim() ? t('act.both') : undefined}
-          onChange={(event) => setAct({ ...act, number: event.target.value })}
+        <ActFields
+          act={act}
+          onChange={setAct}
+          texts={{ number: t('act.number'), date: t('act.date'), both: t('act.both') }}
         />
-        <Field
-          label={t('act.date')}
-          type="date"
-          value={act.date}
-          error={halfAct && !act.date ? t('act.both') : undefined}
-          onChange={(event) => setAct({ ...act, date: event.target.value })}
-        />
-        {saving.error && (
-          <Note kind="bad" live>
-            {saving.error.reason}
-          </Note>
-        )}
         {known.can.edit && (
-          <div className="row wrap">
-            <Button kind="pri" type="submit" busy={saving.isPending}>
-              {t('form.save')}
-            </Button>
-            {known.set && (
-              <span className="small dim">
-                {t('form.setBy', { name: known.set.by, date: formatDate(known.set.at) })}
-              </span>
-            )}
-          </div>
+          <FormEnd
+            busy={saving.isPending}
+            trouble={saving.error?.reason}
+            aside={
+              known.set && (
+                <span className="small dim">
+                  {t('form.setBy', { name: known.set.by, date: formatDate(known.set.at) })}
+                </span>
+              )
+            }
+          >
+            {t('form.save')}
+          </FormEnd>
         )}
       </form>
     </Card>
