@@ -1,7 +1,7 @@
 import './words.ts'
 import { FileCheck } from 'lucide-react'
 import { AskCard, Button } from '#ui'
-import { formatDate, useWords } from '#web/i18n'
+import { formatPaperDate, useWords } from '#web/i18n'
 import { useDecision } from './use-shelf.ts'
 
 /** R207: by 1 May the school says whether it uses the platform next year. */
@@ -13,7 +13,7 @@ export function DecisionAsk() {
     <AskCard
       icon={FileCheck}
       kind={t('decision.kind')}
-      due={t('decision.by', { when: formatDate(`${decision.by}T12:00:00Z`) })}
+      due={t('decision.by', { when: formatPaperDate(`${decision.by}T12:00:00Z`) })}
       title={t('decision.title', { year: decision.schoolYear })}
       text={t('decision.text')}
       actions={

@@ -1,6 +1,6 @@
 import type { DecisionState } from '#contract/acts'
 import { Note } from '#ui'
-import { formatDate, useWords } from '#web/i18n'
+import { formatPaperDate, useWords } from '#web/i18n'
 
 /** R207: how it stands with the decision about the next school year. */
 export function DecisionLine({ decision }: { decision: DecisionState }) {
@@ -15,7 +15,7 @@ export function DecisionLine({ decision }: { decision: DecisionState }) {
   }
   return (
     <Note kind={due ? 'wait' : 'info'}>
-      {t('decision.ahead', { year, when: formatDate(`${by}T12:00:00Z`) })}{' '}
+      {t('decision.ahead', { year, when: formatPaperDate(`${by}T12:00:00Z`) })}{' '}
       <a href="/school/acts/new?paper=decision">{t('decision.make')}</a>
     </Note>
   )

@@ -8,7 +8,7 @@ import type { Person } from '#contract/people'
 import { InSchool, PersonPicker } from '#screens/people'
 import { Button, Card, Checkbox, Confirm, Empty, Note, Skeleton, Tag, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { formatDate, useLanguage, useWords } from '#web/i18n'
+import { formatPaperDate, useLanguage, useWords } from '#web/i18n'
 import { newPaper, PaperFields } from './PaperFields.tsx'
 
 export const YearScreen = () => (
@@ -70,7 +70,7 @@ function Last({ organizationId, last }: { organizationId: string; last: NonNulla
         )
       }
     >
-      {t('year.started', { year: last.toYear, when: formatDate(last.startedAt) })} {last.whyNot?.[language]}
+      {t('year.started', { year: last.toYear, when: formatPaperDate(last.startedAt) })} {last.whyNot?.[language]}
       <Confirm
         open={asked}
         red

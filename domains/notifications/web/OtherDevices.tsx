@@ -1,6 +1,6 @@
 import { Button, Card, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDate, useWords } from '#web/i18n'
+import { formatPaperDate, useWords } from '#web/i18n'
 import type { Device, unsubscribe } from '../contract.ts'
 
 export function OtherDevices({ devices }: { devices: Device[] }) {
@@ -19,8 +19,8 @@ export function OtherDevices({ devices }: { devices: Device[] }) {
               <b>{name}</b>
               <small className="dim">
                 {toldAt
-                  ? t('others.told', { date: formatDate(toldAt) })
-                  : t('others.since', { date: formatDate(since) })}
+                  ? t('others.told', { date: formatPaperDate(toldAt) })
+                  : t('others.since', { date: formatPaperDate(since) })}
               </small>
             </span>
             <Button

@@ -4,7 +4,7 @@ import type { Application, approveApplication } from '#contract/organizations'
 import { prettyPhone } from '#screens/accounts'
 import { Button, Card, Confirm, Note, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 import { ApplicationFacts } from './ApplicationFacts.tsx'
 import { OrderView } from './OrderView.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
@@ -76,7 +76,7 @@ function Decided({ application }: { application: Application }) {
   const t = useWords('organizations')
   const { state, decidedAt, refusalReason, administratorJoined } = application
   if (state === 'submitted' || !decidedAt) return null
-  const at = formatDayTime(decidedAt)
+  const at = dayTimeInSentence(decidedAt)
   if (state === 'refused')
     return (
       <Note kind="bad">

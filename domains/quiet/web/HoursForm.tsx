@@ -4,7 +4,7 @@ import type { getQuietHours, QuietAct, QuietHours, setQuietHours } from '#contra
 import { BYLAW_HOURS, leavesTime } from '#rules/quiet'
 import { ActFields, Card, FormEnd, isHalfAct, RadioGroup, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
-import { formatDate, useWords } from '#web/i18n'
+import { formatPaperDate, useWords } from '#web/i18n'
 import { Day, sayDay } from './Day.tsx'
 import { UrgentRoles } from './UrgentRoles.tsx'
 import { useWallMinute } from './use-wall-minute.ts'
@@ -72,7 +72,9 @@ export function HoursForm({ organizationId, known }: { organizationId: string; k
           trouble={saving.error?.reason}
           aside={
             known.set && (
-              <span className="small dim">{t('setBy', { name: known.set.by, date: formatDate(known.set.at) })}</span>
+              <span className="small dim">
+                {t('setBy', { name: known.set.by, date: formatPaperDate(known.set.at) })}
+              </span>
             )
           }
         >

@@ -3,7 +3,7 @@ import './support.css'
 import type { getFromOutside } from '#contract/support'
 import { Card, Note, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
-import { formatDayTime, useWords } from '#web/i18n'
+import { dayTimeInSentence, formatDayTime, useWords } from '#web/i18n'
 import { useParam } from '#web/router'
 import { HelpHead } from './help/HelpHead.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -31,7 +31,7 @@ export function AnswerScreen() {
             {data.answers.length === 0 && <p className="dim">{t('answer.wait')}</p>}
             {data.answers.map(({ text, at }) => (
               <blockquote key={at} className="support-line">
-                <p className="small dim">{`${t('side.school')}, ${formatDayTime(at)}`}</p>
+                <p className="small dim">{`${t('side.school')}, ${dayTimeInSentence(at)}`}</p>
                 <p className="support-words">{text}</p>
               </blockquote>
             ))}

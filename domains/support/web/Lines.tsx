@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import type { HelpLine, HelpSide } from '#contract/support'
-import { formatDayTime, useWords } from '#web/i18n'
+import { dayTimeInSentence, useWords } from '#web/i18n'
 
 export function Lines({ lines, side }: { lines: readonly HelpLine[]; side: HelpSide }) {
   const t = useWords('support')
@@ -10,7 +10,7 @@ export function Lines({ lines, side }: { lines: readonly HelpLine[]; side: HelpS
       {lines.map((line) => (
         <li key={line.id} className={clsx('support-line', line.side === side && 'support-own')}>
           <p className="small dim">
-            {[line.name || t(`side.${line.side}`), formatDayTime(line.at), line.inner && t('thread.inner')]
+            {[line.name || t(`side.${line.side}`), dayTimeInSentence(line.at), line.inner && t('thread.inner')]
               .filter(Boolean)
               .join(' · ')}
           </p>
