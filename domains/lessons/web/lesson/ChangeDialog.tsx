@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { changeLesson, getTimetable, Lesson } from '#contract/lessons'
-import { Button, Dialog, Field, Note, RadioGroup, Select, toast } from '#ui'
+import { Field, FormDialog, Note, RadioGroup, Select, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { type Cell, CellFields } from '../school/CellFields.tsx'
@@ -35,66 +35,53 @@ export function ChangeDialog({ lesson, onClose }: { lesson: Lesson; onClose: () 
   const periods = timetable?.bells.find(({ id }) => id === timetable.bellsId)?.periods ?? []
   const change = kind === 'replace' ? { kind, filling: cell } : kind === 'move' ? { kind, ...to } : { kind }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('change.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            kind="pri"
-            busy={changing.isPending}
-            onClick={() => changing.mutate({ ...keyOf(lesson), change, reason })}
-          >
-            {t('change.do')}
-          </Button>
-        </>
-      }
+      cancel={t('cancel')}
+      send={t('change.do')}
+      onSend={() => changing.mutate({ ...keyOf(lesson), change, reason })}
+      busy={changing.isPending}
+      trouble={changing.error?.reason}
     >
-      <div className="lessons-form">
-        <RadioGroup
-          label={t('change.what')}
-          value={kind}
-          onChange={setKind}
-          options={(away ? (['restore'] as Kind[]) : kinds).map((value) => ({
-            value,
-            label: t(`change.kind.${value}`),
-          }))}
-        />
-        {kind === 'replace' && timetable && <CellFields timetable={timetable} cell={cell} onChange={setCell} />}
-        {kind === 'move' && (
-          <>
-            <Field
-              type="date"
-              label={t('change.day')}
-              value={to.day}
-              onChange={({ target }) => setTo({ ...to, day: target.value })}
-            />
-            <Select
-              label={t('change.no')}
-              value={String(to.no)}
-              onChange={(no) => setTo({ ...to, no: Number(no) })}
-              options={periods.map(([from, until], place) => ({
-                value: String(place + 1),
-                label: t('noTime', { no: place + 1, from, to: until }),
-              }))}
-            />
-          </>
-        )}
-        {kind !== 'restore' && (
+      <RadioGroup
+        label={t('change.what')}
+        value={kind}
+        onChange={setKind}
+        options={(away ? (['restore'] as Kind[]) : kinds).map((value) => ({
+          value,
+          label: t(`change.kind.${value}`),
+        }))}
+      />
+      {kind === 'replace' && timetable && <CellFields timetable={timetable} cell={cell} onChange={setCell} />}
+      {kind === 'move' && (
+        <>
           <Field
-            label={t('change.reason')}
-            value={reason}
-            maxLength={200}
-            onChange={({ target }) => setReason(target.value)}
+            type="date"
+            label={t('change.day')}
+            value={to.day}
+            onChange={({ target }) => setTo({ ...to, day: target.value })}
           />
-        )}
-        {changing.error && <Note kind="bad">{changing.error.reason}</Note>}
-        <Note>{t('change.told', { name: lesson.className })}</Note>
-      </div>
-    </Dialog>
+          <Select
+            label={t('change.no')}
+            value={String(to.no)}
+            onChange={(no) => setTo({ ...to, no: Number(no) })}
+            options={periods.map(([from, until], place) => ({
+              value: String(place + 1),
+              label: t('noTime', { no: place + 1, from, to: until }),
+            }))}
+          />
+        </>
+      )}
+      {kind !== 'restore' && (
+        <Field
+          label={t('change.reason')}
+          value={reason}
+          maxLength={200}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      )}
+      <Note>{t('change.told', { name: lesson.className })}</Note>
+    </FormDialog>
   )
 }

@@ -89,7 +89,7 @@ function HandInForm({ page, pupilId, work, onDone }: FormProps) {
     handing.mutate({ ...keyOf(page.lesson), pupilId, text, files: files.ids })
   }
   return (
-    <form className="lessons-form" onSubmit={hand}>
+    <form className="stack" onSubmit={hand}>
       <TextArea label={t('task.text')} value={text} maxLength={4000} onChange={({ target }) => setText(target.value)} />
       <TaskFilesField
         files={files}

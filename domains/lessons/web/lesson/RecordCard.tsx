@@ -45,7 +45,7 @@ export function RecordCard({ page }: { page: LessonPage }) {
   }
   return (
     <Card title={t('record.title')}>
-      <form className="lessons-form" onSubmit={save}>
+      <form className="stack" onSubmit={save}>
         <Field
           label={t('record.topic')}
           value={topic}

@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { listClasses } from '#contract/classes'
 import type { declareRemote, Ground, listTimetables } from '#contract/lessons'
 import type { Hat } from '#contract/people'
-import { Button, Checkbox, Dialog, Field, Note, RadioGroup, Select, toast } from '#ui'
+import { Checkbox, Field, FormDialog, Note, RadioGroup, Select, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { schoolDay } from '../use-lessons.ts'
@@ -12,7 +12,6 @@ const GROUNDS: readonly Ground[] = ['weather', 'quarantine', 'authority', 'compe
 /** R105: the order as it stands on paper; the classes and their families are told at once. */
 export function DeclareDialog({ hat, onClose }: { hat: Hat; onClose: () => void }) {
   const t = useWords('lessons')
-  const form = useId()
   const organizationId = hat.organization.id
   const today = schoolDay(hat.organization.timeZone)
   const { data } = useAsk<typeof listClasses>('classes.listClasses', { organizationId })
@@ -32,10 +31,7 @@ export function DeclareDialog({ hat, onClose }: { hat: Hat; onClose: () => void 
   const toggle = (id: string) =>
     setClassIds(classIds.includes(id) ? classIds.filter((one) => one !== id) : [...classIds, id])
   const errorOf = (field: string) => (declaring.error?.field === field ? declaring.error.reason : undefined)
-  function declare(event: FormEvent) {
-    event.preventDefault()
-    declaring.mutate({ organizationId, ...order, ground, classIds, bellsId: order.bellsId || null })
-  }
+  const declare = () => declaring.mutate({ organizationId, ...order, ground, classIds, bellsId: order.bellsId || null })
   const field = (name: 'number' | 'day' | 'from' | 'to', type: 'text' | 'date') => (
     <Field
       type={type}
@@ -47,59 +43,51 @@ export function DeclareDialog({ hat, onClose }: { hat: Hat; onClose: () => void 
     />
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('remoteMode.declare')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={form} busy={declaring.isPending} disabled={classIds.length === 0}>
-            {t('remoteMode.do')}
-          </Button>
-        </>
-      }
+      cancel={t('cancel')}
+      send={t('remoteMode.do')}
+      onSend={declare}
+      busy={declaring.isPending}
+      disabled={classIds.length === 0}
+      trouble={declaring.error && !errorOf(declaring.error.field ?? '') ? declaring.error.reason : undefined}
     >
-      <form id={form} className="lessons-form" onSubmit={declare}>
-        {field('number', 'text')}
-        {field('day', 'date')}
-        <RadioGroup
-          label={t('remoteMode.ground')}
-          value={ground}
-          onChange={setGround}
-          options={GROUNDS.map((value) => ({ value, label: t(`ground.${value}`) }))}
+      {field('number', 'text')}
+      {field('day', 'date')}
+      <RadioGroup
+        label={t('remoteMode.ground')}
+        value={ground}
+        onChange={setGround}
+        options={GROUNDS.map((value) => ({ value, label: t(`ground.${value}`) }))}
+      />
+      <div className="lessons-pair">
+        {field('from', 'date')}
+        {field('to', 'date')}
+      </div>
+      <fieldset className="stack stack-s">
+        <legend className="choice-legend">{t('remoteMode.classes')}</legend>
+        <Checkbox
+          label={t('remoteMode.all')}
+          checked={all}
+          onChange={() => setClassIds(all ? [] : classes.map(({ id }) => id))}
         />
-        <div className="lessons-pair">
-          {field('from', 'date')}
-          {field('to', 'date')}
+        <div className="lessons-classes">
+          {classes.map(({ id, name }) => (
+            <Checkbox key={id} label={name} checked={classIds.includes(id)} onChange={() => toggle(id)} />
+          ))}
         </div>
-        <fieldset className="stack stack-s">
-          <legend>{t('remoteMode.classes')}</legend>
-          <Checkbox
-            label={t('remoteMode.all')}
-            checked={all}
-            onChange={() => setClassIds(all ? [] : classes.map(({ id }) => id))}
-          />
-          <div className="lessons-classes">
-            {classes.map(({ id, name }) => (
-              <Checkbox key={id} label={name} checked={classIds.includes(id)} onChange={() => toggle(id)} />
-            ))}
-          </div>
-        </fieldset>
-        <Select
-          label={t('remoteMode.otherBells')}
-          value={order.bellsId}
-          onChange={(bellsId) => setOrder({ ...order, bellsId })}
-          options={[
-            { value: '', label: t('remoteMode.sameBells') },
-            ...(timetables.data?.bells ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        {declaring.error && !errorOf(declaring.error.field ?? '') && <Note kind="bad">{declaring.error.reason}</Note>}
-        <Note>{t('remoteMode.told')}</Note>
-      </form>
-    </Dialog>
+      </fieldset>
+      <Select
+        label={t('remoteMode.otherBells')}
+        value={order.bellsId}
+        onChange={(bellsId) => setOrder({ ...order, bellsId })}
+        options={[
+          { value: '', label: t('remoteMode.sameBells') },
+          ...(timetables.data?.bells ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <Note>{t('remoteMode.told')}</Note>
+    </FormDialog>
   )
 }

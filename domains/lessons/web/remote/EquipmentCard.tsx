@@ -86,9 +86,9 @@ function EquipmentDialog({ person, onClose }: { person: Person; onClose: () => v
         </>
       }
     >
-      <div className="lessons-form">
+      <div className="stack">
         <fieldset className="stack stack-s">
-          <legend>{t('equipment.devices')}</legend>
+          <legend className="choice-legend">{t('equipment.devices')}</legend>
           {DEVICES.map((device) => (
             <Checkbox
               key={device}
@@ -99,7 +99,7 @@ function EquipmentDialog({ person, onClose }: { person: Person; onClose: () => v
           ))}
         </fieldset>
         <fieldset className="stack stack-s">
-          <legend>{t('equipment.parts')}</legend>
+          <legend className="choice-legend">{t('equipment.parts')}</legend>
           {PARTS.map((part) => (
             <Checkbox
               key={part}

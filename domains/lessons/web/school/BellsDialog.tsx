@@ -1,9 +1,9 @@
 import { Minus, Plus } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { Bells, saveBells } from '#contract/lessons'
 import { minuteOf } from '#rules/lessons'
 import { writeClock } from '#rules/sanitary'
-import { Button, Dialog, Field, Note, Segmented } from '#ui'
+import { Button, Field, FormDialog, Segmented } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 
@@ -29,7 +29,6 @@ type Props = {
 /** When lessons begin and end. */
 export function BellsDialog({ organizationId, bells, onClose, onSaved }: Props) {
   const t = useWords('lessons')
-  const form = useId()
   const [name, setName] = useState(bells?.name ?? t('bells.usual'))
   const [shift, setShift] = useState<1 | 2>(bells?.shift ?? 1)
   const [periods, setPeriods] = useState<[string, string][]>(bells?.periods ?? USUAL)
@@ -40,81 +39,71 @@ export function BellsDialog({ organizationId, bells, onClose, onSaved }: Props) 
       onClose()
     },
   })
-  const errorOf = (field: string) => (saving.error?.field === field ? saving.error.reason : undefined)
+  // An hour may be wrong by itself: `periods.2.0`.
+  const errorOf = (field: string) =>
+    `${saving.error?.field}.`.startsWith(`${field}.`) ? saving.error?.reason : undefined
   const set = (place: number, which: 0 | 1, clock: string) =>
     setPeriods(periods.map((one, index) => (index === place ? (which === 0 ? [clock, one[1]] : [one[0], clock]) : one)))
   function add() {
     const from = minuteOf(periods.at(-1)?.[1] ?? '08:20') + BREAK
     setPeriods([...periods, [writeClock(from), writeClock(from + LENGTH)]])
   }
-  function save(event: FormEvent) {
-    event.preventDefault()
-    saving.mutate({ organizationId, name, shift, periods, ...(bells ? { bellsId: bells.id } : {}) })
-  }
+  const save = () => saving.mutate({ organizationId, name, shift, periods, ...(bells ? { bellsId: bells.id } : {}) })
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t(bells ? 'bells.edit' : 'bells.new')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={form} busy={saving.isPending}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      cancel={t('cancel')}
+      send={t('save')}
+      onSend={save}
+      busy={saving.isPending}
+      trouble={saving.error && !saving.error.field ? saving.error.reason : undefined}
     >
-      <form id={form} className="lessons-form" onSubmit={save}>
-        <Field
-          label={t('bells.name')}
-          required
-          value={name}
-          maxLength={60}
-          error={errorOf('name')}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <Segmented
-          label={t('bells.shift')}
-          value={String(shift)}
-          onChange={(value) => setShift(value === '2' ? 2 : 1)}
-          options={['1', '2'].map((value) => ({ value, label: t(`bells.shift${value}`) }))}
-        />
-        <ol className="lessons-bells">
-          {periods.map(([from, to], place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a lesson is its number
-            <li key={place}>
-              <b>{place + 1}</b>
-              <Field
-                type="time"
-                required
-                label={t('bells.from', { no: place + 1 })}
-                value={from}
-                error={errorOf(`periods.${place}`)}
-                onChange={({ target }) => set(place, 0, target.value)}
-              />
-              <Field
-                type="time"
-                required
-                label={t('bells.to', { no: place + 1 })}
-                value={to}
-                onChange={({ target }) => set(place, 1, target.value)}
-              />
-            </li>
-          ))}
-        </ol>
-        <div className="row wrap">
-          <Button icon={Plus} disabled={periods.length >= 12} onClick={add}>
-            {t('bells.add')}
-          </Button>
-          <Button icon={Minus} disabled={periods.length <= 1} onClick={() => setPeriods(periods.slice(0, -1))}>
-            {t('bells.drop')}
-          </Button>
-        </div>
-        {saving.error && !saving.error.field && <Note kind="bad">{saving.error.reason}</Note>}
-      </form>
-    </Dialog>
+      <Field
+        label={t('bells.name')}
+        required
+        value={name}
+        maxLength={60}
+        error={errorOf('name')}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <Segmented
+        label={t('bells.shift')}
+        value={String(shift)}
+        onChange={(value) => setShift(value === '2' ? 2 : 1)}
+        options={['1', '2'].map((value) => ({ value, label: t(`bells.shift${value}`) }))}
+      />
+      <ol className="lessons-bells">
+        {periods.map(([from, to], place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a lesson is its number
+          <li key={place}>
+            <b>{place + 1}</b>
+            <Field
+              type="time"
+              required
+              label={t('bells.from', { no: place + 1 })}
+              value={from}
+              error={errorOf(`periods.${place}`)}
+              onChange={({ target }) => set(place, 0, target.value)}
+            />
+            <Field
+              type="time"
+              required
+              label={t('bells.to', { no: place + 1 })}
+              value={to}
+              onChange={({ target }) => set(place, 1, target.value)}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="row wrap">
+        <Button icon={Plus} disabled={periods.length >= 12} onClick={add}>
+          {t('bells.add')}
+        </Button>
+        <Button icon={Minus} disabled={periods.length <= 1} onClick={() => setPeriods(periods.slice(0, -1))}>
+          {t('bells.drop')}
+        </Button>
+      </div>
+    </FormDialog>
   )
 }

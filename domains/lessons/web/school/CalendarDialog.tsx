@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { StudyCalendar, StudySpan, saveCalendar } from '#contract/lessons'
 import { addDays, schoolYearOf, usualYear } from '#rules/lessons'
-import { Button, Dialog, Field, IconButton, Note, Select, toast } from '#ui'
+import { Button, Field, FormDialog, IconButton, Note, Select, toast } from '#ui'
 import { newId, useRun } from '#web/api'
 import { type Say, useWords } from '#web/i18n'
 import { REFRESH } from '../use-lessons.ts'
@@ -13,7 +13,6 @@ type Props = { organizationId: string; calendar: StudyCalendar; onClose: () => v
 /** A school year as its calendar has it on paper: terms, and the holidays between and within them. */
 export function CalendarDialog({ organizationId, calendar, onClose }: Props) {
   const t = useWords('lessons')
-  const form = useId()
   const current = schoolYearOf(calendar.today)
   const [year, setYear] = useState(current)
   const [rows, setRows] = useState(() => rowsOf(calendar, current))
@@ -34,72 +33,58 @@ export function CalendarDialog({ organizationId, calendar, onClose }: Props) {
     const from = addDays(rows.at(-1)?.to ?? `${year}-08-31`, 1)
     setRows([...rows, { key: newId(), kind: 'holidays', name: t('calendar.holidays'), from, to: from, grades: null }])
   }
-  function save(event: FormEvent) {
-    event.preventDefault()
+  function save() {
     const spans = rows.map(({ key: _, ...span }) => span).sort((one, other) => one.from.localeCompare(other.from))
     saving.mutate({ organizationId, year, spans })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       onClose={onClose}
       title={t('calendar.of', { from: year, to: String(year + 1).slice(2) })}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" type="submit" form={form} busy={saving.isPending}>
-            {t('save')}
-          </Button>
-        </>
-      }
+      cancel={t('cancel')}
+      send={t('save')}
+      onSend={save}
+      busy={saving.isPending}
+      trouble={saving.error?.reason}
     >
-      <form id={form} className="lessons-form" onSubmit={save}>
-        <Select
-          label={t('calendar.year')}
-          value={String(year)}
-          onChange={(value) => choose(Number(value))}
-          options={[current, current + 1].map((one) => ({
-            value: String(one),
-            label: `${one}/${String(one + 1).slice(2)}`,
-          }))}
-        />
-        {rows.length === 0 && (
-          <Note
-            actions={
-              <Button kind="soft" onClick={() => setRows(usual(year, t))}>
-                {t('calendar.usual')}
-              </Button>
-            }
-          >
-            {t('calendar.usualText')}
-          </Note>
-        )}
-        <ul className="lessons-year">
-          {rows.map((row) => (
-            <SpanFields
-              key={row.key}
-              row={row}
-              onChange={set}
-              onDrop={() => setRows(rows.filter((one) => one !== row))}
-            />
-          ))}
-        </ul>
-        <div>
-          <Button icon={Plus} onClick={add}>
-            {t('calendar.add')}
-          </Button>
-        </div>
-        {saving.error && (
-          <Note kind="bad" live>
-            {saving.error.reason}
-          </Note>
-        )}
-        <p className="small dim">{t('calendar.told')}</p>
-      </form>
-    </Dialog>
+      <Select
+        label={t('calendar.year')}
+        value={String(year)}
+        onChange={(value) => choose(Number(value))}
+        options={[current, current + 1].map((one) => ({
+          value: String(one),
+          label: `${one}/${String(one + 1).slice(2)}`,
+        }))}
+      />
+      {rows.length === 0 && (
+        <Note
+          actions={
+            <Button kind="soft" onClick={() => setRows(usual(year, t))}>
+              {t('calendar.usual')}
+            </Button>
+          }
+        >
+          {t('calendar.usualText')}
+        </Note>
+      )}
+      <ul className="lessons-year">
+        {rows.map((row) => (
+          <SpanFields
+            key={row.key}
+            row={row}
+            onChange={set}
+            onDrop={() => setRows(rows.filter((one) => one !== row))}
+          />
+        ))}
+      </ul>
+      <div>
+        <Button icon={Plus} onClick={add}>
+          {t('calendar.add')}
+        </Button>
+      </div>
+      <p className="small dim">{t('calendar.told')}</p>
+    </FormDialog>
   )
 }
 

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { ClassTimetable, setSlot } from '#contract/lessons'
-import { Button, Dialog, Field, Note } from '#ui'
+import { Button, Field, FormDialog } from '#ui'
 import { queryClient, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { type Cell, CellFields } from './CellFields.tsx'
@@ -13,7 +13,6 @@ const EMPTY: Cell = { subjectId: '', teacherId: null, room: '', remote: false, d
 /** One cell of the week. */
 export function CellDialog({ timetable, place, onClose }: Props) {
   const t = useWords('lessons')
-  const form = useId()
   const slot = timetable.slots.find(
     ({ weekday, no, group }) => weekday === place.weekday && no === place.no && group === place.group,
   )
@@ -28,41 +27,36 @@ export function CellDialog({ timetable, place, onClose }: Props) {
   })
   const errorOf = (field: string) => (saving.error?.field === field ? saving.error.reason : undefined)
   const where = { classId, weekday: place.weekday, no: place.no }
-  function save(event: FormEvent) {
-    event.preventDefault()
+  function save() {
     const { subjectId, teacherId, room, remote, device, screenMinutes } = cell
     saving.mutate({ ...where, group, filling: { subjectId, teacherId, room, remote, device, screenMinutes } })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t('cell.title', { day: t(`weekday.${place.weekday}`), no: place.no })}
-      actions={
-        <>
-          {slot && (
-            <Button onClick={() => saving.mutate({ ...where, group: place.group, filling: null })}>
-              {t('cell.clear')}
-            </Button>
-          )}
-          <Button kind="pri" type="submit" form={form} busy={saving.isPending} disabled={!cell.subjectId}>
-            {t('save')}
+      aside={
+        slot && (
+          <Button onClick={() => saving.mutate({ ...where, group: place.group, filling: null })}>
+            {t('cell.clear')}
           </Button>
-        </>
+        )
       }
+      send={t('save')}
+      onSend={save}
+      busy={saving.isPending}
+      disabled={!cell.subjectId}
+      trouble={saving.error && !saving.error.field ? saving.error.reason : undefined}
     >
-      <form id={form} className="lessons-form" onSubmit={save}>
-        <CellFields timetable={timetable} cell={cell} onChange={setCell} errorOf={errorOf} />
-        <Field
-          label={t('cell.group')}
-          hint={t('cell.groupHint')}
-          value={group}
-          maxLength={20}
-          disabled={Boolean(slot)}
-          onChange={({ target }) => setGroup(target.value)}
-        />
-        {saving.error && !saving.error.field && <Note kind="bad">{saving.error.reason}</Note>}
-      </form>
-    </Dialog>
+      <CellFields timetable={timetable} cell={cell} onChange={setCell} errorOf={errorOf} />
+      <Field
+        label={t('cell.group')}
+        hint={t('cell.groupHint')}
+        value={group}
+        maxLength={20}
+        disabled={Boolean(slot)}
+        onChange={({ target }) => setGroup(target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -78,7 +78,7 @@ export function ImportDialog({ hat, bells, onClose }: Props) {
         </>
       }
     >
-      <div className="lessons-form">
+      <div className="stack">
         {!read && (
           <>
             <p className="dim">{t('import.text')}</p>
