@@ -100,7 +100,7 @@ function TellDialog({ today, pupils, onClose }: TellProps) {
         </>
       }
     >
-      <div className="attendance-form">
+      <div className="stack">
         {pupils.length > 1 && (
           <Pills
             label={t('tell.who')}

@@ -142,7 +142,7 @@ function ConfirmDialog({ hat, norm, onClose }: { hat: Hat; norm: Norm; onClose: 
         </>
       }
     >
-      <div className="sanitary-form">
+      <div className="stack">
         <p className="dim">{t('look', { act: ACTS[norm.act].ru, clause: norm.clause })}</p>
         <Field
           type={clock ? 'time' : 'number'}
