@@ -1,4 +1,5 @@
-import { X } from 'lucide-react'
+import './captions.css'
+import { SendHorizontal, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Caption } from '#contract/calls'
 import { Button, Field, IconButton } from '#ui'
@@ -65,9 +66,14 @@ function Writing({ onSay, onClose }: { onSay: Props['onSay']; onClose: () => voi
         autoComplete="off"
         autoFocus
       />
-      <Button type="submit" kind="pri" disabled={!text.trim()}>
-        {t('captions.say')}
-      </Button>
+      <Button
+        type="submit"
+        kind="pri"
+        icon={SendHorizontal}
+        aria-label={t('captions.say')}
+        title={t('captions.say')}
+        disabled={!text.trim()}
+      />
       <IconButton icon={X} label={t('captions.stop')} onClick={onClose} />
     </form>
   )
