@@ -13,7 +13,7 @@ import { acted } from './write-acts.ts'
 const CHATS: Record<Addressees, string> = { staff: 'staffChannel', guardians: 'parents', pupils: 'class' }
 
 /** The list of who has read it is an announcement's: with reminders, paper marks and a sheet to print. */
-export const askToRead = handleCommand(contract.askToRead, async ({ tx, actor, input, call }) => {
+export const askToRead = handleCommand(contract.askToRead, async ({ tx, actor, input }) => {
   const { row, hat, version } = await accessVersion(tx, actor, input.versionId, { lock: true })
   if (!hat.administers) throw notKeeper()
   if (!version.adopted_on) {
@@ -21,7 +21,7 @@ export const askToRead = handleCommand(contract.askToRead, async ({ tx, actor, i
   }
   const chatIds = await findChats(tx, row.organization_id, input.addressees)
   const number = version.number ? ` № ${version.number}` : ''
-  const text = `Документ${number} от ${version.adopted_on.split('-').reverse().join('.')}. Прочитайте его и отметьте, что ознакомились:\n${call.origin}/acts/${row.id}`
+  const text = `Документ${number} от ${version.adopted_on.split('-').reverse().join('.')}. [Прочитайте его](/acts/${row.id}) и отметьте, что ознакомились.`
   await draftAnnouncement(tx, hat, {
     id: input.id,
     title: row.title.slice(0, 150),
