@@ -155,6 +155,7 @@ describe('what is not a message wakes its own people', () => {
       [timur, '/pupil'],
       [aliya, '/mother'],
       [sonya, '/classmate'],
+      [await cast.school.guardianOf(sonya, 'Вера Белова'), '/other mother'],
       [elena, '/teacher'],
     ] as const)
       await subscribe(who, at)
