@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { StatusPill } from '#ui'
@@ -16,5 +17,10 @@ export function Connection() {
     const timer = setTimeout(() => setLong(away), away ? patienceMs : 0)
     return () => clearTimeout(timer)
   }, [away])
-  return <StatusPill icon={WifiOff}>{away && long && t('offline')}</StatusPill>
+  const inChat = useLocation({ select: ({ pathname }) => pathname.startsWith('/chats/') })
+  return (
+    <StatusPill icon={WifiOff} low={inChat}>
+      {away && long && t('offline')}
+    </StatusPill>
+  )
 }

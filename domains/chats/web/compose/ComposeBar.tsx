@@ -71,7 +71,7 @@ export function ComposeBar(props: Props) {
 
   // A hand on a keyboard expects to write at once; a thumb would only see half the screen covered.
   useEffect(() => {
-    if (!matchMedia('(hover: hover) and (pointer: fine)').matches) return
+    if (!onKeys.matches) return
     // With the frame: to focus is to lay the page out, which happens then anyway.
     const frame = requestAnimationFrame(() => takeFocus(field))
     return () => cancelAnimationFrame(frame)
@@ -287,6 +287,8 @@ export function ComposeBar(props: Props) {
     </div>
   )
 }
+
+const onKeys = matchMedia('(hover: hover) and (pointer: fine)')
 
 /** Beneath a dialog nothing takes the focus: then once it is gone, unless it is elsewhere by then. */
 function takeFocus(field: RefObject<HTMLElement | null>): void {

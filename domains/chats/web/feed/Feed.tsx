@@ -64,8 +64,9 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
   const list = useRef<VirtualizerHandle>(null)
   const rows = useMemo(() => rowsOf(messages, chat.me, newFrom), [messages, chat.me, newFrom])
   const shift = useCameAbove(rows, held.view)
-  const scroll = useFeedScroll({ held, rows, newFrom, list, onSeen, place })
   const [first] = useState(() => ({ view: held.view, sizes: held.old ? undefined : placeOf(chat.id, rows)?.sizes }))
+  const sizes = held.view === first.view ? first.sizes : undefined
+  const scroll = useFeedScroll({ held, rows, newFrom, box, list, sized: !!sizes, onSeen, place })
   const { lit, light } = useLit()
   const [menu, setMenu] = useState<{ id: string; anchor: Element; at?: DOMPoint }>()
   const [active, setActive] = useState<string>()
@@ -176,7 +177,7 @@ export function Feed({ held, messages, newFrom, deeds, onSeen, place, marked, as
           scrollRef={box}
           data={rows}
           shift={shift}
-          {...(held.view === first.view && first.sizes ? { cache: first.sizes } : {})}
+          {...(sizes ? { cache: sizes } : {})}
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
           {...(activePlace >= 0 ? { keepMounted: [activePlace] } : {})}

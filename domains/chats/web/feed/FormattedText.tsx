@@ -7,7 +7,20 @@ type Props = { text: string /** Draws what is no mark: names, addresses. */; wor
 
 /** Marks as elements, never as HTML: whatever is written stays text. */
 export default function FormattedText({ text, words = (plain) => plain }: Props) {
-  return numbered(parseText(text), (block) => <BlockOf block={block} words={words} />)
+  return numbered(parsed(text), (block) => <BlockOf block={block} words={words} />)
+}
+
+const KEPT = 500
+const kept = new Map<string, Block[]>()
+
+/** The same messages are drawn again at each turn from chat to chat. */
+function parsed(text: string): Block[] {
+  const known = kept.get(text)
+  if (known) return known
+  const blocks = parseText(text)
+  if (kept.size >= KEPT) kept.clear()
+  kept.set(text, blocks)
+  return blocks
 }
 
 function BlockOf({ block, words }: { block: Block; words: Words }) {

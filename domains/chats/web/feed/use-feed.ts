@@ -8,8 +8,10 @@ import { isStored, type Row } from './rows.ts'
 const NEAR_END = 60
 const ASK_WITHIN = 1200
 const DOWN_WITHIN = 3000
+/** Further down than any list goes; the browser stops at its end. */
+const FOOT = 1e9
 
-const mayMove = () => !matchMedia('(prefers-reduced-motion: reduce)').matches
+const calmly = matchMedia('(prefers-reduced-motion: reduce)')
 
 /** True in the one drawing where older messages have come in above: the list then keeps its place from below. */
 export function useCameAbove(rows: Row[], view: number): boolean {
@@ -26,14 +28,18 @@ interface Feed {
   held: Held
   rows: Row[]
   newFrom: number | undefined
+  /** What scrolls, and the list in it. */
+  box: RefObject<HTMLElement | null>
   list: RefObject<VirtualizerHandle | null>
+  /** The list began with the sizes of its rows. */
+  sized: boolean
   /** What has been on the screen, with the person looking. */
   onSeen(msgNo: number): void
   place: TopPlace
 }
 
 /** Where the feed stands: at the end it stays there, above it keeps its place, and asks for more near both edges. */
-export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }: Feed) {
+export function useFeedScroll({ held, rows, newFrom, box, list, sized, onSeen, place: top }: Feed) {
   const chatId = held.chat.id
   const atEnd = useRef(true)
   /** On the way down until then, or until there: what comes to its size meanwhile moves the end away. */
@@ -59,8 +65,10 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
 
   const toEnd = useCallback(
     (smooth = false) => {
+      const handle = list.current
       const last = latest.current.rows.length - 1
-      if (last >= 0) list.current?.scrollToIndex(last, { align: 'end', smooth: smooth && mayMove() })
+      const rest = handle ? handle.scrollSize - handle.viewportSize - handle.scrollOffset : 0
+      if (last >= 0 && rest !== 0) handle?.scrollToIndex(last, { align: 'end', smooth: smooth && !calmly.matches })
       atEnd.current = true
     },
     [list],
@@ -93,11 +101,12 @@ export function useFeedScroll({ held, rows, newFrom, list, onSeen, place: top }:
     if (rows.length === 0) return
     const wanted = target.current ?? newFrom
     const place = rows.findIndex(({ message }) => message.msgNo === wanted)
-    const left = placeOf(chatId, rows)?.offset
+    const kept = sized ? placeOf(chatId, rows) : undefined
     if (place >= 0) list.current?.scrollToIndex(place, { align: target.current === undefined ? 'start' : 'center' })
-    else if (left === undefined) toEnd()
-    else list.current?.scrollTo(left)
-    atEnd.current = place < 0 && left === undefined
+    // It stands there before the first row is drawn, and no row is drawn elsewhere first.
+    else if (kept) box.current?.scrollTo(0, kept.offset ?? FOOT)
+    else toEnd()
+    atEnd.current = place < 0 && kept?.offset === undefined
     target.current = undefined
     const frame = requestAnimationFrame(() => list.current && onScroll(list.current.scrollOffset))
     return () => cancelAnimationFrame(frame)

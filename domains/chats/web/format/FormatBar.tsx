@@ -1,6 +1,6 @@
 import './format.css'
 import { Bold, Code, Italic, Link, List, Quote, Strikethrough } from 'lucide-react'
-import { type PointerEvent, type RefObject, useEffect, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from '#ui'
 import { useWords } from '#web/i18n'
 import { change, type Deed } from './mark.ts'
@@ -45,9 +45,17 @@ export default function FormatBar({ field }: { field: RefObject<HTMLTextAreaElem
     }
   }, [field])
 
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const conversation = open && bar.current?.closest('.conv')
+    if (!conversation) return
+    conversation.toggleAttribute('data-format', true)
+    return () => void conversation.toggleAttribute('data-format', false)
+  }, [open])
+
   if (!open) return null
   return (
-    <div className="chats-format" role="toolbar" aria-label={t('format.label')}>
+    <div ref={bar} className="chats-format" role="toolbar" aria-label={t('format.label')}>
       {deeds.map(({ deed, icon }) => (
         <IconButton
           key={deed}

@@ -44,7 +44,9 @@ export function DropZone({ from, around, onFiles }: Props) {
     }
     const all = Object.entries(handlers) as [keyof typeof handlers, EventListener][]
     for (const [name, handle] of all) zone.addEventListener(name, handle)
+    zone.toggleAttribute('data-drop', true)
     return () => {
+      zone.toggleAttribute('data-drop', false)
       for (const [name, handle] of all) zone.removeEventListener(name, handle)
     }
   }, [zone])
