@@ -53,6 +53,15 @@ describe.each(WIDTHS)('habits at %i', (width) => {
     await page.waitForURL('**/chats')
   })
 
+  chapter('a door of the staff tells a parent whose it is, and leads back', async () => {
+    const { page } = mother
+    await page.goto('/school/people')
+    await sees(page.getByRole('heading', { name: 'Этот раздел для сотрудников школы' }))
+    await stand.scan(page, 'для-сотрудников')
+    await page.getByRole('main').getByRole('link', { name: 'На главную' }).click()
+    await page.waitForURL(/important|today|chats/)
+  })
+
   chapter('a question half written is there after a careless press', async () => {
     teacher = await stand.visitor(`Елена ${width}`, width)
     const { page } = teacher
