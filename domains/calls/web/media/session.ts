@@ -4,30 +4,12 @@ import { camerasAtFirst } from '../use-seeing.ts'
 import type { Wish } from './devices.ts'
 import { type Known, type Line, memberLine } from './line.ts'
 import { type Camera, Link } from './link.ts'
-import { Own, type OwnShown } from './own.ts'
-import { afterReading, type Level, NOT_SPARING, Quality, type Sparing } from './quality.ts'
-import type { Heard } from './receiving.ts'
+import { Own } from './own.ts'
+import { afterReading, type Level, Quality, type Sparing } from './quality.ts'
+import { AT_FIRST, type Ending, type Phase, type Shown } from './shown.ts'
 import { Voices } from './voices.ts'
 
-export type Phase = 'joining' | 'waiting' | 'in' | 'out'
-/** Why I am out. */
-export type Ending = 'left' | 'over' | 'removed' | 'elsewhere' | 'refused'
-
-export interface Shown extends OwnShown {
-  phase: Phase
-  ending?: Ending
-  /** The server's sentence, where it has refused. */
-  reason?: string
-  /** Refused, and it is worth another try from the door on. */
-  again?: boolean
-  known?: Known
-  heard: Heard
-  speaking: ReadonlySet<string>
-  /** Media is on its way: at the beginning, and after the network or the engine has gone. */
-  connecting: boolean
-  level: Level
-  sparing: Sparing
-}
+export type { Shown } from './shown.ts'
 
 const KEEP_EVERY = 10_000
 const AGAIN = 1000
@@ -36,18 +18,7 @@ const TRIES = 5
 
 /** One call on one device: joins, stays, and comes back by itself. Without a screen. */
 export class Session {
-  shown: Shown = {
-    phase: 'joining',
-    heard: new Map(),
-    mic: false,
-    camera: false,
-    screen: false,
-    own: {},
-    speaking: new Set(),
-    connecting: true,
-    level: 'good',
-    sparing: NOT_SPARING,
-  }
+  shown: Shown = AT_FIRST
   readonly own: Own
   private callId: string
   private line: Line
