@@ -1,5 +1,15 @@
 import { ClockArrowUp, Smile } from 'lucide-react'
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { AttachMenu, DropZone, pastedFiles, UploadTray, VoiceRecorder } from '#screens/files'
 import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
@@ -46,7 +56,10 @@ type Props = {
   onWaiting?: () => void
 }
 
-export function ComposeBar(props: Props) {
+/** Drawn anew for what is written, not for each message that comes above. */
+export const ComposeBar = memo(Bar)
+
+function Bar(props: Props) {
   const { chat, scope = chat.id, replyTo, purpose, field, onPurpose, onEditLast, onFixed, onSent, onWaiting } = props
   const t = useWords('chats')
   const [draft, write] = useDraftOf(scope)

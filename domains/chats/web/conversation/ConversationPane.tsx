@@ -5,6 +5,7 @@ import { useCalm } from '#web/calm'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
 import { useLiveState } from '#web/use-live'
+import type { ShownMessage } from '../../live.ts'
 import { isSaved, mayAskReaders } from '../../rules.ts'
 import { ChatAvatar } from '../ChatAvatar.tsx'
 import { closedBecause } from '../closed.ts'
@@ -75,6 +76,20 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
   const marked = useBookmarked(chat.id)
   const asks = mayAskReaders(chat.kind, (useMembers(chat.id).data?.members ?? []).filter(({ joined }) => joined).length)
   const jump = (msgNo: number) => handle.current?.jump(msgNo)
+  const latest = useRef({ messages, editLast })
+  latest.current = { messages, editLast }
+  const composing = useMemo(
+    () => ({
+      onEditLast: () => latest.current.editLast(latest.current.messages),
+      onFixed: ({ id }: ShownMessage, text: string) => {
+        const item = outbox.items.find((one) => one.id === id)
+        outbox.again(id, { ...item?.input, text })
+      },
+      onSent: () => handle.current?.toEnd(),
+      onWaiting: () => setSheet({ kind: 'waiting' }),
+    }),
+    [setSheet],
+  )
   const onSeen = useSeen(chat.id)
   useAskedPlace(handle, ready)
   const bothRefs = useMemo(() => join(handle, feed), [feed])
@@ -154,19 +169,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
               />
             </Suspense>
           ) : chat.can.post ? (
-            <ComposeBar
-              chat={chat}
-              purpose={purpose}
-              field={field}
-              onPurpose={setPurpose}
-              onEditLast={() => editLast(messages)}
-              onFixed={(message, text) => {
-                const item = outbox.items.find(({ id }) => id === message.id)
-                outbox.again(message.id, { ...item?.input, text })
-              }}
-              onSent={() => handle.current?.toEnd()}
-              onWaiting={() => setSheet({ kind: 'waiting' })}
-            />
+            <ComposeBar chat={chat} purpose={purpose} field={field} onPurpose={setPurpose} {...composing} />
           ) : (
             <div className="chats-closed">
               <Note>{closedBecause(chat, t)}</Note>
