@@ -28,7 +28,11 @@ function OpenDialog({ onClose, title, children, actions, wide }: Omit<DialogProp
     const first = dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select)')
     const start = first ?? dialog.querySelector<HTMLElement>('h2')
     start?.focus()
-    return () => dialog.close()
+    const letGo = holdPage()
+    return () => {
+      dialog.close()
+      letGo()
+    }
   }, [])
   // Pressed and let go on the veil: words chosen with a mouse may end their way there.
   const pressedAt = useRef<EventTarget>(undefined)
@@ -64,4 +68,16 @@ function OpenDialog({ onClose, title, children, actions, wide }: Omit<DialogProp
       </div>
     </dialog>
   )
+}
+
+let holding = 0
+
+/** The page beneath does not scroll. A rule «has a dialog» would be asked at every change of the page. */
+function holdPage(): () => void {
+  const hold = (by: number) => {
+    holding += by
+    document.documentElement.toggleAttribute('data-held', holding > 0)
+  }
+  hold(1)
+  return () => hold(-1)
 }
