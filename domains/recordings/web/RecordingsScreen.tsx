@@ -9,7 +9,7 @@ import { useWords } from '#web/i18n'
 import { SettingsForm } from './SettingsForm.tsx'
 
 /** The school's act on recording: who may, who watches, for how long. */
-export const RecordingsScreen = () => <InSchool>{(hat) => <Recordings hat={hat} />}</InSchool>
+export const RecordingsScreen = () => <InSchool work>{(hat) => <Recordings hat={hat} />}</InSchool>
 
 function Recordings({ hat }: { hat: Hat }) {
   const t = useWords('recordings')
