@@ -49,19 +49,22 @@ export function useFeedScroll({ held, rows, newFrom, box, list, sized, onSeen, p
   const latest = useRef({ held, rows, onSeen })
   latest.current = { held, rows, onSeen }
 
-  const see = useCallback(() => {
-    const handle = list.current
-    const { rows, onSeen } = latest.current
-    if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
-    const first = rows[handle.findItemIndex(handle.scrollOffset + 24)]?.message
-    if (first && isStored(first)) top.set(first.msgNo)
-    // At the end the newest is in sight, even before the list has said how far it has been scrolled.
-    const atFoot = () => handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12)
-    let place = atEnd.current ? rows.length - 1 : atFoot()
-    while (place > 0 && !isStored(rows[place]!.message)) place -= 1
-    const message = rows[place]?.message
-    if (message && isStored(message)) onSeen(message.msgNo)
-  }, [list, top])
+  const see = useCallback(
+    (offset = list.current?.scrollOffset ?? 0) => {
+      const handle = list.current
+      const { rows, onSeen } = latest.current
+      if (!handle || rows.length === 0 || document.visibilityState !== 'visible') return
+      const first = rows[handle.findItemIndex(offset + 24)]?.message
+      if (first && isStored(first)) top.set(first.msgNo)
+      // At the end the newest is in sight, even before the list has said how far it has been scrolled.
+      const atFoot = () => handle.findItemIndex(offset + handle.viewportSize - 12)
+      let place = atEnd.current ? rows.length - 1 : atFoot()
+      while (place > 0 && !isStored(rows[place]!.message)) place -= 1
+      const message = rows[place]?.message
+      if (message && isStored(message)) onSeen(message.msgNo)
+    },
+    [list, top],
+  )
 
   const toEnd = useCallback(
     (smooth = false) => {
@@ -140,9 +143,16 @@ export function useFeedScroll({ held, rows, newFrom, box, list, sized, onSeen, p
   }, [toEnd, look])
 
   useEffect(() => {
-    document.addEventListener('visibilitychange', see)
-    return () => document.removeEventListener('visibilitychange', see)
-  }, [see])
+    const back = () => see()
+    // The last look, where the page really stands: the list may not have heard of its last scrolling yet.
+    const leave = () => see(box.current?.scrollTop)
+    document.addEventListener('visibilitychange', back)
+    addEventListener('pagehide', leave, true) // before what was seen is told
+    return () => {
+      document.removeEventListener('visibilitychange', back)
+      removeEventListener('pagehide', leave, true)
+    }
+  }, [see, box])
 
   /** Goes to a message, wherever it is. */
   const jump = useCallback(
