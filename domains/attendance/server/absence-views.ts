@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { fullName } from '#domains/people'
 import type { Db } from '#server/db'
 import type { Absence, Why } from '../contract.ts'
 
-/** Who of these is told to be away that day. */
+/** Who of these is told to be away that day. Whoever is well again was ill on the days before: those stay. */
 export async function readAway(
   db: Db,
   pupilIds: string[],
@@ -11,11 +12,12 @@ export async function readAway(
   if (pupilIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('absences')
+    .innerJoin('organizations', 'organizations.id', 'absences.organization_id')
     .select(['pupil_id', 'why', 'note'])
     .where('pupil_id', 'in', pupilIds)
     .where('from_day', '<=', day)
     .where('to_day', '>=', day)
-    .where('ended_at', 'is', null)
+    .where(sql<boolean>`ended_at is null or ${day}::date < (ended_at at time zone organizations.time_zone)::date`)
     .orderBy('told_at')
     .execute()
   return new Map(rows.map(({ pupil_id, why, note }) => [pupil_id, { why, note }]))

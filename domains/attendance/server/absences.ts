@@ -3,7 +3,7 @@ import { accessHat } from '#domains/people'
 import { addDays } from '#rules/lessons'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import { forbidden, invalid, notFound } from '#server/errors'
+import { forbidden, invalid, notFound, refusedAs } from '#server/errors'
 import { handleCommand, handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { MOST_DAYS } from '../rules.ts'
@@ -62,7 +62,7 @@ export const endAbsence = handleCommand(contract.endAbsence, async ({ tx, actor,
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw noAbsence()
-  const held = await accessPupil(tx, actor, row.pupil_id).catch(() => Promise.reject(noAbsence()))
+  const held = await refusedAs(accessPupil(tx, actor, row.pupil_id), noAbsence)
   if (!held.leads && !held.guards) throw noAbsence()
   const { personId } = held.hat
   if (!row.ended_at) {

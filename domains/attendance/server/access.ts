@@ -1,6 +1,6 @@
 import { accessHat, type HatRow } from '#domains/people'
 import type { Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 
 export const noPupil = () => notFound('Такого ученика нет в ваших списках', 'There is no such pupil in your lists')
@@ -16,7 +16,7 @@ export async function accessPupil(db: Db, actor: Actor, pupilId: string) {
     .where('left_at', 'is', null)
     .executeTakeFirst()
   if (!pupil) throw noPupil()
-  const hat = await accessHat(db, actor, pupil.organization_id).catch(() => Promise.reject(noPupil()))
+  const hat = await refusedAs(accessHat(db, actor, pupil.organization_id), noPupil)
   const seats = await db
     .selectFrom('class_seats')
     .select('class_id')

@@ -197,6 +197,17 @@ describe('told by a guardian', () => {
     expect((await roll()).rows[0]).toMatchObject({ suggested: null, told: null })
   })
 
+  test('well again on the fourth day: the three before stay, in the day of the school', async () => {
+    const told = done(await tell(aliya, { from: addDays(today, -3), to: addDays(today, 2) }))
+    done(await aliya.does(contract.endAbsence, { id: randomUUID(), absenceId: told.id }))
+    const roll = async (day: string) => done(await elena.reads(contract.getRoll, { ...key(), day })).rows[0]!.told
+    const illOn = async (day: string) =>
+      done(await administrator.reads(contract.getDay, { organizationId: organizationId(), day })).classes[0]!.ill
+    expect([await illOn(addDays(today, -3)), await illOn(addDays(today, -1))]).toEqual([1, 1])
+    expect([await illOn(today), await illOn(addDays(today, 1))]).toEqual([0, 0])
+    expect(await roll(today)).toBeNull()
+  })
+
   test('a pupil does not excuse oneself, nor a parent another’s child', async () => {
     expect((await tell(timur)).status).toBe(403)
     expect((await tell(aliya, { pupilId: sonya.personId })).status).toBe(404)

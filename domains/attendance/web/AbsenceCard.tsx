@@ -2,16 +2,14 @@ import './attendance.css'
 import './words.ts'
 import { Thermometer } from 'lucide-react'
 import { useState } from 'react'
-import type { Absence, endAbsence, listAbsences, tellAbsence, Why } from '#contract/attendance'
+import type { Absence, endAbsence, listAbsences } from '#contract/attendance'
 import type { Hat } from '#contract/people'
-import { Button, Dialog, Field, Note, Pills, RadioGroup, toast } from '#ui'
+import { Button, Note, Pills, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat } from '#web/session'
-import { dayWords } from './day-words.ts'
-
-const REFRESH = ['attendance.listAbsences']
-const REASONS: readonly Why[] = ['ill', 'family', 'competition', 'other']
+import { daysOf } from './day-words.ts'
+import { REFRESH, TellDialog } from './TellDialog.tsx'
 
 /** «Сообщить, что ребёнок заболел»: one press, and the class teacher knows. */
 export function AbsenceCard() {
@@ -38,7 +36,7 @@ export function AbsenceCard() {
           {t('tell.open')}
         </Button>
       )}
-      {telling && data && <TellDialog today={data.today} pupils={telling} onClose={() => setTelling(undefined)} />}
+      {telling && data && <TellOfChild today={data.today} pupils={telling} onClose={() => setTelling(undefined)} />}
     </div>
   )
 }
@@ -47,8 +45,6 @@ function Told({ one, hat }: { one: Absence; hat: Hat }) {
   const t = useWords('attendance')
   const ending = useRun<typeof endAbsence>('attendance.endAbsence', { refresh: REFRESH })
   const name = hat.children.find(({ id }) => id === one.pupil.id)?.name ?? one.pupil.name
-  const days =
-    one.from === one.to ? dayWords(one.from) : t('tell.days', { from: dayWords(one.from), to: dayWords(one.to) })
   return (
     <Note
       kind="wait"
@@ -63,69 +59,26 @@ function Told({ one, hat }: { one: Absence; hat: Hat }) {
         </Button>
       }
     >
-      {t('tell.told', { name, why: t(`why.${one.why}`), days })}
+      {t('tell.told', { name, why: t(`why.${one.why}`), days: daysOf(one, t) })}
     </Note>
   )
 }
 
 type TellProps = { today: string; pupils: Hat['children']; onClose: () => void }
 
-function TellDialog({ today, pupils, onClose }: TellProps) {
+function TellOfChild({ today, pupils, onClose }: TellProps) {
   const t = useWords('attendance')
   const [pupilId, setPupilId] = useState(pupils[0]!.id)
-  const [why, setWhy] = useState<Why>('ill')
-  const [to, setTo] = useState(today)
-  const [note, setNote] = useState('')
-  const telling = useRun<typeof tellAbsence>('attendance.tellAbsence', {
-    refresh: REFRESH,
-    onDone: () => {
-      toast(t('tell.done'))
-      onClose()
-    },
-  })
-  const tell = () => telling.mutate({ pupilId, from: today, to, why, ...(note ? { note } : {}) })
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('tell.title')}
-      actions={
-        <>
-          <Button kind="line" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button kind="pri" busy={telling.isPending} onClick={tell}>
-            {t('tell.do')}
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        {pupils.length > 1 && (
-          <Pills
-            label={t('tell.who')}
-            value={pupilId}
-            onChange={setPupilId}
-            options={pupils.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
-        <RadioGroup
-          label={t('tell.why')}
-          value={why}
-          onChange={setWhy}
-          options={REASONS.map((value) => ({ value, label: t(`why.${value}`) }))}
+    <TellDialog today={today} pupilId={pupilId} words="tell" onClose={onClose}>
+      {pupils.length > 1 && (
+        <Pills
+          label={t('tell.who')}
+          value={pupilId}
+          onChange={setPupilId}
+          options={pupils.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <Field
-          type="date"
-          label={t('tell.until')}
-          min={today}
-          value={to}
-          onChange={({ target }) => setTo(target.value)}
-        />
-        <Field label={t('tell.note')} value={note} maxLength={300} onChange={({ target }) => setNote(target.value)} />
-        {telling.error && <Note kind="bad">{telling.error.reason}</Note>}
-        <Note>{t('tell.sees')}</Note>
-      </div>
-    </Dialog>
+      )}
+    </TellDialog>
   )
 }

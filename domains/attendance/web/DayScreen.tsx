@@ -8,6 +8,7 @@ import { Button, Card, Empty, Field, Note, Skeleton, SumTile, Tag, TopBar } from
 import { downloadUrl, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
+import { AwayCard } from './AwayCard.tsx'
 import { dayWords } from './day-words.ts'
 
 /** «Посещаемость»: the day of the school by class, and by name whoever is not there. */
@@ -60,6 +61,9 @@ function Day({ hat }: { hat: Hat }) {
               </Button>
             </div>
           </div>
+          {data.day === data.today && data.classes.length > 0 && (
+            <AwayCard organizationId={hat.organization.id} classes={data.classes} />
+          )}
           {learning.length === 0 ? (
             <Empty
               icon={CalendarCheck}
