@@ -12,11 +12,12 @@ export const Study = z.enum(['recordings', 'selfStudy', 'traditional'])
 
 const Address = z.string().trim().max(254)
 const Who = z.object({ id: Id, fullName: z.string() })
+const Subject = Who.extend({ classId: Id.nullable(), className: z.string().nullable() })
 
 export const Refused = z.object({
   id: Id,
   organizationId: Id,
-  subject: Who.extend({ classId: Id.nullable(), className: z.string().nullable() }),
+  subject: Subject,
   applicant: Who,
   ground: Ground,
   study: Study.nullable(),
@@ -28,6 +29,8 @@ export const Refused = z.object({
   scan: z.boolean(),
   enteredBy: z.string(),
   endedOn: Day.nullable(),
+  agreed: z.object({ text: z.string(), at: Instant, by: z.string() }).nullable(),
+  waits: z.boolean(), // filed in the own account, and the school has not answered yet
 })
 export type Refused = z.infer<typeof Refused>
 
@@ -72,6 +75,13 @@ export const changeRoute = command('refusals.changeRoute', {
   output: Refused,
 })
 
+/** R186: how the family and the school go on, by agreement; said again when it changes. By whoever is responsible. */
+export const agreeRefusal = command('refusals.agreeRefusal', {
+  who: 'account',
+  input: z.object({ id: Id, refusalId: Id, text: z.string().trim().min(3).max(1000) }),
+  output: Refused,
+})
+
 /** Taken back: by whoever has filed it, or by whoever is responsible. */
 export const endRefusal = command('refusals.endRefusal', {
   who: 'account',
@@ -99,11 +109,11 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
-/** To do first, then what has gone and is done; sixty days. */
+/** To do first, then what has gone and is done, sixty days; and about whom the school has to answer (R186). */
 export const listTasks = query('refusals.listTasks', {
   who: 'account',
   input: z.object({ organizationId: Id }),
-  output: z.object({ tasks: z.array(Task) }),
+  output: z.object({ tasks: z.array(Task), filed: z.array(Subject) }),
 })
 
 /** `told`: they know now, and it counts as «ознакомлен(а)»; `unanswered`: nobody answered, it stays to do. */
@@ -121,3 +131,9 @@ export const printPhones = download('refusals.printPhones', { who: 'account', in
 
 /** In the account's topic of those responsible. */
 export const tasksChanged = event('refusals.tasksChanged', { key: Nothing, view: Nothing })
+
+/** In the topic of whoever has filed it: the school has answered. */
+export const agreed = event('refusals.agreed', {
+  key: z.object({ refusalId: Id }),
+  view: z.object({ refusalId: Id }),
+})

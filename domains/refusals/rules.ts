@@ -25,6 +25,10 @@ export const isResponsible = ({ administers, ledClassIds }: Hat, classId: string
 
 export const canKeep = ({ administers, ledClassIds }: Hat): boolean => administers || ledClassIds.length > 0
 
+/** R186: a paper is handed over and talked about; what is filed from an own account waits for the school's word. */
+export const waitsForAnswer = ({ way, agreed, ended }: { way: 'press' | 'paper'; agreed: boolean; ended: boolean }) =>
+  way === 'press' && !agreed && !ended
+
 /** How a letter of mail or SMS stands, from the outbox; a letter that is kept no more has gone long ago. */
 export type Letter = 'waiting' | 'sent' | 'failed' | 'no_gateway' | null
 

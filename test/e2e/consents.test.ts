@@ -199,11 +199,18 @@ describe('consents', () => {
     await stand.scan(mother.page, 'refusals-family')
     await press(mother.page, 'Подать заявление')
     await sees(mother.page.getByText('anna@mail.ru'))
+    await sees(mother.page.getByText('Ответ появится здесь'))
     await stand.scan(mother.page, 'refusals-filed')
 
     const { page } = elena
+    await page.goto('/important')
+    await sees(page.getByRole('heading', { name: /подала заявление/ }))
     await page.goto('/school/refusals?tab=register')
     await sees(page.getByText('anna@mail.ru'))
+    await press(page, 'Ответить семье')
+    await fill(page, 'Ответ школы', 'Письма уходят сами, а о собраниях я ещё и позвоню.')
+    await press(page, 'Ответить')
+    await sees(mother.page.getByText('а о собраниях я ещё и позвоню'))
     await press(page, 'Внести отказ')
     await page.getByRole('dialog').getByLabel('Обучающийся').selectOption({ label: 'Сорокин Лев' })
     await fill(page, 'Номер телефона', '8 913 555-01-09')

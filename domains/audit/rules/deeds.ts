@@ -13,6 +13,7 @@ export const DEEDS: Record<string, Deed> = {
   'people.addStaff': deed('people', 'Добавлен сотрудник', 'An employee was added'),
   'people.updatePerson': deed('people', 'Изменена карточка человека', 'A person’s card was changed'),
   'people.setRoles': deed('people', 'Изменены роли', 'Roles were changed'),
+  'people.appointAdministrator': deed('people', 'Назначен администратор', 'The administrator was appointed'),
   'people.undoRoles': deed('people', 'Изменение ролей отменено', 'A change of roles was taken back'),
   'people.confirmPerson': deed('people', 'Человек подтверждён', 'A person was confirmed'),
   'people.refuseProfile': deed('people', 'Профиль отклонён', 'A profile was refused'),
@@ -173,6 +174,7 @@ export const DEEDS: Record<string, Deed> = {
   'consents.closeMatter': deed('papers', 'Закрыт срок по персональным данным', 'A term of personal data was closed'),
 
   'refusals.recordRefusal': deed('papers', 'Внесён отказ от площадки', 'A refusal of the platform was entered'),
+  'refusals.agreeRefusal': deed('papers', 'Семье ответили на отказ', 'A refusal was answered'),
   'refusals.changeRoute': deed('papers', 'Изменён способ информирования', 'A delivery route was changed'),
   'refusals.endRefusal': deed('papers', 'Отказ от площадки отменён', 'A refusal of the platform was taken back'),
   'refusals.openScan': deed('papers', 'Открыт скан отказа', 'The scan of a refusal was opened'),

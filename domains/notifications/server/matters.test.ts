@@ -4,6 +4,7 @@ import { declineConsent } from '#contract/consents'
 import { listLimits } from '#contract/families'
 import { answerWork, getLesson, getTimetable, handIn, recordLesson } from '#contract/lessons'
 import { setQuietHours } from '#contract/quiet'
+import { agreeRefusal, recordRefusal } from '#contract/refusals'
 import { askForHelp, markSeen, reply } from '#contract/support'
 import { addDays, mondayOf } from '#rules/lessons'
 import { BYLAW_HOURS } from '#rules/quiet'
@@ -183,6 +184,23 @@ describe('what is not a message wakes its own people', () => {
     expect(await waits(aliya)).toEqual([])
     await say('accepted', '')
     expect(pushed(), 'what is accepted asks for nothing').toEqual([])
+  })
+
+  test('the school’s answer to a statement: whoever has filed it', async () => {
+    const { elena, aliya, ruslan, timur } = await openConsents(world)
+    for (const [who, at] of [
+      [aliya, '/filed'],
+      [ruslan, '/other parent'],
+      [elena, '/answers'],
+    ] as const)
+      await subscribe(who, at)
+    const refusalId = randomUUID()
+    const filed = { id: refusalId, subjectId: timur.personId, applicantId: aliya.personId, day: '2026-11-02' }
+    done(await aliya.does(recordRefusal, { ...filed, ground: 'refusal', study: 'traditional', route: 'paper' }))
+    const text = 'Листы передаю с Тимуром по пятницам'
+    await hear(async () => done(await elena.does(agreeRefusal, { id: randomUUID(), refusalId, text })))
+    expect(pushed()).toEqual(['/filed'])
+    expect(await newsOf(aliya)).toMatchObject([{ title: 'Школа ответила на заявление', text, href: '/refusal' }])
   })
 
   test('a paper about a guardian’s rights: the class teacher, and no family', async () => {

@@ -2,11 +2,13 @@ import type { AnyQuery, InputOf, OutputOf } from '#contract'
 import { listMine } from '#contract/consents'
 import { getFamily, listLimits } from '#contract/families'
 import { listTasks } from '#contract/lessons'
+import { listMine as listMyRefusals } from '#contract/refusals'
 import { getRequest } from '#contract/support'
 import { consents } from '#domains/consents'
 import { families } from '#domains/families'
 import { lessons } from '#domains/lessons'
 import { viewPeople } from '#domains/people'
+import { refusals } from '#domains/refusals'
 import { support } from '#domains/support'
 import type { Db } from '#server/db'
 import { Refusal } from '#server/errors'
@@ -27,7 +29,7 @@ async function ask<C extends AnyQuery>(db: Db, call: Call, contract: C, input: I
   const operation = known.find((one) => one.contract.name === contract.name)!
   return (await operation.run(db, call, input)) as OutputOf<C>
 }
-const known = [consents, families, lessons, support].flat()
+const known = [consents, families, lessons, refusals, support].flat()
 
 const toSign: Matter = async (db, call, id) => {
   const { mine } = await ask(db, call, listMine, {})
@@ -53,6 +55,15 @@ const answer: Matter = async (db, call, id) => {
   const words = SAY[call.language]
   const href = side === 'asker' ? `/more/help/${id}` : `/school/help/${id}`
   return { title: words.answer, text: last.text.slice(0, LONGEST), hidden: words.open, href }
+}
+
+const agreed: Matter = async (db, call, id) => {
+  const { refusals: mine } = await ask(db, call, listMyRefusals, {})
+  const found = mine.find((one) => one.id === id)?.agreed
+  const words = SAY[call.language]
+  return found
+    ? { title: words.agreed, text: found.text.slice(0, LONGEST), hidden: words.open, href: '/refusal' }
+    : null
 }
 
 const returned: Matter = async (db, call, id) => {
@@ -108,6 +119,7 @@ const MATTERS: Record<string, Matter> = {
   'consents.asked': toSign,
   'consents.withdrawn': withdrawn,
   'support.answered': answer,
+  'refusals.agreed': agreed,
   'lessons.workReturned': returned,
   'families.limitChanged': limit,
   'families.ageNoted': age,
@@ -128,6 +140,7 @@ const SAY = {
     withdrawn: 'Согласие отозвано',
     document: 'Документ',
     answer: 'Ответ на ваше обращение',
+    agreed: 'Школа ответила на заявление',
     returned: 'Работу вернули',
     limit: 'Документ о правах родителя',
     soon: 'Скоро восемнадцать',
@@ -140,6 +153,7 @@ const SAY = {
     withdrawn: 'A consent was withdrawn',
     document: 'A document',
     answer: 'An answer to your request',
+    agreed: 'The school has answered your statement',
     returned: 'A work came back',
     limit: 'A paper about a guardian’s rights',
     soon: 'Soon eighteen',

@@ -3,7 +3,7 @@ import { accessHat, type HatRow } from '#domains/people'
 import { partsOf } from '#rules/consents'
 import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canKeep, isResponsible } from '../rules.ts'
 import { SUBJECT_CLASS } from './views.ts'
@@ -35,7 +35,7 @@ export const isOurs = ({ administers, ledClassIds }: HatRow) =>
 export async function accessRefusal(db: Db, actor: Actor, refusalId: string) {
   const row = await db.selectFrom('refusals').selectAll().where('id', '=', refusalId).forUpdate().executeTakeFirst()
   if (!row) throw noRefusal()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noRefusal()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noRefusal)
   const responsible = isResponsible(hat, await findClass(db, row.subject_id))
   if (!responsible && row.applicant_id !== hat.personId) throw noRefusal()
   return { row, hat, responsible }
@@ -57,7 +57,7 @@ export async function accessSubject(db: Db, actor: Actor, subjectId: string) {
      where p.id = ${subjectId} and p.left_at is null`.execute(db)
   const subject = rows[0]
   if (!subject || !(subject.pupil || subject.staff)) throw noSubject()
-  const hat = await accessHat(db, actor, subject.organization_id).catch(() => Promise.reject(noSubject()))
+  const hat = await refusedAs(accessHat(db, actor, subject.organization_id), noSubject)
   const today = now().toISOString().slice(0, 10)
   const [part] = partsOf('slip', { pupil: subject.pupil, birthDay: subject.birth_day }, today)
   const guardians = part === 'guardian' ? await readGuardians(db, subjectId) : []

@@ -3,7 +3,7 @@ import { markSigned } from '#domains/announcements'
 import { accessHat } from '#domains/people'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import { conflict } from '#server/errors'
+import { conflict, refusedAs } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { isResponsible } from '../rules.ts'
@@ -22,7 +22,7 @@ export const finishTask = handleCommand(contract.finishTask, async ({ tx, actor,
     .forUpdate('delivery_tasks')
     .executeTakeFirst()
   if (!task) throw noTask()
-  const hat = await accessHat(tx, actor, task.organization_id).catch(() => Promise.reject(noTask()))
+  const hat = await refusedAs(accessHat(tx, actor, task.organization_id), noTask)
   if (!isResponsible(hat, await findClass(tx, task.subject_id))) throw noTask()
   if (task.done_at) throw conflict('Это уже сделано', 'That is done already')
 

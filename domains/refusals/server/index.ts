@@ -1,4 +1,5 @@
 import type { Operation } from '#server/operation'
+import { agreeRefusal } from './agree-refusal.ts'
 import './deliver.ts'
 import { finishTask } from './finish-task.ts'
 import './follow.ts'
@@ -10,6 +11,7 @@ export const refusals: Operation[] = [
   listRefusals,
   listMine,
   recordRefusal,
+  agreeRefusal,
   changeRoute,
   endRefusal,
   openScan,

@@ -17,7 +17,10 @@ export const listTasks = handleQuery(contract.listTasks, async ({ tx, actor, inp
   const hat = await accessKeeper(tx, actor, input.organizationId)
   const since = new Date(now().getTime() - 60 * 24 * 3600_000)
   const where = sql<SqlBool>`t.organization_id = ${hat.organizationId} and n.published_at > ${since} and ${isOurs(hat)}`
-  return { tasks: await viewTasks(tx, where) }
+  const pressed = sql<SqlBool>`r.organization_id = ${hat.organizationId} and r.way = 'press' and r.agreed_at is null
+    and r.ended_on is null and p.left_at is null and ${isOurs(hat)}`
+  const filed = await viewRefusals(tx, pressed)
+  return { tasks: await viewTasks(tx, where), filed: filed.map(({ subject }) => subject) }
 })
 
 interface SubjectRow {

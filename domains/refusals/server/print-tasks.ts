@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { accessHat } from '#domains/people'
 import { note } from '#server/audit'
 import type { Tx } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import { type Actor, handleDownload } from '#server/operation'
 import { makePdf } from '#server/pdf'
 import * as contract from '../contract.ts'
@@ -23,7 +23,7 @@ async function accessTasks(tx: Tx, actor: Actor, announcementId: string) {
     .where('announcements.id', '=', announcementId)
     .executeTakeFirst()
   if (!announcement) throw nothingHere()
-  const hat = await accessHat(tx, actor, announcement.organization_id).catch(() => Promise.reject(nothingHere()))
+  const hat = await refusedAs(accessHat(tx, actor, announcement.organization_id), nothingHere)
   const tasks = await viewTasks(tx, sql<SqlBool>`t.announcement_id = ${announcementId} and ${isOurs(hat)}`)
   if (tasks.length === 0) throw nothingHere()
   const act = {

@@ -105,9 +105,9 @@ export const endRefusal = handleCommand(contract.endRefusal, async ({ tx, actor,
   return viewRefusal(tx, row.id)
 })
 
-const ended = () => conflict('Этот отказ уже отменён', 'This refusal is taken back already')
+export const ended = () => conflict('Этот отказ уже отменён', 'This refusal is taken back already')
 
-const acted = (
+export const acted = (
   row: { id: string; organization_id: string; subject_id: string; applicant_id: string },
   byPersonId: string,
 ) => ({

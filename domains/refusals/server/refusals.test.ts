@@ -134,6 +134,35 @@ describe('the register', () => {
     expect((await anna.does(contract.endRefusal, { ...end, id: randomUUID() })).status).toBe(409)
   })
 
+  test('R186: what is filed from an own account waits for the school’s word; the family is told it', async () => {
+    const filedFor = async (who: Member) =>
+      done(await who.reads(contract.listTasks, { organizationId: school.organizationId })).filed
+    const paper = done(await record())
+    expect(paper).toMatchObject({ waits: false, agreed: null })
+    const own = { subjectId: sonya.personId, applicantId: anna.personId }
+    const refusal = done(await record(own, anna))
+    expect(refusal.waits).toBe(true)
+    expect(await filedFor(elena)).toEqual([
+      { id: sonya.personId, fullName: 'Белова Соня', classId: class7a, className: '7А' },
+    ])
+    expect(await filedFor(roman)).toEqual([])
+    const answer = { id: randomUUID(), refusalId: refusal.id, text: 'Звоню в понедельник после шести' }
+    const agreed = () => world.db.selectFrom('events').select('key').where('type', '=', contract.agreed.name).execute()
+    expect((await anna.does(contract.agreeRefusal, { ...answer, id: randomUUID() })).status).toBe(403)
+    expect((await roman.does(contract.agreeRefusal, { ...answer, id: randomUUID() })).status).toBe(404)
+    expect(await agreed()).toEqual([])
+    done(await elena.does(contract.agreeRefusal, answer))
+    done(await elena.does(contract.agreeRefusal, answer))
+    expect(await agreed()).toEqual([{ key: { refusalId: refusal.id } }])
+    expect(await filedFor(elena)).toEqual([])
+    const [seen] = done(await anna.reads(contract.listMine, {})).refusals
+    expect(seen).toMatchObject({ waits: false, agreed: { text: answer.text, by: 'Воробьёва Елена Сергеевна' } })
+    const changed = { ...answer, id: randomUUID(), text: 'Звоню во вторник' }
+    expect(done(await administrator.does(contract.agreeRefusal, changed)).agreed?.text).toBe('Звоню во вторник')
+    done(await anna.does(contract.endRefusal, { id: randomUUID(), refusalId: refusal.id, day: '2026-11-20' }))
+    expect((await elena.does(contract.agreeRefusal, { ...answer, id: randomUUID() })).status).toBe(409)
+  })
+
   test('R181: a pupil applies only from eighteen on, and then nobody else does', async () => {
     const own = { subjectId: timur.personId, applicantId: timur.personId }
     expect((await record(own, timur)).status).toBe(404)

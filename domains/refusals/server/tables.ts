@@ -30,6 +30,9 @@ declare module '#server/db' {
       created_at: Made
       ended_on: string | null
       ended_by: string | null
+      agreement: ColumnType<string | null, never, string>
+      agreed_at: ColumnType<Date | null, never, Date>
+      agreed_by: ColumnType<string | null, never, string>
     }
     delivery_tasks: {
       id: string

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '#server/db'
 import type { Refused, Task } from '../contract.ts'
-import { type Ground, isAutomatic, type Letter, type Route, type Study, taskState } from '../rules.ts'
+import { type Ground, isAutomatic, type Letter, type Route, type Study, taskState, waitsForAnswer } from '../rules.ts'
 
 const nameOf = (table: string) =>
   sql.raw(`concat_ws(' ', ${table}.last_name, ${table}.first_name, ${table}.patronymic)`)
@@ -31,6 +31,9 @@ interface RefusalRow {
   scan: boolean
   entered_by: string
   ended_on: string | null
+  agreement: string | null
+  agreed_at: Date | null
+  agreed_by: string
 }
 
 /** `where` narrows by r (refusals) and c (the subject's class). */
@@ -38,9 +41,10 @@ export async function viewRefusals(db: Db, where: RawBuilder<SqlBool>): Promise<
   const { rows } = await sql<RefusalRow>`
     select r.id, r.organization_id, r.subject_id, ${nameOf('p')} as subject, c.id as class_id, c.name as class_name,
       r.applicant_id, ${nameOf('a')} as applicant, r.ground, r.study, r.route, r.address, r.day, r.way, r.comment,
-      r.scan is not null as scan, ${nameOf('e')} as entered_by, r.ended_on
+      r.scan is not null as scan, ${nameOf('e')} as entered_by, r.ended_on, r.agreement, r.agreed_at,
+      ${nameOf('g')} as agreed_by
       from refusals r join people p on p.id = r.subject_id join people a on a.id = r.applicant_id
-      join people e on e.id = r.entered_by ${SUBJECT_CLASS}
+      join people e on e.id = r.entered_by left join people g on g.id = r.agreed_by ${SUBJECT_CLASS}
      where ${where}
      order by r.ended_on desc nulls first, c.parallel nulls last, c.name, lower(p.last_name), lower(p.first_name), r.id`.execute(
     db,
@@ -60,6 +64,8 @@ export async function viewRefusals(db: Db, where: RawBuilder<SqlBool>): Promise<
     scan: row.scan,
     enteredBy: row.entered_by,
     endedOn: row.ended_on,
+    agreed: row.agreed_at && { text: row.agreement!, at: row.agreed_at.toISOString(), by: row.agreed_by },
+    waits: waitsForAnswer({ way: row.way, agreed: row.agreed_at !== null, ended: row.ended_on !== null }),
   }))
 }
 

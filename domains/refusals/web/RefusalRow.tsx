@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { endRefusal, openScan, Refused } from '#contract/refusals'
-import { Button, Card, Confirm, Tag, toast } from '#ui'
+import { Button, Card, Confirm, Note, Tag, toast } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
 import { formatPaperDate, useWords } from '#web/i18n'
+import { AgreeDialog } from './AgreeDialog.tsx'
 import { RouteDialog } from './RouteDialog.tsx'
 
 export const REFRESH = ['refusals.listRefusals', 'refusals.listMine', 'refusals.listTasks']
@@ -12,8 +13,8 @@ export const todayField = () => new Intl.DateTimeFormat('sv').format(new Date())
 /** One family: who, since when, how they are told. */
 export function RefusalRow({ refusal, responsible }: { refusal: Refused; responsible?: boolean }) {
   const t = useWords('refusals')
-  const [doing, setDoing] = useState<'route' | 'end'>()
-  const { subject, applicant, route, address, study } = refusal
+  const [doing, setDoing] = useState<'agree' | 'route' | 'end'>()
+  const { subject, applicant, route, address, study, agreed, waits } = refusal
   const self = subject.id === applicant.id
   const about = [subject.className, self ? undefined : t('by', { name: applicant.fullName })].filter(Boolean)
   const filed = t(`way.${refusal.way}`, { when: paperDay(refusal.day), by: refusal.enteredBy })
@@ -40,8 +41,20 @@ export function RefusalRow({ refusal, responsible }: { refusal: Refused; respons
           )}
         </p>
         {refusal.comment && <p className="small">{refusal.comment}</p>}
+        {agreed && (
+          <Note kind="ok">
+            <p className="refusals-said">{agreed.text}</p>
+            <p className="small dim">{t('agreed.by', { name: agreed.by, when: paperDay(agreed.at.slice(0, 10)) })}</p>
+          </Note>
+        )}
+        {waits && <Note kind="wait">{t(responsible ? 'agreed.answer' : 'agreed.wait')}</Note>}
         {!refusal.endedOn && (
           <div className="row wrap">
+            {responsible && (
+              <Button kind={waits ? 'pri' : 'line'} onClick={() => setDoing('agree')}>
+                {t(agreed ? 'agreed.change' : 'agreed.do')}
+              </Button>
+            )}
             <Button kind="line" onClick={() => setDoing('route')}>
               {t('change.do')}
             </Button>
@@ -49,6 +62,7 @@ export function RefusalRow({ refusal, responsible }: { refusal: Refused; respons
           </div>
         )}
       </div>
+      {doing === 'agree' && <AgreeDialog refusal={refusal} onClose={() => setDoing(undefined)} />}
       {doing === 'route' && <RouteDialog refusal={refusal} onClose={() => setDoing(undefined)} />}
       {doing === 'end' && <End refusal={refusal} onClose={() => setDoing(undefined)} />}
     </Card>

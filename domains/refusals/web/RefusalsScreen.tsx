@@ -50,6 +50,8 @@ function Refusals({ hat }: { hat: Hat }) {
           {
             value: 'register',
             label: t('tabs.register'),
+            count: data?.filed.length ?? 0,
+            bell: true,
             content: <Register organizationId={hat.organization.id} />,
           },
         ]}
@@ -67,9 +69,11 @@ function Register({ organizationId }: { organizationId: string }) {
     <div className="refusals-narrow stack">
       <Note>{t('secret')}</Note>
       {data.refusals.length === 0 && <Empty icon={HandHeart} title={t('empty.title')} text={t('empty.text')} />}
-      {data.refusals.map((one) => (
-        <RefusalRow key={one.id} refusal={one} responsible />
-      ))}
+      {data.refusals
+        .toSorted((one, other) => Number(other.waits) - Number(one.waits))
+        .map((one) => (
+          <RefusalRow key={one.id} refusal={one} responsible />
+        ))}
     </div>
   )
 }

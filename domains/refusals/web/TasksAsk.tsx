@@ -1,11 +1,39 @@
 import './words.ts'
-import { PhoneCall } from 'lucide-react'
+import { HandHeart, PhoneCall } from 'lucide-react'
 import { AskCard, Button } from '#ui'
 import { useWords } from '#web/i18n'
-import { useOwnTasks } from './use-tasks.ts'
+import { useFiled, useOwnTasks } from './use-tasks.ts'
 
-/** In the lane «Важное»: families who are told another way wait for it. */
+/** In the lane «Важное»: families who wait for an answer, and those who are told another way. */
 export function TasksAsk() {
+  return (
+    <>
+      <Filed />
+      <ToTell />
+    </>
+  )
+}
+
+function Filed() {
+  const t = useWords('refusals')
+  const filed = useFiled()
+  if (filed.length === 0) return null
+  return (
+    <AskCard
+      icon={HandHeart}
+      kind={t('ask.kind')}
+      title={t('filed', { count: filed.length })}
+      text={filed.map(({ fullName, className }) => [fullName, className].filter(Boolean).join(', ')).join('; ')}
+      actions={
+        <Button kind="pri" href="/school/refusals?tab=register">
+          {t('agreed.send')}
+        </Button>
+      }
+    />
+  )
+}
+
+function ToTell() {
   const t = useWords('refusals')
   const tasks = useOwnTasks()
   if (tasks.length === 0) return null

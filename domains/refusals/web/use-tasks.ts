@@ -17,4 +17,11 @@ export function useOwnTasks(): Task[] {
   return hat?.can.leadClasses ? (data?.tasks ?? []).filter(({ state }) => state === 'todo') : []
 }
 
-export const useTaskCount = (): number => (useOwnTasks().length > 0 ? 1 : 0)
+/** Whose families wait for an answer: of the own class; for the administration those who are in no class. */
+export function useFiled() {
+  const hat = useHat()
+  const filed = useTasks().data?.filed ?? []
+  return hat?.can.leadClasses ? filed : filed.filter(({ classId }) => classId === null)
+}
+
+export const useTaskCount = (): number => Number(useOwnTasks().length > 0) + Number(useFiled().length > 0)

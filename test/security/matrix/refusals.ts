@@ -18,6 +18,12 @@ export const ofRefusals: Row[] = [
     allow: [...LEADERS, 'guardian'],
     hides: 'subjectId',
   }),
+  row(refusals.agreeRefusal)('', {
+    input: async (stage) => ({ id: id(), ...(await refused(stage)), text: 'Звоним по вечерам' }),
+    allow: LEADERS,
+    forbidden: ['guardian'],
+    hides: 'refusalId',
+  }),
   row(refusals.changeRoute)('', {
     input: async (stage) => ({ id: id(), ...(await refused(stage)), route: 'paper' }),
     allow: [...LEADERS, 'guardian'],
