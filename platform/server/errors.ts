@@ -32,6 +32,14 @@ export class Refusal extends Error {
   }
 }
 
+/** Null where it is refused: a question, too, may be put by asking. A fault is none, and goes on. */
+export const unlessRefused = <T>(asked: Promise<T>): Promise<T | null> =>
+  asked.catch((error) => (error instanceof Refusal ? null : Promise.reject(error)))
+
+/** What is refused there is refused here in other words, mostly as missing. A fault stays a fault: it is tried again. */
+export const refusedAs = <T>(asked: Promise<T>, refusal: () => Refusal): Promise<T> =>
+  asked.catch((error) => Promise.reject(error instanceof Refusal ? refusal() : error))
+
 export const notFound = (
   ru = 'Не нашлось: возможно, это удалено или закрыто для вас',
   en = 'Not found: it may be removed or closed to you',

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
+import { unlessRefused } from '#server/errors'
 import { newId } from '#server/ids'
 import type { Call } from '#server/operation'
 import type { SecondStep, signIn } from '../contract.ts'
@@ -39,7 +40,7 @@ async function openStep(
   const token = randomBytes(32).toString('base64url')
   // A passkey made under the site's name answers nothing where the school is opened by a number.
   const passkey = ways.includes('passkey')
-    ? await authenticationOptions(tx, accountId, call.origin).catch(() => null)
+    ? await unlessRefused(authenticationOptions(tx, accountId, call.origin))
     : null
   await tx
     .insertInto('sign_in_steps')

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound, type Refusal } from '#server/errors'
+import { forbidden, notFound, type Refusal, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 
 export type ActRow = Selectable<Database['acts']>
@@ -16,7 +16,7 @@ export async function accessAct(db: Db, actor: Actor, actId: string, { lock = fa
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noAct()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noAct()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noAct)
   const versions = await db
     .selectFrom('act_versions')
     .selectAll()

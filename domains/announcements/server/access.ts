@@ -1,7 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canSee, isEditor, type Standing } from '../rules.ts'
 
@@ -27,7 +27,7 @@ export async function accessAnnouncement(
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noAnnouncement()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noAnnouncement()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noAnnouncement)
   const standing = await standingOf(db, row, hat)
   if (!canSee(standing)) throw noAnnouncement()
   return { row, hat, standing }

@@ -1,6 +1,6 @@
 import { note } from '#server/audit'
 import type { Tx } from '#server/db'
-import { conflict, forbidden } from '#server/errors'
+import { conflict, forbidden, unlessRefused } from '#server/errors'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessChat, accessSelf, noChat } from './access.ts'
@@ -36,7 +36,7 @@ export const appointOwner = handleCommand(contract.appointOwner, async ({ tx, ac
 })
 
 async function findToAppoint(tx: Tx, actor: Actor, chatId: string) {
-  const own = await accessChat(tx, actor, chatId).catch(() => null)
+  const own = await unlessRefused(accessChat(tx, actor, chatId))
   if (own && canAddPeople(own.facts)) return own
   const chat = await tx
     .selectFrom('chats')
@@ -47,7 +47,7 @@ async function findToAppoint(tx: Tx, actor: Actor, chatId: string) {
     .where('follows', 'is', null)
     .where('archived_at', 'is', null)
     .executeTakeFirst()
-  const self = chat && (await accessSelf(tx, actor, chat.organization_id).catch(() => null))
+  const self = chat && (await unlessRefused(accessSelf(tx, actor, chat.organization_id)))
   if (!chat || !(own || self?.administers)) throw noChat()
   if (!self?.administers) throw onlyOwner()
   const led = await tx

@@ -1,5 +1,5 @@
 import type { Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { accessSelf } from './access.ts'
 
@@ -20,7 +20,7 @@ export async function accessClassStaff(db: Db, actor: Actor, classId: string): P
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noClass()
-  const self = await accessSelf(db, actor, row.organization_id).catch(() => Promise.reject(noClass()))
+  const self = await refusedAs(accessSelf(db, actor, row.organization_id), noClass)
   const seats = await db
     .selectFrom('class_seats')
     .select(['part', 'subject_id'])

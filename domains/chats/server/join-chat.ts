@@ -1,3 +1,4 @@
+import { refusedAs } from '#server/errors'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessSelf, noChat } from './access.ts'
@@ -15,7 +16,7 @@ export const joinChat = handleCommand(contract.joinChat, async ({ tx, actor, inp
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!chat) throw noChat()
-  const self = await accessSelf(tx, actor as Actor, chat.organization_id).catch(() => Promise.reject(noChat()))
+  const self = await refusedAs(accessSelf(tx, actor as Actor, chat.organization_id), noChat)
   if (!self.staff) throw noChat()
   const [here] = await viewChats(tx, actor.accountId, chat.id)
   if (here) return here

@@ -1,6 +1,7 @@
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
+import { refusedAs } from '#server/errors'
 import { append } from '#server/events'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -53,9 +54,7 @@ async function findForLook(tx: Tx, actor: Actor, chatId: string) {
     .where('id', '=', chatId)
     .executeTakeFirst()
   if (!chat) throw noChat()
-  const self = await accessSelf(tx, actor, chat.organization_id).catch(() => {
-    throw noChat()
-  })
+  const self = await refusedAs(accessSelf(tx, actor, chat.organization_id), noChat)
   if (!self.administers || (chat.kind === 'direct' && !(await isWithPupil(tx, chat.id)))) throw noChat()
   const person = await tx
     .selectFrom('people')

@@ -1,6 +1,6 @@
 import { accessHat } from '#domains/people'
 import type { Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { findMovements } from './movement-views.ts'
 
@@ -13,7 +13,7 @@ export async function accessMovement(db: Db, actor: Actor, movementId: string) {
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (!found) throw noMovement()
-  const hat = await accessHat(db, actor, found.organization_id).catch(() => Promise.reject(noMovement()))
+  const hat = await refusedAs(accessHat(db, actor, found.organization_id), noMovement)
   if (!hat.administers) throw noMovement()
   const [row] = await findMovements(db, { organizationId: hat.organizationId, movementId })
   return { row: row!, hat }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canLead, type Holding } from './policy.ts'
 
@@ -16,7 +16,7 @@ export async function accessClass(db: Db, actor: Actor, classId: string) {
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noClass()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noClass()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noClass)
   if (!hat.administers && !hat.taughtClassIds.includes(row.id)) throw noClass()
   const holding = holdingOf(hat, row.id)
   return { class: row, hat, holding, leads: canLead(holding) }

@@ -1,7 +1,7 @@
 import { accessHat } from '#domains/people'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import { conflict } from '#server/errors'
+import { conflict, refusedAs } from '#server/errors'
 import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { mayNotBuild } from './refusals.ts'
@@ -15,7 +15,7 @@ export const removeSubject = handleCommand(contract.removeSubject, async ({ tx, 
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   if (!subject) throw noSubject()
-  const hat = await accessHat(tx, actor, subject.organization_id).catch(() => Promise.reject(noSubject()))
+  const hat = await refusedAs(accessHat(tx, actor, subject.organization_id), noSubject)
   if (!hat.administers) throw mayNotBuild()
   const taught = await tx
     .selectFrom('class_seats')

@@ -1,7 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canKeepRegister } from './policy.ts'
 import { partOf, readSubjects, type SubjectRow } from './subjects.ts'
@@ -23,7 +23,7 @@ async function findRequest(db: Db, actor: Actor, requestId: string, lock: boolea
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noRequest()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noRequest()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noRequest)
   return { row, hat, today: await schoolDay(db, row.organization_id) }
 }
 

@@ -3,7 +3,7 @@ import { accessHat } from '#domains/people'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Database, Db, Tx } from '#server/db'
-import { conflict, forbidden, invalid, notFound } from '#server/errors'
+import { conflict, forbidden, invalid, notFound, refusedAs } from '#server/errors'
 import { newId } from '#server/ids'
 import { type Actor, handleCommand, handleQuery } from '#server/operation'
 import type { Matter } from '../contract.ts'
@@ -32,7 +32,7 @@ async function accessMatter(tx: Tx, actor: Actor, matterId: string) {
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw noMatter()
-  const hat = await accessHat(tx, actor, row.organization_id).catch(() => Promise.reject(noMatter()))
+  const hat = await refusedAs(accessHat(tx, actor, row.organization_id), noMatter)
   if (!canKeepMatters(hat)) throw noMatter()
   return { row, hat }
 }

@@ -1,7 +1,7 @@
 import { keepUpload, openKept } from '#domains/files'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import { conflict, invalid, notFound } from '#server/errors'
+import { conflict, invalid, notFound, refusedAs } from '#server/errors'
 import { inTransaction } from '#server/events'
 import { admit, handleCommand, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -98,7 +98,7 @@ export const openScan: Operation = {
     const scan = of === 'withdrawal' ? signature?.withdrawal_scan : signature?.scan
     if (!signature || !scan) throw noRequest()
     await inTransaction(db, async (tx) => {
-      const { rows, hat } = await accessRegister(tx, actor!, signature.request_id).catch(hidden)
+      const { rows, hat } = await refusedAs(accessRegister(tx, actor!, signature.request_id), noRequest)
       if (!rows.some((one) => one.subject_id === signature.subject_id)) throw noRequest()
       const object = { kind: 'consent', id: signature.request_id }
       note(tx, { ...by(hat), action: 'consents.openScan', about: signature.subject_id, object })
@@ -106,5 +106,3 @@ export const openScan: Operation = {
     return openKept(db, { ...scan, keptFor: signature.id })
   },
 }
-
-const hidden = () => Promise.reject(noRequest())

@@ -2,6 +2,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
+import { unlessRefused } from '#server/errors'
 import { type Actor, handleDownload } from '#server/operation'
 import { makePdf } from '#server/pdf'
 import type { RegisterRow } from '../contract.ts'
@@ -83,11 +84,11 @@ export const printDocument = handleDownload(contract.printDocument, async ({ tx,
 })
 
 async function accessPaper(tx: Tx, actor: Actor, about: { requestId: string; subjectId: string }) {
-  const mine = await accessMine(tx, actor, about).catch(() => undefined)
+  const mine = await unlessRefused(accessMine(tx, actor, about))
   if (mine) return { ...mine, signerId: mine.hat.personId }
-  const kept = await accessRegister(tx, actor, about.requestId).catch(() => Promise.reject(noRequest()))
-  const subject = kept.rows.find((one) => one.subject_id === about.subjectId)
-  if (!subject) throw noRequest()
+  const kept = await unlessRefused(accessRegister(tx, actor, about.requestId))
+  const subject = kept?.rows.find((one) => one.subject_id === about.subjectId)
+  if (!kept || !subject) throw noRequest()
   return { ...kept, subject, signerId: signerOf(subject) }
 }
 

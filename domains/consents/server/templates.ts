@@ -3,7 +3,7 @@ import { accessHat, type HatRow } from '#domains/people'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
-import { conflict, forbidden, notFound } from '#server/errors'
+import { conflict, forbidden, notFound, refusedAs } from '#server/errors'
 import { newId } from '#server/ids'
 import { type Actor, handleCommand, handleQuery } from '#server/operation'
 import type { Template } from '../contract.ts'
@@ -32,7 +32,7 @@ export async function accessTemplate(
     .where('removed_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noTemplate()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noTemplate()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noTemplate)
   if (!canAsk(hat)) throw noTemplate()
   return { row, hat }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { schoolDay } from '#domains/consents'
 import { accessHat, accessPerson, type HatRow, noPerson } from '#domains/people'
 import type { Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { isOfAge } from '../rules.ts'
 
@@ -24,7 +24,7 @@ export const noLimit = () =>
 export async function accessOwn(db: Db, actor: Actor, pupilId: string) {
   const pupil = await findPupil(db, pupilId)
   if (!pupil) throw noPerson()
-  const hat = await accessHat(db, actor, pupil.organization_id).catch(() => Promise.reject(noPerson()))
+  const hat = await refusedAs(accessHat(db, actor, pupil.organization_id), noPerson)
   const own = hat.personId === pupil.id
   if (!own && !(await sees(db, hat.personId, pupil.id))) throw noPerson()
   const today = await schoolDay(db, pupil.organization_id)
@@ -46,7 +46,7 @@ export async function accessLimit(db: Db, actor: Actor, limitId: string) {
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw noLimit()
-  const { hat } = await accessKept(db, actor, row.pupil_id).catch(() => Promise.reject(noLimit()))
+  const { hat } = await refusedAs(accessKept(db, actor, row.pupil_id), noLimit)
   return { row, hat }
 }
 

@@ -1,6 +1,6 @@
 import { accessPerson, fullName, noPerson } from '#domains/people'
 import type { Db } from '#server/db'
-import { Refusal } from '#server/errors'
+import { unlessRefused } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -17,11 +17,7 @@ export const listWhoSees = handleQuery(contract.listWhoSees, async ({ tx, actor,
 })
 
 async function accessEither(db: Db, actor: Actor, pupilId: string): Promise<void> {
-  try {
-    await accessOwn(db, actor, pupilId)
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-    const { hat, looking } = await accessPerson(db, actor, pupilId)
-    if (!hat.administers && !looking.led) throw noPerson()
-  }
+  if (await unlessRefused(accessOwn(db, actor, pupilId))) return
+  const { hat, looking } = await accessPerson(db, actor, pupilId)
+  if (!hat.administers && !looking.led) throw noPerson()
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { hashToken } from './codes.ts'
 import { canServe, canServeSomewhere } from './policy.ts'
@@ -32,7 +32,7 @@ export async function accessDesk(
 export async function accessInvitation(db: Db, actor: Actor, invitationId: string) {
   const invitation = await db.selectFrom('invitations').selectAll().where('id', '=', invitationId).executeTakeFirst()
   if (!invitation) throw noInvitation()
-  const hat = await accessHat(db, actor, invitation.organization_id).catch(() => Promise.reject(noInvitation()))
+  const hat = await refusedAs(accessHat(db, actor, invitation.organization_id), noInvitation)
   if (!canServe(hat, invitation.class_id)) throw noInvitation()
   return { invitation, hat }
 }
@@ -46,9 +46,7 @@ export async function accessRequest(db: Db, actor: Actor, requestId: string) {
     .forUpdate()
     .executeTakeFirst()
   if (!request) throw noRequest()
-  const { invitation, hat } = await accessInvitation(db, actor, request.invitation_id).catch(() =>
-    Promise.reject(noRequest()),
-  )
+  const { invitation, hat } = await refusedAs(accessInvitation(db, actor, request.invitation_id), noRequest)
   return { request, invitation, hat }
 }
 

@@ -1,6 +1,6 @@
 import { accessHat, type HatRow } from '#domains/people'
 import type { Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 
 export const noClass = () =>
@@ -28,7 +28,7 @@ export async function accessClassLessons(db: Db, actor: Actor, classId: string):
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noClass()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noClass()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noClass)
   const teaches = hat.taughtClassIds.includes(classId) || (await isInItsTimetable(db, hat.personId, classId))
   const learns = (await readLearning(db, hat.personId)).includes(classId)
   if (!hat.administers && !teaches && !learns) throw noClass()

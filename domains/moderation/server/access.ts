@@ -3,7 +3,7 @@ import type { Role } from '#contract/people'
 import { accessHat, type HatRow } from '#domains/people'
 import { isStaff } from '#rules/people'
 import type { Database, Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canHoldCase } from './policy.ts'
 
@@ -19,7 +19,7 @@ export async function accessCase(tx: Db, actor: Actor, caseId: string): Promise<
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw noCase()
-  const hat = await accessHat(tx, actor, row.organization_id).catch(() => Promise.reject(noCase()))
+  const hat = await refusedAs(accessHat(tx, actor, row.organization_id), noCase)
   if (!(await holdsCase(tx, hat, row))) throw noCase()
   return { row, hat }
 }
@@ -52,7 +52,7 @@ export async function accessHeld(tx: Db, actor: Actor, chatId: string, messageId
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw noWaiting()
-  const hat = await accessHat(tx, actor, row.organization_id).catch(() => Promise.reject(noWaiting()))
+  const hat = await refusedAs(accessHat(tx, actor, row.organization_id), noWaiting)
   if (!(await holdsCase(tx, hat, row))) throw noWaiting()
   return { row, hat }
 }

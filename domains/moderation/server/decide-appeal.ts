@@ -1,7 +1,7 @@
 import { accessHat } from '#domains/people'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
-import { conflict, forbidden } from '#server/errors'
+import { conflict, forbidden, refusedAs } from '#server/errors'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { noMeasure } from './access.ts'
@@ -52,7 +52,7 @@ async function accessAppeal(tx: Tx, actor: Actor, measureId: string) {
     .forUpdate('appeals')
     .executeTakeFirst()
   if (!measure) throw noMeasure()
-  const hat = await accessHat(tx, actor, measure.organization_id).catch(() => Promise.reject(noMeasure()))
+  const hat = await refusedAs(accessHat(tx, actor, measure.organization_id), noMeasure)
   // Whoever has no desk of the administration, and the author of the message, know of no appeal to decide.
   if (!hat.administers || measure.person_id === hat.personId) throw noMeasure()
   const mine = await tx

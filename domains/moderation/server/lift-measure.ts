@@ -1,6 +1,6 @@
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
-import { conflict } from '#server/errors'
+import { conflict, refusedAs } from '#server/errors'
 import { type Actor, handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessCase, type MeasureRow, noMeasure } from './access.ts'
@@ -30,7 +30,7 @@ export const liftMeasure = handleCommand(contract.liftMeasure, async ({ tx, acto
 async function accessMeasure(tx: Tx, actor: Actor, measureId: string) {
   const measure = await tx.selectFrom('measures').selectAll().where('id', '=', measureId).executeTakeFirst()
   if (!measure) throw noMeasure()
-  const held = await accessCase(tx, actor, measure.case_id).catch(() => Promise.reject(noMeasure()))
+  const held = await refusedAs(accessCase(tx, actor, measure.case_id), noMeasure)
   return { measure: await readMeasure(tx, measureId), ...held }
 }
 

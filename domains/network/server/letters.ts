@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
+import { refusedAs } from '#server/errors'
 import { append } from '#server/events'
 import { takeAttempt } from '#server/limits'
 import { type Actor, handleCommand, handleQuery } from '#server/operation'
@@ -50,10 +51,10 @@ export const readLetters = handleCommand(contract.readLetters, async ({ tx, acto
 async function accessThread(db: Db, actor: Actor, { organizationId, curatorId }: Thread) {
   const mine = (await findTerritories(db, actor)).some(({ id }) => id === curatorId)
   if (mine) {
-    await accessWatched(db, actor, organizationId, curatorId).catch(() => Promise.reject(noThread()))
+    await refusedAs(accessWatched(db, actor, organizationId, curatorId), noThread)
     return { personId: null }
   }
-  const hat = await accessSchool(db, actor, organizationId).catch(() => Promise.reject(noThread()))
+  const hat = await refusedAs(accessSchool(db, actor, organizationId), noThread)
   const { rows } = await sql`
     select from curators c join organizations o on ${COVERS} where c.id = ${curatorId} and o.id = ${organizationId}`.execute(
     db,

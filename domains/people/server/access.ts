@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { Role } from '../contract.ts'
 import { isStaff } from '../rules.ts'
@@ -53,7 +53,7 @@ export async function accessPerson(db: Db, actor: Actor, personId: string) {
     .where('left_at', 'is', null)
     .executeTakeFirst()
   if (!person) throw noPerson()
-  const hat = await accessHat(db, actor, person.organization_id).catch(() => Promise.reject(noPerson()))
+  const hat = await refusedAs(accessHat(db, actor, person.organization_id), noPerson)
   const roles = await readRoles(db, person.id)
   const self = person.id === hat.personId
   const classes = hat.administers ? [] : await findClassesAround(db, person.id)

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { holdChat } from '#domains/chats'
 import { now } from '#server/clock'
 import type { Database, Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { Seat, Standing } from '../rules.ts'
 import { voterOf } from './voter.ts'
@@ -27,7 +27,7 @@ export async function accessPoll(db: Db, actor: Actor, pollId: string, { lock = 
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noPoll()
-  const chat = await holdChat(db, actor, row.chat_id).catch(() => Promise.reject(noPoll()))
+  const chat = await refusedAs(holdChat(db, actor, row.chat_id), noPoll)
   const own = row.author_id === chat.personId
   if (!row.message_id && !own) throw noPoll()
   if (row.message_id && (await isRemoved(db, row.chat_id, row.message_id))) throw noPoll()

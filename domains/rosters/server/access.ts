@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 
 type Row = Selectable<Database['roster_imports']>
@@ -41,7 +41,7 @@ export async function accessLists(db: Db, actor: Actor, organizationId: string):
 export async function accessImport(db: Db, actor: Actor, importId: string): Promise<{ row: ImportRow; hat: HatRow }> {
   const row = await db.selectFrom('roster_imports').select(LIGHT).where('id', '=', importId).executeTakeFirst()
   if (!row) throw noImport()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noImport()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noImport)
   if (!hat.administers) throw noImport()
   return { row, hat }
 }

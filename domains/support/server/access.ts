@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import type { Database, Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, unlessRefused } from '#server/errors'
 import type { Actor } from '#server/operation'
 import type { HelpSide } from '../contract.ts'
 
@@ -28,7 +28,7 @@ export async function accessRequest(
   if (lock) found = found.forUpdate()
   const row = await found.executeTakeFirst()
   if (!row) throw noRequest()
-  const hat = row.organization_id ? await accessHat(db, actor, row.organization_id).catch(() => null) : null
+  const hat = row.organization_id ? await unlessRefused(accessHat(db, actor, row.organization_id)) : null
   if (hat?.administers) return { row, side: 'school', personId: hat.personId }
   if (hat && hat.personId === row.person_id) return { row, side: 'asker', personId: hat.personId }
   if (actor.operator && (row.operator_state || !row.organization_id)) return { row, side: 'operator', personId: null }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import { inTransaction } from '#server/events'
 import { admit, type Operation } from '#server/operation'
 import * as contract from '../contract.ts'
@@ -17,9 +17,7 @@ export const openExport: Operation = {
     const { result: row } = await inTransaction(db, async (tx) => {
       const found = await tx.selectFrom('school_exports').selectAll().where('id', '=', exportId).executeTakeFirst()
       if (!found) throw noExport()
-      const { personId } = await accessExports(tx, actor!, found.organization_id).catch(() =>
-        Promise.reject(noExport()),
-      )
+      const { personId } = await refusedAs(accessExports(tx, actor!, found.organization_id), noExport)
       if (found.state !== 'ready' || found.expires_at! <= now()) throw noExport()
       note(tx, {
         organizationId: found.organization_id,

@@ -1,6 +1,6 @@
 import { accessHat, type HatRow } from '#domains/people'
 import type { Db } from '#server/db'
-import { forbidden, notFound } from '#server/errors'
+import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 
 export async function accessPlan(db: Db, actor: Actor, organizationId: string): Promise<HatRow> {
@@ -13,7 +13,7 @@ export async function accessPlan(db: Db, actor: Actor, organizationId: string): 
 export async function accessMove(db: Db, actor: Actor, moveId: string) {
   const row = await db.selectFrom('chat_moves').selectAll().where('id', '=', moveId).forUpdate().executeTakeFirst()
   if (!row) throw noMove()
-  const hat = await accessHat(db, actor, row.organization_id).catch(() => Promise.reject(noMove()))
+  const hat = await refusedAs(accessHat(db, actor, row.organization_id), noMove)
   if (!hat.administers && row.responsible_id !== hat.personId) throw noMove()
   return { row, hat }
 }

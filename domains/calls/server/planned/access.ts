@@ -3,7 +3,7 @@ import { holdChat } from '#domains/chats'
 import { accessHat } from '#domains/people'
 import { isStaff } from '#rules/people'
 import type { Database, Db, Tx } from '#server/db'
-import { conflict, forbidden, notFound } from '#server/errors'
+import { conflict, forbidden, notFound, unlessRefused } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canStart } from '../../rules.ts'
 
@@ -60,7 +60,7 @@ export async function chatsOf(db: Db, plannedId: string): Promise<string[]> {
 
 export async function holdOneOf(db: Db, actor: Actor, chatIds: string[]): Promise<HeldChat | undefined> {
   for (const chatId of chatIds) {
-    const chat = await holdChat(db, actor, chatId).catch(() => undefined) // no seat there: perhaps in the next
+    const chat = await unlessRefused(holdChat(db, actor, chatId))
     if (chat) return chat
   }
   return undefined

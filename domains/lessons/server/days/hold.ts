@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Db, Tx } from '#server/db'
+import { refusedAs } from '#server/errors'
 import { newId } from '#server/ids'
 import type { Actor } from '#server/operation'
 import type { LessonKey } from '../../contract.ts'
@@ -19,7 +20,7 @@ export interface HeldLesson extends HeldClass {
 
 /** The only way to hold a lesson: the class is held, and a lesson stands there that day. */
 export async function accessLesson(db: Db, actor: Actor, key: LessonKey): Promise<HeldLesson> {
-  const held = await accessClassLessons(db, actor, key.classId).catch(() => Promise.reject(noLesson()))
+  const held = await refusedAs(accessClassLessons(db, actor, key.classId), noLesson)
   const day = await readDays(db, [key.classId], [key.day])
   const laid = day.find(({ no, group }) => no === key.no && group === key.group)
   if (!laid) throw noLesson()

@@ -1,7 +1,7 @@
 import { readNorms } from '#domains/sanitary'
 import { NORMS } from '#rules/sanitary'
 import type { Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, unlessRefused } from '#server/errors'
 import { type Actor, handleQuery } from '#server/operation'
 import * as contract from '../../contract.ts'
 import { accessLesson, type HeldLesson } from './hold.ts'
@@ -51,7 +51,5 @@ export const findLessonOfCall = (db: Db, callId: string) =>
 type Row = NonNullable<Awaited<ReturnType<typeof findLessonOfCall>>>
 
 /** Somebody who has a seat in the chat and none in the class sees a call, and no lesson. */
-const accessLessonOfCall = (db: Db, actor: Actor, row: Row): Promise<HeldLesson | undefined> =>
-  accessLesson(db, actor, { classId: row.class_id, day: row.day, no: row.no, group: row.group_name }).catch(
-    () => undefined,
-  )
+const accessLessonOfCall = (db: Db, actor: Actor, row: Row): Promise<HeldLesson | null> =>
+  unlessRefused(accessLesson(db, actor, { classId: row.class_id, day: row.day, no: row.no, group: row.group_name }))

@@ -1,6 +1,6 @@
 import { spokenName } from '#domains/people'
 import type { Db } from '#server/db'
-import { notFound } from '#server/errors'
+import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { accessLesson, type HeldLesson } from '../days/hold.ts'
 
@@ -38,7 +38,7 @@ export async function accessWork(db: Db, actor: Actor, workId: string) {
     .executeTakeFirst()
   if (!work) throw noWork()
   const key = { classId: work.class_id, day: work.day, no: work.no, group: work.group_name }
-  const held = await accessLesson(db, actor, key).catch(() => Promise.reject(noWork()))
+  const held = await refusedAs(accessLesson(db, actor, key), noWork)
   const own = (await readHanding(db, held)).some(({ id }) => id === work.pupil_id)
   if (!held.leads && !own) throw noWork()
   return { work, held }
