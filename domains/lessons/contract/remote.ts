@@ -50,6 +50,7 @@ export const endRemote = command('lessons.endRemote', {
 })
 
 const Part = z.object({ done: z.number().int(), all: z.number().int() })
+const NamedPart = Part.extend({ missing: z.array(z.string()) })
 
 /** What has to be ready before a class learns from home (R108–R111), counted, not ticked. */
 export const Readiness = z.object({
@@ -57,12 +58,14 @@ export const Readiness = z.object({
   className: z.string(),
   timetable: z.boolean(),
   chats: Part.extend({ missing: z.array(z.string()), missingIds: z.array(Id) }), // subjects of the timetable that have a chat
-  owners: Part.extend({ missing: z.array(z.string()) }), // chats in which an administrator is named
+  owners: NamedPart, // chats in which an administrator is named
   pupils: Part, // have joined
   guardians: Part,
   teachers: Part,
-  equipment: Part.extend({ missing: z.array(z.string()) }), // have said what they have, and it is enough
-  calls: Part, // have been in a call already: it works for them
+  equipment: NamedPart, // pupils who have said what they have, and it is enough
+  calls: NamedPart, // pupils who have been in a call already, or tried one: it works for them
+  teachersEquipment: NamedPart,
+  teachersCalls: NamedPart,
 })
 export type Readiness = z.infer<typeof Readiness>
 

@@ -295,6 +295,7 @@ describe('remote mode', () => {
     expect((await aliya.does(contract.setEquipment, { ...has, personId: sonya.personId })).status).toBe(404)
     done(await aliya.does(contract.setEquipment, { ...has, personId: timur.personId }))
     done(await sonya.does(contract.setEquipment, { ...has, devices: ['phone'], personId: sonya.personId }))
+    await world.db.deleteFrom('call_stays').execute()
     const { people } = done(await aliya.reads(contract.listEquipment, { organizationId }))
     expect(people).toMatchObject([{ id: timur.personId, self: false, has }])
     const { classes } = done(await administrator.reads(contract.getReadiness, { organizationId }))
@@ -305,7 +306,20 @@ describe('remote mode', () => {
       guardians: { done: 1, all: 1 },
       teachers: { done: 1, all: 1 },
       equipment: { done: 1, all: 2, missing: ['Белова Соня'] },
+      calls: { done: 0, all: 2, missing: ['Ахметов Тимур', 'Белова Соня'] },
+      teachersEquipment: { done: 0, all: 1, missing: ['Воробьёва Елена'] },
+      teachersCalls: { done: 0, all: 1, missing: ['Воробьёва Елена'] },
       chats: { all: 1 },
+    })
+    done(await elena.does(contract.setEquipment, { ...has, personId: elena.personId }))
+    const works = { camera: 'ok', microphone: 'ok', speaker: 'ok', network: 'direct' } as const
+    const check = { device: 'computer' as const, ...works, downKbit: null, upKbit: null, rttMs: null }
+    for (const who of [elena, timur]) done(await who.does(calls.keepCheck, check))
+    const [ready] = done(await administrator.reads(contract.getReadiness, { organizationId })).classes
+    expect(ready).toMatchObject({
+      calls: { done: 1, missing: ['Белова Соня'] },
+      teachersEquipment: { done: 1, missing: [] },
+      teachersCalls: { done: 1, missing: [] },
     })
     const led = done(await elena.reads(contract.getReadiness, { organizationId })).classes
     expect(led.map(({ classId }) => classId)).toEqual([class7a])

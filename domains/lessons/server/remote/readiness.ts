@@ -24,15 +24,35 @@ interface Row {
   name: string
   timetable: boolean
   subjects: { id: string; name: string; chat: boolean; owner: boolean }[]
-  pupils: { name: string; joined: boolean; equipped: boolean; called: boolean }[]
+  pupils: Learner[]
   guardians: { joined: boolean }[]
-  teachers: { joined: boolean }[]
+  teachers: Learner[]
+}
+
+/** A pupil or a teacher: both need a device, and both try it before the day (R102, R110). */
+interface Learner {
+  name: string
+  joined: boolean
+  equipped: boolean
+  called: boolean
 }
 
 const count = <T>(items: T[], isDone: (item: T) => boolean) => ({
   done: items.filter(isDone).length,
   all: items.length,
 })
+
+/** With what is missing by name. */
+const countNamed = <T extends { name: string }>(items: T[], isDone: (item: T) => boolean) => ({
+  ...count(items, isDone),
+  missing: items.filter((item) => !isDone(item)).map(({ name }) => name),
+})
+
+/** Of the person `p` and what they have at home `e`. */
+const learner = sql`jsonb_build_object('name', p.last_name || ' ' || p.first_name, 'joined', p.account_id is not null,
+  'equipped', coalesce(e.devices && array['pc', 'laptop', 'tablet'] and e.internet and e.sound and e.microphone, false),
+  'called', exists (select from call_stays y where y.person_id = p.id) or exists (select from device_checks k
+    where k.person_id = p.id and k.device <> 'phone' and k.microphone = 'ok' and k.network <> 'none'))`
 
 async function readReadiness(db: Db, organizationId: string, classIds: string[] | null): Promise<Readiness[]> {
   const { rows } = await sql<Row>`
@@ -52,12 +72,7 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
                and h.archived_at is null having count(*) > 0) h on true
       ) subjects on true
       left join lateral (
-        select jsonb_agg(jsonb_build_object('name', p.last_name || ' ' || p.first_name, 'joined', p.account_id is not null,
-            'equipped', coalesce(e.devices && array['pc', 'laptop', 'tablet'] and e.internet and e.sound
-              and e.microphone, false),
-            'called', exists (select from call_stays y where y.person_id = p.id) or exists (select from device_checks k
-              where k.person_id = p.id and k.device <> 'phone' and k.microphone = 'ok' and k.network <> 'none'))
-            order by p.last_name, p.first_name) as list
+        select jsonb_agg(${learner} order by p.last_name, p.first_name) as list
           from class_seats s join people p on p.id = s.person_id left join equipment e on e.person_id = p.id
          where s.class_id = c.id and s.part = 'pupil' and s.left_at is null) pupils on true
       left join lateral (
@@ -66,10 +81,10 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
             where s.class_id = c.id and s.part = 'pupil' and s.left_at is null) b
           join people g on g.id = b.guardian_id and g.left_at is null) guardians on true
       left join lateral (
-        select jsonb_agg(jsonb_build_object('joined', p.account_id is not null)) as list
+        select jsonb_agg(${learner} order by p.last_name, p.first_name) as list
           from (select distinct t.teacher_id from timetable_slots t
             where t.class_id = c.id and t.to_day is null and t.teacher_id is not null) t
-          join people p on p.id = t.teacher_id) teachers on true
+          join people p on p.id = t.teacher_id left join equipment e on e.person_id = p.id) teachers on true
      where c.organization_id = ${organizationId} and c.archived_at is null and c.kind = 'class'
        and (${classIds}::uuid[] is null or c.id = any(${classIds}::uuid[]))
      order by c.parallel nulls last, c.name`.execute(db)
@@ -89,10 +104,9 @@ async function readReadiness(db: Db, organizationId: string, classIds: string[] 
     pupils: count(pupils, ({ joined }) => joined),
     guardians: count(guardians, ({ joined }) => joined),
     teachers: count(teachers, ({ joined }) => joined),
-    equipment: {
-      ...count(pupils, ({ equipped }) => equipped),
-      missing: pupils.filter(({ equipped }) => !equipped).map((one) => one.name),
-    },
-    calls: count(pupils, ({ called }) => called),
+    equipment: countNamed(pupils, ({ equipped }) => equipped),
+    calls: countNamed(pupils, ({ called }) => called),
+    teachersEquipment: countNamed(teachers, ({ equipped }) => equipped),
+    teachersCalls: countNamed(teachers, ({ called }) => called),
   }))
 }

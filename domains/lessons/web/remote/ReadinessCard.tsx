@@ -5,7 +5,17 @@ import { Button, Card, Progress, Tag, toast } from '#ui'
 import { ApiError, refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 
-const PARTS = ['chats', 'owners', 'teachers', 'pupils', 'guardians', 'equipment', 'calls'] as const
+const PARTS = [
+  'chats',
+  'owners',
+  'teachers',
+  'teachersEquipment',
+  'teachersCalls',
+  'pupils',
+  'guardians',
+  'equipment',
+  'calls',
+] as const
 
 type Counted = { done: number; all: number; missing?: string[] }
 
