@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, event, Id, Instant, query } from '#contract'
+import { command, Day, event, Id, Instant, query } from '#contract'
 
 // A person is somebody the school knows, with or without an account yet. An account is a way in; one account may
 // be several people (a guardian in two schools), one person may wear several hats (a teacher who is a parent).
@@ -151,6 +151,17 @@ export const undoRoles = command('people.undoRoles', {
   output: Person,
 })
 
+/** R007: by the director's order an employee becomes the administrator; whoever was it before is an employee again. */
+export const appointAdministrator = command('people.appointAdministrator', {
+  who: 'account',
+  input: z.object({
+    id: Id,
+    personId: Id,
+    order: z.object({ number: z.string().trim().min(1).max(40), day: Day }),
+  }),
+  output: Person,
+})
+
 /** Ends the person's place in the school: every seat and the access go at once; what they wrote stays. */
 export const removePerson = command('people.removePerson', {
   who: 'account',
@@ -173,10 +184,16 @@ export const listPeople = query('people.listPeople', {
 export const getPerson = query('people.getPerson', {
   who: 'account',
   input: z.object({ personId: Id }),
-  /** `roles`: sets staff roles; `appoint`: those who administer among them. */
+  /** `roles`: sets staff roles; `appoint`: those who administer among them; `order`: makes this one the administrator. */
   output: z.object({
     person: Person,
-    can: z.object({ edit: z.boolean(), remove: z.boolean(), roles: z.boolean(), appoint: z.boolean() }),
+    can: z.object({
+      edit: z.boolean(),
+      remove: z.boolean(),
+      roles: z.boolean(),
+      appoint: z.boolean(),
+      order: z.boolean(),
+    }),
   }),
 })
 

@@ -28,7 +28,9 @@ export async function changeRoles(tx: Tx, { person, hat, before, after }: Change
 
   if (!canGovern(hat.appoints, [...granted, ...taken])) throw mayNotAppoint()
   if (granted.includes('additionalAdministrator') && !(isStaff(before) && person.account_id)) throw hasNotJoined()
-  if (taken.includes('additionalAdministrator')) await keepAnAdministrator(tx, hat.organizationId, person.id)
+  const remains = granted.includes('administrator')
+  if (taken.includes('additionalAdministrator') && !remains)
+    await keepAnAdministrator(tx, hat.organizationId, person.id)
 
   if (taken.length > 0) {
     await tx.deleteFrom('person_roles').where('person_id', '=', person.id).where('role', 'in', taken).execute()

@@ -1,7 +1,7 @@
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessPerson } from './access.ts'
-import { canEdit, canRemove, canSetRoles } from './policy.ts'
+import { canBecomeAdministrator, canEdit, canRemove, canSetRoles } from './policy.ts'
 import { viewPerson } from './views.ts'
 
 export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, input }) => {
@@ -14,6 +14,7 @@ export const getPerson = handleQuery(contract.getPerson, async ({ tx, actor, inp
       remove: canRemove(looking),
       roles,
       appoint: roles && looking.appoints,
+      order: canBecomeAdministrator(looking),
     },
   }
 })

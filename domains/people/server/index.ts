@@ -1,6 +1,7 @@
 import type { Operation } from '#server/operation'
 import { addGuardian } from './add-guardian.ts'
 import { addStaff } from './add-staff.ts'
+import { appointAdministrator } from './appoint-administrator.ts'
 import { confirmPerson } from './confirm-person.ts'
 import { demandSecondStep } from './demand-second-step.ts'
 import { getEntry } from './get-entry.ts'
@@ -27,6 +28,7 @@ export const people: Operation[] = [
   addStaff,
   updatePerson,
   setRoles,
+  appointAdministrator,
   removePerson,
   addGuardian,
   removeGuardian,

@@ -34,6 +34,10 @@ export const canEdit = ({ administers, appoints, led, roles }: Looking): boolean
 
 export const canSetRoles = ({ administers, roles }: Looking): boolean => administers && !roles.includes('pupil')
 
+/** R007: by order, from among employees; who has not joined could not answer for the space. */
+export const canBecomeAdministrator = ({ appoints, roles, joined }: Looking): boolean =>
+  appoints && joined && isStaff(roles) && !roles.includes('administrator')
+
 /** The administrator goes by the director's order, not by a button; nobody shuts oneself out. A class teacher takes back a slip of the pen. */
 export function canRemove({ administers, appoints, led, self, roles, joined }: Looking): boolean {
   if (self || roles.includes('administrator')) return false

@@ -31,8 +31,8 @@ function whyNot({ administers, self, roles }: Looking): Refusal {
   }
   if (administers && roles.includes('administrator')) {
     return conflict(
-      'Администратор назначен приказом руководителя. Сменить его можно только новым приказом',
-      'The administrator is appointed by the director’s order. Only a new order replaces one',
+      'Администратор назначен приказом руководителя. Сначала назначьте по приказу другого: в его карточке, «Роли»',
+      'The administrator is appointed by the director’s order. First appoint another one by order: in that person’s card, “Roles”',
     )
   }
   if (administers) return mayNotDismiss()

@@ -4,6 +4,7 @@ import { now } from '#server/clock'
 import type { Db } from '#server/db'
 import { conflict, notFound } from '#server/errors'
 import { handleCommand, handleQuery } from '#server/operation'
+import type { Role } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { accessPerson } from './access.ts'
 import { changeRoles } from './change-roles.ts'
@@ -25,7 +26,7 @@ export const listRoleChanges = handleQuery(contract.listRoleChanges, async ({ tx
       by: row.by,
       at: row.at.toISOString(),
       undone: row.undone_at ? { by: row.undoer ?? '', at: row.undone_at.toISOString() } : null,
-      can: { undo: row === latest && canGovern(hat.appoints, [...row.granted, ...row.taken]) },
+      can: { undo: row === latest && !isByOrder(row) && canGovern(hat.appoints, [...row.granted, ...row.taken]) },
     })),
   }
 })
@@ -48,6 +49,7 @@ export const undoRoles = handleCommand(contract.undoRoles, async ({ tx, actor, i
   const rows = await readChanges(tx, person.id)
   const change = rows.find(({ undone_at }) => !undone_at)
   if (change?.id !== input.changeId) throw notTheLatest()
+  if (isByOrder(change)) throw byNewOrder()
 
   const after = [...new Set([...before.filter((role) => !change.granted.includes(role)), ...change.taken])]
   const { granted, taken } = await changeRoles(tx, { person, hat, before, after })
@@ -62,6 +64,10 @@ export const undoRoles = handleCommand(contract.undoRoles, async ({ tx, actor, i
   })
   return viewPerson(tx, person.id)
 })
+
+/** An order has two sides: taken back of one of them, the school would have two administrators or none. */
+const isByOrder = ({ granted, taken }: { granted: Role[]; taken: Role[] }): boolean =>
+  [...granted, ...taken].includes('administrator')
 
 const named = (table: string) =>
   sql<string>`concat_ws(' ', ${sql.ref(`${table}.last_name`)}, ${sql.ref(`${table}.first_name`)}, ${sql.ref(`${table}.patronymic`)})`
@@ -78,6 +84,11 @@ const readChanges = (db: Db, personId: string) =>
     .orderBy('c.id', 'desc')
     .execute()
 
+const byNewOrder = () =>
+  conflict(
+    'Администратора меняет только новый приказ: назначьте другого в его карточке',
+    'Only a new order replaces the administrator: appoint another one in that person’s card',
+  )
 const noChange = () => notFound('Такого изменения ролей нет', 'There is no such change of roles')
 const notTheLatest = () =>
   conflict(

@@ -6,11 +6,12 @@ import { Dialog, Note, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
 import { PersonCard } from './PersonCard.tsx'
 import { PersonEdit } from './PersonEdit.tsx'
+import { PersonOrder } from './PersonOrder.tsx'
 import { PersonRemove } from './PersonRemove.tsx'
 import { PersonRoles } from './PersonRoles.tsx'
 import { useUnitWords } from './use-unit-words.ts'
 
-export type Mode = 'card' | 'edit' | 'roles' | 'remove'
+export type Mode = 'card' | 'edit' | 'roles' | 'order' | 'remove'
 
 /** What the school knows of somebody, and what may be changed; rights come from the server's `can`. */
 export function PersonDialog({ personId, onClose }: { personId: string; onClose: () => void }) {
@@ -27,7 +28,10 @@ export function PersonDialog({ personId, onClose }: { personId: string; onClose:
   const back = () => setMode('card')
   const { person, can } = data
   if (mode === 'edit') return <PersonEdit person={person} onClose={onClose} onBack={back} />
-  if (mode === 'roles') return <PersonRoles person={person} mayAppoint={can.appoint} onClose={onClose} onBack={back} />
+  if (mode === 'roles') {
+    return <PersonRoles person={person} can={can} onClose={onClose} onBack={back} onOrder={() => setMode('order')} />
+  }
+  if (mode === 'order') return <PersonOrder person={person} onClose={onClose} onBack={back} />
   if (mode === 'remove') return <PersonRemove person={person} onClose={onClose} onBack={back} />
   return <PersonCard person={person} can={can} onMode={setMode} onClose={onClose} />
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Person, StaffRole, setRoles } from '#contract/people'
+import type { OutputOf } from '#contract'
+import type { getPerson, Person, StaffRole, setRoles } from '#contract/people'
 import { isGoverning } from '#rules/people'
 import { Button, Checkbox, Dialog, Field, Note, toast } from '#ui'
 import { useRun } from '#web/api'
@@ -8,9 +9,16 @@ import { RoleHistory } from './RoleHistory.tsx'
 import { isStaffRole, STAFF_ROLES } from './roles.ts'
 import { useUnitWords } from './use-unit-words.ts'
 
-type RolesProps = { person: Person; mayAppoint: boolean; onClose: () => void; onBack: () => void }
+type RolesProps = {
+  person: Person
+  can: OutputOf<typeof getPerson>['can']
+  onClose: () => void
+  onBack: () => void
+  onOrder: () => void
+}
 
-export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps) {
+export function PersonRoles({ person, can, onClose, onBack, onOrder }: RolesProps) {
+  const mayAppoint = can.appoint
   const t = useUnitWords('people')
   const [reason, setReason] = useState('')
   const [roles, setChosen] = useState<StaffRole[]>(person.roles.filter(isStaffRole))
@@ -62,6 +70,7 @@ export function PersonRoles({ person, mayAppoint, onClose, onBack }: RolesProps)
         onChange={(event) => setReason(event.target.value)}
       />
       {person.roles.includes('administrator') && <Note>{t('roles.appointed')}</Note>}
+      {can.order && <Note actions={<Button onClick={onOrder}>{t('order.open')}</Button>}>{t('order.offer')}</Note>}
       {error && (
         <Note kind="bad" live>
           {error.reason}

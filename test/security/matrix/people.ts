@@ -154,6 +154,21 @@ export const ofPeople: Row[] = [
     hides: 'personId',
     can: canPerson('roles', (cast) => cast.pupil.personId),
   }),
+  row(people.appointAdministrator)('a colleague in the class', {
+    input: ({ cast }) => ({ id: id(), personId: cast.teacher.personId, order: { number: '14', day: '2026-09-03' } }),
+    allow: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy', 'teacher', 'classTeacher'],
+    hides: 'personId',
+    can: canPerson('order', (cast) => cast.teacher.personId),
+  }),
+  row(people.appointAdministrator)('a pupil', {
+    input: ({ cast }) => ({ id: id(), personId: cast.pupil.personId, order: { number: '14', day: '2026-09-03' } }),
+    allow: [],
+    conflict: APPOINTING,
+    forbidden: ['additionalAdministrator', 'deputy', 'teacher', 'classTeacher', 'pupil'],
+    hides: 'personId',
+    can: canPerson('order', (cast) => cast.pupil.personId),
+  }),
   row(people.removePerson)('a pupil who has not joined', {
     input: ({ cast }) => ({ id: id(), personId: cast.newcomer.personId }),
     allow: LEADERS,
