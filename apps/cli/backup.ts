@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import '#domains/files'
+import { noteBackup } from '#server/backup/last-backup'
 import { BadArchive, checkArchive } from '#server/backup/read-archive'
 import { writeBackup } from '#server/backup/write-backup'
 import { openDatabase } from '#server/database'
@@ -34,7 +35,9 @@ async function make(file: string): Promise<void> {
   try {
     const { at, secrets } = await writeBackup(database.db, database.pool, { file, passphrase, say })
     say(`секреты: ${{ plain: 'внутри, без пароля', sealed: 'внутри, под паролем', none: 'не включены' }[secrets]}`)
-    console.log(`${file}: состояние на ${at}, ${Math.ceil(statSync(file).size / 1024)} КБ`)
+    const bytes = statSync(file).size
+    await noteBackup({ at, bytes })
+    console.log(`${file}: состояние на ${at}, ${Math.ceil(bytes / 1024)} КБ`)
   } finally {
     await database.close(database.started)
   }

@@ -27,6 +27,8 @@ export const getHealth = query('installation.getHealth', {
     jobs: z.object({ waiting: Count, failing: Count, late: Count }), // late: due for more than five minutes
     outgoing: z.object({ waiting: Count, failed: Count, sms: z.boolean(), mail: z.boolean() }),
     calls: getEngine.output,
+    /** The latest `bin/backup`; null: there has been none. */
+    backup: z.object({ at: Instant, bytes: z.number() }).nullable(),
     /** Null: people come without https, or nobody answers there. */
     certificate: z.object({ host: z.string(), until: Instant }).nullable(),
     origin: z.string().nullable(),

@@ -70,6 +70,8 @@ test('made while messages are sent, the archive holds all that was answered befo
   expect(await run('backup', archive, '--passphrase-file', passphrase, '--data', server.dataDir)).toMatch(
     /состояние на/,
   )
+  const last = JSON.parse(readFileSync(path.join(server.dataDir, 'last-backup.json'), 'utf8'))
+  expect(last.bytes, 'the operator sees that there is one').toBeGreaterThan(photo.length)
   talking = false
   await talk
   expect(said.length).toBeGreaterThan(before)

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { callsState } from '#domains/calls'
+import { findLastBackup } from '#server/backup/last-backup'
 import { now } from '#server/clock'
 import { config } from '#server/config'
 import type { Db } from '#server/db'
@@ -11,13 +12,14 @@ import { findCertificate } from './certificate.ts'
 import { countJobs } from './jobs.ts'
 
 export const getHealth = handleQuery(contract.getHealth, async ({ tx }) => {
-  const [database, disk, bytes, jobs, outgoing, certificate] = await Promise.all([
+  const [database, disk, bytes, jobs, outgoing, certificate, backup] = await Promise.all([
     readDatabase(tx),
     statfs(config.dataDir),
     countBytes(tx),
     countJobs(tx),
     countOutgoing(tx),
     findCertificate(config.publicOrigin),
+    findLastBackup(),
   ])
   const [connections] = (await liveConnections.get()).values
   return {
@@ -31,6 +33,7 @@ export const getHealth = handleQuery(contract.getHealth, async ({ tx }) => {
     jobs,
     outgoing: { ...outgoing, sms: Boolean(config.smsUrl), mail: Boolean(config.mailUrl) },
     calls: callsState(),
+    backup,
     certificate,
     origin: config.publicOrigin ?? null,
   }

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listOutgoing, retryOutgoing } from '#contract/accounts'
 import { appointOperator } from '#domains/accounts'
+import { noteBackup } from '#server/backup/last-backup'
 import { config } from '#server/config'
 import { inTransaction } from '#server/events'
 import { addJob, defineJob, startWorkers } from '#server/jobs'
@@ -44,6 +48,20 @@ test('health says how the parts fare, to operators only', async () => {
     storage: { where: 'disk', bytes: 0 },
     outgoing: { sms: false, mail: false },
   })
+})
+
+test('the latest backup is told with its moment and size', async () => {
+  const { dataDir } = config
+  config.dataDir = mkdtempSync(path.join(tmpdir(), 'zvonok-health-'))
+  try {
+    expect((await operator.reads(contract.getHealth, {})).body.backup).toBeNull()
+    const backup = { at: new Date().toISOString(), bytes: 4_096 }
+    await noteBackup(backup)
+    expect((await operator.reads(contract.getHealth, {})).body.backup).toEqual(backup)
+  } finally {
+    rmSync(config.dataDir, { recursive: true })
+    config.dataDir = dataDir
+  }
 })
 
 test('a job that fails is shown with its error and without what it is about; a press runs it again', async () => {

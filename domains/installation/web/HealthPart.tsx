@@ -41,7 +41,7 @@ export function HealthPart() {
 
 function Parts({ health }: { health: Health }) {
   const t = useWords('installation')
-  const { database, disk, storage, jobs, outgoing, calls, certificate } = health
+  const { database, disk, storage, jobs, outgoing, calls, certificate, backup } = health
   const used = disk.total - disk.free
   const yes = (on: boolean) => <Tag kind={on ? 'ok' : 'wait'}>{t(on ? 'set' : 'notSet')}</Tag>
   return (
@@ -73,6 +73,9 @@ function Parts({ health }: { health: Health }) {
           <Fact name={t('free')}>{sizeOf(disk.free)}</Fact>
           <Fact name={t('files')}>{sizeOf(storage.bytes)}</Fact>
           <Fact name={t('where')}>{t(`storage.${storage.where}`)}</Fact>
+          <Fact name={t('backup')}>
+            {backup ? t('backupOf', { when: formatBrief(backup.at), size: sizeOf(backup.bytes) }) : t('noBackup')}
+          </Fact>
         </Facts>
       </Card>
       <Card title={t('work')}>
