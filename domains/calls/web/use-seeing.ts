@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Participant } from '#contract/calls'
-import type { Known } from './media/line.ts'
+import type { Known } from './media/known.ts'
 import type { Camera } from './media/link.ts'
 import type { Session } from './media/session.ts'
 import { inOrder, isWideNow, ROOM } from './use-people.ts'

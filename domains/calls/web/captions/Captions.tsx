@@ -5,7 +5,7 @@ import type { Caption } from '#contract/calls'
 import { Button, Field, IconButton } from '#ui'
 import { ApiError } from '#web/api'
 import { useWords } from '#web/i18n'
-import type { Known } from '../media/line.ts'
+import type { Known } from '../media/known.ts'
 import type { CaptionsOn } from './use-captions.ts'
 
 type Props = { known: Known; on: CaptionsOn; onSay: (text: string) => Promise<unknown> }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { toast } from '#ui'
 import { useWords } from '#web/i18n'
-import type { Known } from '../media/line.ts'
+import type { Known } from '../media/known.ts'
 
 const KEPT = 'zvonok.captions'
 

@@ -1,10 +1,8 @@
 import type { AnyCommand, InputOf, OutputOf } from '#contract'
-import type { Call, CallEvent, getCall } from '#contract/calls'
+import type { CallEvent, getCall } from '#contract/calls'
 import { ask, run } from '#web/api'
 import { live } from '#web/live'
-import { applyCallEvent } from '../../live.ts'
-
-export type Known = OutputOf<typeof getCall>
+import { after, type Known } from './known.ts'
 
 export interface Hears {
   /** The call has changed. */
@@ -113,25 +111,4 @@ function leaveByBeacon(stay: object, name = 'calls.leaveCall'): void {
   const body = JSON.stringify(stay)
   const headers = { 'content-type': 'application/json' }
   fetch(`/api/${name}`, { method: 'POST', body, headers, keepalive: true }).catch(() => undefined)
-}
-
-function after(known: Known, event: CallEvent): Known {
-  return event.view ? { ...known, call: applyCallEvent(known.call, event), can: canBy(known, event.view) } : known
-}
-
-/** The switches have moved: what I may follows them. */
-const canBy = (known: Known, { switches, participants }: Call): Known['can'] => {
-  const { host, invite } = known.can
-  if (host || known.direct) return known.can
-  const caption = participants.some(({ person, captioner }) => captioner && person.id === known.me)
-  const before = known.call.switches
-  const may = (now: boolean, then: boolean, was: boolean) => (now === then ? was : now)
-  return {
-    host,
-    invite,
-    speak: may(switches.speak, before.speak, known.can.speak),
-    show: may(switches.show, before.show, known.can.show),
-    share: may(switches.share, before.share, known.can.share),
-    caption,
-  }
 }

@@ -2,7 +2,8 @@ import type { joinCall, Reaction, setSending } from '#contract/calls'
 import { ApiError } from '#web/api'
 import { camerasAtFirst } from '../use-seeing.ts'
 import type { Wish } from './devices.ts'
-import { type Known, type Line, memberLine } from './line.ts'
+import { type Known, newest } from './known.ts'
+import { type Line, memberLine } from './line.ts'
 import { type Camera, Link } from './link.ts'
 import { Own } from './own.ts'
 import { afterReading, type Level, Quality, type Sparing } from './quality.ts'
@@ -180,7 +181,8 @@ export class Session {
     if (this.shown.phase === 'in') this.own.wish = { ...this.own.wish, mic, camera }
   }
 
-  private take(known: Known): void {
+  private take(answer: Known): void {
+    const known = newest(answer, this.shown.known)
     this.show({ known })
     if (known.call.endedAt) {
       this.finish('over')

@@ -1,4 +1,4 @@
-import type { Known } from './line.ts'
+import type { Known } from './known.ts'
 import type { OwnShown } from './own.ts'
 import { type Level, NOT_SPARING, type Sparing } from './quality.ts'
 import type { Heard } from './receiving.ts'
