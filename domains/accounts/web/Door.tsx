@@ -51,6 +51,8 @@ export function Door({ title, text, onSubmit, children, foot }: DoorProps) {
         {foot && <div className="door-foot">{foot}</div>}
         <p className="small door-help">
           <a href={`/help?from=${encodeURIComponent(path)}`}>{t('door.help')}</a>
+          {' · '}
+          <a href="/help/usloviya">{t('door.terms')}</a>
         </p>
       </Side>
     </main>

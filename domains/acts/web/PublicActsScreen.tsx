@@ -31,6 +31,11 @@ export function PublicActsScreen() {
           <Row key={act.id} act={act} />
         ))}
       </ul>
+      <p className="row wrap">
+        <a href="/help/listy-aktivacii">{t('public.join')}</a>
+        <a href="/help/bez-ploschadki">{t('public.without')}</a>
+        <a href="/help/usloviya">{t('public.terms')}</a>
+      </p>
     </main>
   )
 }
