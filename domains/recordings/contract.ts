@@ -102,7 +102,10 @@ export const answerRecording = command('recordings.answerRecording', {
 export const getRecording = query('recordings.getRecording', {
   who: 'account',
   input: z.object({ recordingId: Id }),
-  output: z.object({ recording: Recording, can: z.object({ watch: z.boolean(), remove: z.boolean() }) }),
+  output: z.object({
+    recording: Recording,
+    can: z.object({ watch: z.boolean(), remove: z.boolean(), seeAnswers: z.boolean() }),
+  }),
 })
 
 /** Who has agreed and when, for whoever conducts it and for the administration. */

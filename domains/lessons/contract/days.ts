@@ -84,6 +84,8 @@ export const LessonPage = z.object({
   works: z.array(Work),
   /** Where its call is held; null: a chat of the subject has to be made first. */
   chatId: Id.nullable(),
+  /** Of its calls; a recording says itself to whom it is open (R101). */
+  recordings: z.array(Id),
   /** Phones that ask to come in. */
   phones: z.array(z.object({ personId: Id, name: z.string(), admitted: z.boolean() })),
   can: z.object({ lead: z.boolean(), change: z.boolean() }),

@@ -152,6 +152,29 @@ describe('held', () => {
     expect((await start(callId)).status).toBe(409)
   })
 
+  test('its recording stands on its page, for those of the chat; a deleted one does not', async () => {
+    const { timur, aliya, elena, administrator, organizationId: organization_id } = cast
+    const callId = await startCall()
+    done(await start(callId))
+    const { chat_id } = await world.db
+      .selectFrom('calls')
+      .select('chat_id')
+      .where('id', '=', callId)
+      .executeTakeFirstOrThrow()
+    const id = randomUUID()
+    const started = { started_by: elena.personId, started_at: new Date(), state: 'on' as const }
+    const rules = { who_watches: 'chat' as const, pupils: false, keep_days: 30 }
+    await world.db
+      .insertInto('recordings')
+      .values({ id, organization_id, call_id: callId, chat_id, ...rules, ...started })
+      .execute()
+    const films = async (who: Who) => done(await who.reads(contract.getLesson, key())).recordings
+    for (const who of [timur, elena, administrator]) expect(await films(who)).toEqual([id])
+    expect(await films(aliya)).toEqual([])
+    await world.db.updateTable('recordings').set({ deleted_at: new Date() }).execute()
+    expect(await films(timur)).toEqual([])
+  })
+
   test('a call of another class is none of this lesson', async () => {
     const { roman, class7b, administrator } = cast
     done(await cast.fill(class7b, 1, 1, { teacherId: roman.personId }))

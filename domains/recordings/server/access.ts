@@ -70,5 +70,8 @@ export const canWatch = ({ row, staff, administers }: HeldRecording): boolean =>
 export const canRemove = ({ row, personId, administers }: HeldRecording): boolean =>
   (row.state === 'ready' || row.state === 'failed') && (administers || row.started_by === personId)
 
+export const canSeeAnswers = ({ row, personId, administers }: HeldRecording): boolean =>
+  administers || row.started_by === personId
+
 export const noRecording = () =>
   notFound('Такой записи нет или она для вас закрыта', 'There is no such recording, or it is closed to you')

@@ -6,6 +6,9 @@ import './live.ts'
 
 export const RecordingsScreen = screen(() => import('./RecordingsScreen.tsx'), 'RecordingsScreen')
 
+/** On the page of a lesson (R101). */
+export const FilmOfLesson = lazy(() => import('./FilmOfLesson.tsx').then((file) => ({ default: file.FilmOfLesson })))
+
 registerAttachment(
   'recording',
   lazy(() => import('./RecordingInChat.tsx').then((file) => ({ default: file.RecordingInChat }))),

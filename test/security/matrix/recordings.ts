@@ -68,6 +68,10 @@ export const ofRecordings: Row[] = [
     allow: [...ADMINISTRATION, ...HOST],
     forbidden: GUESTS,
     hides: 'recordingId',
+    can: async ({ ask, db }) => {
+      const { id: recordingId } = await newest(db, 'recordings')
+      return (await ask(recordings.getRecording, { recordingId }))?.can.seeAnswers
+    },
   }),
   row(recordings.removeRecording)('', {
     input: async (stage) => ({

@@ -34,6 +34,7 @@ export async function viewLessonPage(db: Db, held: HeldLesson): Promise<LessonPa
       ? await viewWorks(db, laid.lessonId, { zone, pupilIds: leads ? null : pupils.map(({ id }) => id) })
       : [],
     chatId: await findLessonChat(db, held),
+    recordings: laid.lessonId ? await readRecordings(db, laid.lessonId, hat) : [],
     phones: leads && laid.lessonId ? await readPhones(db, laid.lessonId) : [],
     can: { lead: leads, change: hat.administers },
   }
@@ -55,6 +56,32 @@ async function findLessonChat(db: Db, { laid, hat }: HeldLesson): Promise<string
     )
     .execute()
   return (chats.find(({ automatic }) => automatic === null) ?? chats[0])?.id ?? null
+}
+
+/** Those that are told to whoever looks: by a seat in the chat of the call, or by running the school. */
+async function readRecordings(
+  db: Db,
+  lessonId: string,
+  { personId, administers }: HeldLesson['hat'],
+): Promise<string[]> {
+  let rows = db
+    .selectFrom('recordings')
+    .innerJoin('lesson_calls', 'lesson_calls.call_id', 'recordings.call_id')
+    .select('recordings.id')
+    .where('lesson_id', '=', lessonId)
+    .where('deleted_at', 'is', null)
+  if (!administers) {
+    rows = rows.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('chat_seats')
+          .select('person_id')
+          .whereRef('chat_id', '=', 'recordings.chat_id')
+          .where('person_id', '=', personId)
+          .where('left_at', 'is', null),
+      ),
+    )
+  }
+  return (await rows.orderBy('started_at').execute()).map(({ id }) => id)
 }
 
 async function readPhones(db: Db, lessonId: string): Promise<LessonPage['phones']> {

@@ -1,9 +1,10 @@
 import '../words.ts'
 import '../lessons.css'
 import { BookOpen, CalendarClock, MessagesSquare, Video } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { getLesson, LessonPage, lessonsChanged } from '#contract/lessons'
 import { RollCard } from '#screens/attendance'
+import { FilmOfLesson } from '#screens/recordings'
 import { Button, Card, Note, Page, Skeleton, Tag, TopBar } from '#ui'
 import { refresh, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -79,6 +80,11 @@ function LessonOf({ page }: { page: LessonPage }) {
             <p className="dim">{aboutLesson(lesson, t, { teacher: false })}</p>
             {!away && <CallRow page={page} today={lesson.day === today} />}
           </Card>
+          <Suspense>
+            {page.recordings.map((id) => (
+              <FilmOfLesson key={id} recordingId={id} />
+            ))}
+          </Suspense>
         </div>
         {can.lead && !away && (
           <div className="lessons-roll">
