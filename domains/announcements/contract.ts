@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, download, type EventOf, event, Id, Instant, query } from '#contract'
 import { AutomaticChat, ChatKind } from '#contract/chats'
+import { FileRef } from '#contract/files'
 import { PersonRef } from '#contract/people'
 
 export const AnnouncementState = z.enum(['draft', 'proposed', 'scheduled', 'published', 'refused'])
@@ -27,6 +28,7 @@ export const Announcement = z.object({
   author: z.object({ id: Id, name: z.string(), post: z.string().nullable() }),
   title: z.string(),
   text: z.string(), // plain, with links
+  files: z.array(FileRef),
   deadline: Instant.nullable(),
   acknowledge: z.boolean(),
   perChild: z.boolean(),
@@ -69,6 +71,7 @@ const Content = z.object({
   acknowledge: z.boolean(),
   perChild: z.boolean(),
   chatIds: z.array(Id).min(1).max(300),
+  fileIds: z.array(Id).max(10).optional(), // my own uploads, and those that stand there; unnamed: as before
 })
 
 export const createAnnouncement = command('announcements.createAnnouncement', {

@@ -6,6 +6,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canDraft } from '../rules.ts'
 import { checkAudience } from './access.ts'
+import { setFiles } from './files.ts'
 import { viewAnnouncement } from './views.ts'
 import { columnsOf, setAudience } from './write.ts'
 
@@ -45,4 +46,5 @@ export async function draftAnnouncement(
     .executeTakeFirst()
   if (!made) throw conflict('Этот номер объявления уже занят', 'This id is taken')
   await setAudience(tx, input.id, input.chatIds)
+  await setFiles(tx, { announcementId: input.id, fileIds: input.fileIds, personId: hat.personId })
 }

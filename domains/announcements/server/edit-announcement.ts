@@ -3,6 +3,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canEdit } from '../rules.ts'
 import { accessAnnouncement, checkAudience } from './access.ts'
+import { setFiles } from './files.ts'
 import { tellMoved } from './tell.ts'
 import { viewAnnouncement } from './views.ts'
 import { columnsOf, setAudience } from './write.ts'
@@ -21,6 +22,7 @@ export const editAnnouncement = handleCommand(contract.editAnnouncement, async (
   await checkAudience(tx, row.organization_id, input.chatIds, [hat.personId, row.author_id])
   await tx.updateTable('announcements').set(columnsOf(input)).where('id', '=', row.id).execute()
   await setAudience(tx, row.id, input.chatIds)
+  await setFiles(tx, { announcementId: row.id, fileIds: input.fileIds, personId: hat.personId })
   if (!standing.own) await tellMoved(tx, row, row.state, hat.personId)
   return viewAnnouncement(tx, row.id)
 })

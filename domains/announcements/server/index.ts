@@ -40,6 +40,8 @@ export { checkAudience } from './access.ts'
 export { draftAnnouncement } from './create-announcement.ts'
 /** Announcements that `where` names, by a: of whom is asked to confirm, how many have. */
 export { counted as progressWhere } from './expected.ts'
+/** For families without the platform: the words, and what goes with them. */
+export { withPapers } from './files.ts'
 export { followAnnouncements } from './follow-announcements.ts'
 export { markSigned } from './mark-signed.ts'
 export { viewAnnouncements } from './views.ts'

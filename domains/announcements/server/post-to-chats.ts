@@ -2,6 +2,7 @@ import { postMessage } from '#domains/chats'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import type { AnnouncementRow } from './access.ts'
+import { listFileIds } from './files.ts'
 
 /**
  * A message of the author's in each of its chats, in one transaction: in all of them or in none. Always in the same
@@ -16,6 +17,7 @@ export async function postToChats(tx: Tx, row: AnnouncementRow): Promise<void> {
     .where('archived_at', 'is', null)
     .orderBy('chat_id')
     .execute()
+  const fileIds = await listFileIds(tx, row.id)
   for (const { chat_id } of chats) {
     const message = await postMessage(tx, {
       id: newId(),
@@ -23,6 +25,7 @@ export async function postToChats(tx: Tx, row: AnnouncementRow): Promise<void> {
       personId: row.author_id,
       text: `${row.title}\n\n${row.text}`,
       attachment: { type: 'announcement', id: row.id },
+      copyOf: fileIds,
       urgent: row.urgent,
     })
     await tx

@@ -10,6 +10,7 @@ interface Sheet {
 }
 
 const GREY = '#333333'
+const MARGIN_OF_FILES: [number, number, number, number] = [0, 0, 0, 6]
 
 /** A4, with the school's name, the whole text, and everybody by name: a time, or a place to sign. */
 export function sheetOf({ school, announcement, rows, printedAt }: Sheet): TDocumentDefinitions {
@@ -24,6 +25,9 @@ export function sheetOf({ school, announcement, rows, printedAt }: Sheet): TDocu
       { text: 'Лист ознакомления', bold: true, fontSize: 20, margin: [0, 10, 0, 6] },
       { text: announcement.title, bold: true, fontSize: 13 },
       { text: plainWords(announcement.text), margin: [0, 4, 0, 6] },
+      ...(announcement.files.length > 0
+        ? [{ text: `Приложено: ${announcement.files.map(({ name }) => name).join(', ')}`, margin: MARGIN_OF_FILES }]
+        : []),
       { text: factsOf(announcement, when), color: GREY, fontSize: 9.5 },
       { text: `Ознакомлены ${confirmed} из ${rows.length}. Напечатано ${when(printedAt)}.`, margin: [0, 2, 0, 8] },
       tableOf(rows, when),

@@ -5,6 +5,7 @@ import { handleCommand } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canPropose, canRefuse, canRemove, canWithdraw, type State } from '../rules.ts'
 import { type AnnouncementRow, accessAnnouncement, type HeldAnnouncement } from './access.ts'
+import { setFiles } from './files.ts'
 import { tellMoved } from './tell.ts'
 import { viewAnnouncement } from './views.ts'
 
@@ -53,6 +54,7 @@ export const removeAnnouncement = handleCommand(contract.removeAnnouncement, asy
     byPersonId: held.hat.personId,
     object: { kind: 'announcement', id: held.row.id },
   })
+  await setFiles(tx, { announcementId: held.row.id, fileIds: [], personId: held.hat.personId })
   await tx.deleteFrom('announcements').where('id', '=', held.row.id).execute()
   return {}
 })

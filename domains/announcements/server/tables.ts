@@ -25,6 +25,7 @@ declare module '#server/db' {
       changed_at: Made
     }
     announcement_chats: { announcement_id: string; chat_id: string; message_id: string | null }
+    announcement_files: { announcement_id: string; file_id: string; position: number }
     acknowledgements: {
       announcement_id: string
       person_id: string

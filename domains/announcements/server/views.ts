@@ -25,6 +25,7 @@ interface Row {
   reminded_at: Date | null
   changed_at: Date
   audiences: Audience[]
+  files: Announcement['files']
 }
 
 const NAME = sql`concat_ws(' ', p.first_name, p.patronymic, p.last_name)`
@@ -40,7 +41,9 @@ export async function viewAnnouncements(db: Db, ids: string[]): Promise<Announce
             'title', c.title, 'className', cl.name, 'classId', c.class_id, 'people', (${PEOPLE}))
            order by cl.parallel nulls first, cl.name, c.automatic)
          from announcement_chats ac join chats c on c.id = ac.chat_id left join classes cl on cl.id = c.class_id
-        where ac.announcement_id = a.id), '[]') as audiences
+        where ac.announcement_id = a.id), '[]') as audiences,
+      coalesce((select jsonb_agg(f.card order by af.position) from announcement_files af join files f on f.id = af.file_id
+        where af.announcement_id = a.id), '[]') as files
       from announcements a where a.id = any(${ids}::uuid[])`.execute(db)
   const progress = await readProgress(db, ids)
   const views = new Map(rows.map((row) => [row.id, view(row, progress.get(row.id))]))
@@ -74,6 +77,7 @@ function view(row: Row, progress: Progress | undefined): Announcement {
     author: { id: row.author_id, name: row.author_name, post: row.author_post },
     title: row.title,
     text: row.text,
+    files: row.files,
     deadline: row.deadline?.toISOString() ?? null,
     acknowledge: row.acknowledge,
     perChild: row.per_child,

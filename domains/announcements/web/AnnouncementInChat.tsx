@@ -1,8 +1,10 @@
 import './announcements.css'
 import './words.ts'
 import { Megaphone } from 'lucide-react'
+import { Suspense } from 'react'
 import type { getAnnouncement, Progress } from '#contract/announcements'
 import type { AttachmentProps } from '#screens/chats'
+import { FileGallery } from '#screens/files'
 import { Button, NoticeCard, Skeleton } from '#ui'
 import { useAsk } from '#web/api'
 import { formatTime, formatUntil, type Say, useWords } from '#web/i18n'
@@ -42,6 +44,11 @@ export function AnnouncementInChat({ message, attachmentId: announcementId }: At
       }
     >
       <Text text={announcement.text} />
+      {message.files.length > 0 && (
+        <Suspense>
+          <FileGallery files={message.files} />
+        </Suspense>
+      )}
       <p className="small dim announcements-author">
         {[announcement.author.name, announcement.author.post].filter(Boolean).join(', ')}
       </p>

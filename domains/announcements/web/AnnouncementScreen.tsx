@@ -1,6 +1,8 @@
 import './announcements.css'
 import './words.ts'
+import { Suspense } from 'react'
 import type { getAnnouncement } from '#contract/announcements'
+import { FileGallery } from '#screens/files'
 import { Card, Note, Page, Progress, Skeleton, StatusScreen, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { dayTimeInSentence, formatUntil, useWords } from '#web/i18n'
@@ -40,7 +42,8 @@ export function AnnouncementScreen() {
     )
   }
   const { announcement, mine, can, noticed } = data
-  const { title, text, author, state, audiences, progress, deadline, reason, decidedBy, publishedAt } = announcement
+  const { title, text, files, author, state, audiences, progress, deadline, reason, decidedBy, publishedAt } =
+    announcement
   return (
     <Page>
       <title>{title}</title>
@@ -62,6 +65,11 @@ export function AnnouncementScreen() {
               </p>
             )}
             <Text text={text} />
+            {files.length > 0 && (
+              <Suspense>
+                <FileGallery files={files} />
+              </Suspense>
+            )}
             {deadline && <p className="dim">{t('untilLong', { when: formatUntil(deadline) })}</p>}
             {mine.length > 0 && (
               <div className="announcements-acts">

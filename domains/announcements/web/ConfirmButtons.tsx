@@ -1,9 +1,11 @@
 import { Check } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import type { OutputOf } from '#contract'
 import type { acknowledge, getAnnouncement, Mine } from '#contract/announcements'
 import { Button, Icon, toast } from '#ui'
 import { queryClient, useRun } from '#web/api'
 import { dayTimeInSentence, type Say, useWords } from '#web/i18n'
+import { stayNear } from './stay-near.ts'
 
 type Props = { announcementId: string; mine: Mine[] }
 
@@ -12,11 +14,13 @@ export function ConfirmButtons({ announcementId, mine }: Props) {
   const t = useWords('announcements')
   const confirming = useConfirming(announcementId)
   const waiting = mine.filter(({ at }) => !at)
-  const press = (rows: Mine[]) =>
+  const press = (rows: Mine[]) => (event: MouseEvent<HTMLElement>) => {
+    stayNear(event.currentTarget)
     confirming.mutate(
       { announcementId, aboutIds: rows.map(({ aboutId }) => aboutId) },
       { onError: ({ reason }) => toast(reason) },
     )
+  }
   return (
     <>
       {waiting.map((row) => (
@@ -25,13 +29,13 @@ export function ConfirmButtons({ announcementId, mine }: Props) {
           // Beside others a tick would say that it has been pressed already.
           {...(waiting.length === 1 ? { kind: 'pri', icon: Check } : { kind: 'soft' })}
           busy={confirming.isPending}
-          onClick={() => press([row])}
+          onClick={press([row])}
         >
           {labelOf(row, mine, t)}
         </Button>
       ))}
       {waiting.length > 1 && (
-        <Button kind="pri" icon={Check} busy={confirming.isPending} onClick={() => press(waiting)}>
+        <Button kind="pri" icon={Check} busy={confirming.isPending} onClick={press(waiting)}>
           {t('confirmAll')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { Megaphone } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
   Announcement,
@@ -8,12 +8,14 @@ import type {
   listAudiences,
   proposeAnnouncement,
 } from '#contract/announcements'
+import { FileGallery } from '#screens/files'
 import { Button, Card, Checkbox, Field, Note, NoticeCard, TextArea, toast } from '#ui'
 import { type ApiError, refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
 import { type SchoolClock, useSchoolClock } from '#web/school-clock'
 import { progressOf } from './AnnouncementInChat.tsx'
+import { AttachmentsField, useAttachments } from './AttachmentsField.tsx'
 import { AudiencePicker } from './AudiencePicker.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { Text } from './Text.tsx'
@@ -42,6 +44,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
   const clock = useSchoolClock(organizationId)
   const [content, setContent] = useState(known ? contentOf(known, clock) : NEW)
   const [saved, setSaved] = useState(known)
+  const files = useAttachments(known?.files ?? [])
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState<'save' | 'publish' | 'propose'>()
   const [error, setError] = useState<ApiError>()
@@ -56,11 +59,17 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
   const errorAt = (field: string) => (error?.field === field ? error.reason : undefined)
 
   async function save(): Promise<Announcement> {
-    const input = { ...content, perChild: content.perChild && families, deadline: clock.fromField(content.deadline) }
+    const input = {
+      ...content,
+      perChild: content.perChild && families,
+      deadline: clock.fromField(content.deadline),
+      fileIds: files.ids,
+    }
     const made = saved
       ? await run<typeof editAnnouncement>('announcements.editAnnouncement', { ...input, announcementId: saved.id })
       : await run<typeof createAnnouncement>('announcements.createAnnouncement', { ...input, organizationId })
     setSaved(made)
+    files.saved(made.files)
     await refresh('announcements.listAnnouncements', 'announcements.getAnnouncement')
     return made
   }
@@ -68,6 +77,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
   async function act(how: 'save' | 'publish' | 'propose') {
     setTried(true)
     setError(undefined)
+    if (files.coming) return
     if (!content.title.trim() || !content.text.trim() || content.chatIds.length === 0) return
     setBusy(how)
     try {
@@ -113,6 +123,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
               error={missing(content.text) ?? errorAt('text')}
               onChange={(event) => change({ text: event.target.value })}
             />
+            <AttachmentsField files={files} organizationId={organizationId} error={errorAt('fileIds')} />
             <AudiencePicker
               choices={audiences.audiences.filter(
                 ({ people, chatId }) => people > 0 || content.chatIds.includes(chatId),
@@ -148,7 +159,7 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
             )}
           </div>
         </Card>
-        {error && !['title', 'text', 'chatIds', 'deadline'].includes(error.field ?? '') && (
+        {error && !['title', 'text', 'chatIds', 'deadline', 'fileIds'].includes(error.field ?? '') && (
           <Note kind="bad" live>
             {error.reason}
           </Note>
@@ -156,11 +167,16 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
         {!another && content.chatIds.length > 0 && <Note>{t(direct ? 'edit.direct' : 'edit.viaEditor')}</Note>}
         <div className="announcements-acts">
           {!another && (
-            <Button kind="pri" type="submit" busy={busy === 'publish' || busy === 'propose'}>
+            <Button kind="pri" type="submit" disabled={files.coming} busy={busy === 'publish' || busy === 'propose'}>
               {t(direct ? 'edit.publish' : 'edit.propose')}
             </Button>
           )}
-          <Button kind={another ? 'pri' : 'line'} busy={busy === 'save'} onClick={() => act('save')}>
+          <Button
+            kind={another ? 'pri' : 'line'}
+            disabled={files.coming}
+            busy={busy === 'save'}
+            onClick={() => act('save')}
+          >
             {t(another ? 'edit.saveEdit' : 'edit.save')}
           </Button>
         </div>
@@ -182,6 +198,11 @@ export function EditorForm({ organizationId, author, audiences, known }: Props) 
             : {})}
         >
           <Text text={content.text} />
+          {files.shown.length > 0 && (
+            <Suspense>
+              <FileGallery files={files.shown} />
+            </Suspense>
+          )}
           <p className="small dim announcements-author">{known?.author.name ?? author}</p>
         </NoticeCard>
       </section>

@@ -58,8 +58,9 @@ function Refused() {
 function Asked() {
   const t = useWords('announcements')
   return useWaitingAnnouncements().map(({ announcement, mine }) => {
-    const { id, title, text, deadline, remindedAt } = announcement
+    const { id, title, text, files, deadline, remindedAt } = announcement
     const long = text.length > MOST
+    const words = long ? `${text.slice(0, MOST).trimEnd()}…` : text
     return (
       <AskCard
         key={id}
@@ -82,11 +83,19 @@ function Asked() {
             {title}
           </a>
         }
-        text={long ? `${text.slice(0, MOST).trimEnd()}…` : text}
+        text={
+          files.length > 0 ? (
+            <>
+              {words} <span className="dim nowrap">{t('files', { count: files.length })}</span>
+            </>
+          ) : (
+            words
+          )
+        }
         actions={
           <>
             <ConfirmButtons announcementId={id} mine={mine} />
-            {long && (
+            {(long || files.length > 0) && (
               <Button kind="line" href={`/announcements/${id}`}>
                 {t('read')}
               </Button>

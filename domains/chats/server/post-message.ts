@@ -20,6 +20,8 @@ export interface Post {
   forwardedFrom?: Message['forwardedFrom']
   /** The author's own files, or those of a forwarded message. */
   fileIds?: string[]
+  /** Files that stand elsewhere and stay there: the message has copies of its own. */
+  copyOf?: string[]
   /** What the message carries of another domain: a poll, an announcement. */
   attachment?: { type: string; id: string }
   /** Why it did not wait for the morning; written into the school's log (R138). */
@@ -67,6 +69,7 @@ export async function postMessage(tx: Tx, post: Post): Promise<Message> {
     const take = post.forwardedFrom ? copyFiles : attachFiles
     await take(tx, { fileIds: post.fileIds, chatId, msgNo, personId })
   }
+  if (post.copyOf?.length) await copyFiles(tx, { fileIds: post.copyOf, chatId, msgNo, personId, published: true })
   if (post.mentions?.length) {
     await sql`insert into mentions (chat_id, msg_no, person_id)
       select ${chatId}, ${msgNo}::int, s.person_id from chat_seats s

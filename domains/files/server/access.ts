@@ -25,8 +25,19 @@ export async function accessFile(db: Db, actor: Actor, fileId: string): Promise<
     )
     .where((eb) => eb.exists(personHere(actor)))
     .executeTakeFirst()
-  if (!file) throw noFile()
-  return file
+  return file ?? (await findElsewhere(db, actor, fileId))
+}
+
+/** A domain downstream has the file stand somewhere else than in a message: may this actor open it there? */
+export type WayToFile = (db: Db, actor: Actor, fileId: string) => Promise<boolean>
+const ways: WayToFile[] = []
+export const registerWayToFile = (way: WayToFile): void => void ways.push(way)
+
+async function findElsewhere(db: Db, actor: Actor, fileId: string): Promise<FileRow> {
+  const files = db.selectFrom('files').selectAll().where('files.id', '=', fileId).where('chat_id', 'is', null)
+  const file = await files.where((eb) => eb.exists(personHere(actor))).executeTakeFirst()
+  for (const way of file ? ways : []) if (await way(db, actor, fileId)) return file!
+  throw noFile()
 }
 
 /** What I upload, locked. */

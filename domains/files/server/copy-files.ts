@@ -13,17 +13,19 @@ interface Copying {
   msgNo: number
   /** Who forwards: from now on one more owner of the same content. */
   personId: string
+  /** Whoever published has looked at them: whether the author may send files now is no question any more. */
+  published?: boolean
 }
 
 /** A forwarded message has files of its own, with the same content: either may be removed without the other. */
-export async function copyFiles(tx: Db, { fileIds, chatId, msgNo, personId }: Copying): Promise<FileRef[]> {
+export async function copyFiles(tx: Db, { fileIds, chatId, msgNo, personId, published }: Copying): Promise<FileRef[]> {
   if (fileIds.length === 0) return []
   refuseTooMany(fileIds)
-  await refuseBlocked(tx, personId)
+  if (!published) await refuseBlocked(tx, personId)
   // The content counts once in the school's room; in another school it counts anew.
   const { rows } = await sql<{ card: FileRef; old_id: string }>`
     with given as (
-      select f.*, g.position as place, gen_random_uuid() as new_id, p.account_id as by_account, c.organization_id as into_organization
+      select f.*, g.position as place, gen_random_uuid() as new_id, coalesce(p.account_id, f.account_id) as by_account, c.organization_id as into_organization
       from unnest(${fileIds}::uuid[]) with ordinality as g (id, position)
         join files f on f.id = g.id and f.state = 'ready'
         join people p on p.id = ${personId}

@@ -14,6 +14,7 @@ import { tusRoutes } from './tus.ts'
 import { eventViews } from './views.ts'
 
 export const files = [getFile, removeFile, open, getQuota, changeLimits, listMaterials, pinMaterial]
+export { registerWayToFile } from './access.ts'
 export { attachFiles, checkFiles } from './attach-files.ts'
 export { blockFiles } from './block-files.ts'
 export { bringFile, openFile } from './bring-file.ts'

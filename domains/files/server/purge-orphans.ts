@@ -35,6 +35,7 @@ async function findOrphans(db: Db, before: Date): Promise<string[]> {
     .where(
       sql<boolean>`not exists (select from held_messages h where h.ended_at is null and files.id = any(h.file_ids))`,
     )
+    .where(sql<boolean>`not exists (select from announcement_files a where a.file_id = files.id)`)
     .limit(AT_ONCE)
     .execute()
   return rows.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { publish } from '#server/bus'
 import type { Db, Tx } from '#server/db'
 import { conflict } from '#server/errors'
@@ -31,8 +32,15 @@ async function remove(tx: Tx, actor: Actor, fileId: string): Promise<void> {
       'The file is sent already: remove the message, and it goes with it',
     )
   }
+  if (await isAnnounced(tx, fileId)) throw announced()
   await forgetFiles(tx, [fileId])
 }
+
+const isAnnounced = async (tx: Tx, fileId: string): Promise<boolean> =>
+  (await sql`select from announcement_files where file_id = ${fileId}`.execute(tx)).rows.length > 0
+
+const announced = () =>
+  conflict('Файл приложен к объявлению: уберите его там', 'The file belongs to an announcement: take it out there')
 
 /** What had arrived of it. If it is in use this very moment, the nightly sweep takes it. */
 function dropDraft(fileId: string): void {

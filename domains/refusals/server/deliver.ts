@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { followAnnouncements } from '#domains/announcements'
+import { followAnnouncements, withPapers } from '#domains/announcements'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
 import { enqueueOutgoing } from '#server/outgoing'
@@ -62,13 +62,15 @@ async function findAddressees(tx: Tx, announcementId: string): Promise<Addressee
   return rows
 }
 
-const readAnnouncement = (tx: Tx, id: string) =>
-  tx
+async function readAnnouncement(tx: Tx, id: string) {
+  const announcement = await tx
     .selectFrom('announcements')
     .innerJoin('organizations', 'organizations.id', 'organization_id')
     .select(['organization_id', 'title', 'text', 'organizations.name as school'])
     .where('announcements.id', '=', id)
     .executeTakeFirstOrThrow()
+  return { ...announcement, text: await withPapers(tx, id, announcement.text) }
+}
 
 /** What was still somebody's to do goes the new way. */
 export async function deliverAnew(

@@ -4,23 +4,12 @@ import { now } from '#server/clock'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessKeeper, isOurs } from './access.ts'
-import { viewRefusals, viewTasks } from './views.ts'
+import { viewRefusals } from './views.ts'
 
 export const listRefusals = handleQuery(contract.listRefusals, async ({ tx, actor, input }) => {
   const hat = await accessKeeper(tx, actor, input.organizationId)
   const where = sql<SqlBool>`r.organization_id = ${hat.organizationId} and p.left_at is null and ${isOurs(hat)}`
   return { refusals: await viewRefusals(tx, where) }
-})
-
-/** Tasks of sixty days. */
-export const listTasks = handleQuery(contract.listTasks, async ({ tx, actor, input }) => {
-  const hat = await accessKeeper(tx, actor, input.organizationId)
-  const since = new Date(now().getTime() - 60 * 24 * 3600_000)
-  const where = sql<SqlBool>`t.organization_id = ${hat.organizationId} and n.published_at > ${since} and ${isOurs(hat)}`
-  const pressed = sql<SqlBool>`r.organization_id = ${hat.organizationId} and r.way = 'press' and r.agreed_at is null
-    and r.ended_on is null and p.left_at is null and ${isOurs(hat)}`
-  const filed = await viewRefusals(tx, pressed)
-  return { tasks: await viewTasks(tx, where), filed: filed.map(({ subject }) => subject) }
 })
 
 interface SubjectRow {

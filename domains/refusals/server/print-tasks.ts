@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { withPapers } from '#domains/announcements'
 import { accessHat } from '#domains/people'
 import { note } from '#server/audit'
 import type { Tx } from '#server/db'
@@ -23,6 +24,7 @@ async function accessTasks(tx: Tx, actor: Actor, announcementId: string) {
     .where('announcements.id', '=', announcementId)
     .executeTakeFirst()
   if (!announcement) throw nothingHere()
+  const text = await withPapers(tx, announcementId, announcement.text)
   const hat = await refusedAs(accessHat(tx, actor, announcement.organization_id), nothingHere)
   const tasks = await viewTasks(tx, sql<SqlBool>`t.announcement_id = ${announcementId} and ${isOurs(hat)}`)
   if (tasks.length === 0) throw nothingHere()
@@ -31,7 +33,7 @@ async function accessTasks(tx: Tx, actor: Actor, announcementId: string) {
     byPersonId: hat.personId,
     object: { kind: 'announcement', id: announcementId },
   }
-  return { announcement, tasks: tasks.filter(({ state }) => state === 'todo'), act }
+  return { announcement: { ...announcement, text }, tasks: tasks.filter(({ state }) => state === 'todo'), act }
 }
 
 export const printNotices = handleDownload(contract.printNotices, async ({ tx, actor, input }) => {

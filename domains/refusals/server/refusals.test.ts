@@ -251,6 +251,15 @@ describe('an announcement', () => {
     expect((await tasksOf(elena)).map(({ state }) => state)).toEqual(['going', 'going'])
   })
 
+  test('a letter names the files that the others have with the words', async () => {
+    done(await record({ route: 'mail', address: 'aliya@mail.ru' }))
+    const { organizationId } = school
+    await publish([parents], {
+      fileIds: [await placeFile(world.db, { organizationId, owner: administrator, chatId: null })],
+    })
+    expect((await letters()).at(-1)?.body).toContain('Приложено: Список.txt.')
+  })
+
   test('what did not go by itself is somebody’s to do; a new route sends it at once', async () => {
     Object.assign(config, { smsUrl: undefined, mailUrl: undefined })
     const refusal = done(await record({ route: 'sms' }))
