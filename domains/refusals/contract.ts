@@ -109,11 +109,20 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
-/** To do first, then what has gone and is done, sixty days; and about whom the school has to answer (R186). */
+/** A document that such a family has not answered: it is handed over on paper, and entered in its register. */
+export const Paper = z.object({
+  requestId: Id,
+  title: z.string(),
+  deadline: Instant.nullable(),
+  subject: Subject,
+})
+export type Paper = z.infer<typeof Paper>
+
+/** To do first, then what has gone and is done, sixty days; about whom the school has to answer (R186); papers to sign. */
 export const listTasks = query('refusals.listTasks', {
   who: 'account',
   input: z.object({ organizationId: Id }),
-  output: z.object({ tasks: z.array(Task), filed: z.array(Subject) }),
+  output: z.object({ tasks: z.array(Task), filed: z.array(Subject), papers: z.array(Paper) }),
 })
 
 /** `told`: they know now, and it counts as «ознакомлен(а)»; `unanswered`: nobody answered, it stays to do. */

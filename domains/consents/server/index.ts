@@ -18,6 +18,7 @@ import { createTemplate, listTemplates, removeTemplate, reviseTemplate } from '.
 import { withdrawConsent } from './withdraw-consent.ts'
 import { getWorkYear, setWorkYear } from './work-years.ts'
 
+export { findAwaited } from './find-awaited.ts'
 export { dayIn, schoolDay } from './today.ts'
 
 export const consents: Operation[] = [

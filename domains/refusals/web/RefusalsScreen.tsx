@@ -9,6 +9,7 @@ import { Button, Empty, IconButton, Note, Skeleton, Tabs, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
+import { PapersCard } from './PapersCard.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RefusalRow } from './RefusalRow.tsx'
 import { TaskList } from './TaskList.tsx'
@@ -43,9 +44,16 @@ function Refusals({ hat }: { hat: Hat }) {
           {
             value: 'tasks',
             label: t('tabs.tasks'),
-            count: data?.tasks.filter(({ state }) => state === 'todo').length ?? 0,
+            count: (data?.tasks.filter(({ state }) => state === 'todo').length ?? 0) + (data?.papers.length ?? 0),
             bell: true,
-            content: data ? <TaskList tasks={data.tasks} /> : <Skeleton rows lines={4} />,
+            content: data ? (
+              <div className="stack stack-l">
+                <PapersCard papers={data.papers} />
+                {(data.tasks.length > 0 || data.papers.length === 0) && <TaskList tasks={data.tasks} />}
+              </div>
+            ) : (
+              <Skeleton rows lines={4} />
+            ),
           },
           {
             value: 'register',

@@ -1,14 +1,15 @@
 import './words.ts'
-import { HandHeart, PhoneCall } from 'lucide-react'
+import { FileSignature, HandHeart, PhoneCall } from 'lucide-react'
 import { AskCard, Button } from '#ui'
 import { useWords } from '#web/i18n'
-import { useFiled, useOwnTasks } from './use-tasks.ts'
+import { useFiled, useOwnPapers, useOwnTasks } from './use-tasks.ts'
 
 /** In the lane «Важное»: families who wait for an answer, and those who are told another way. */
 export function TasksAsk() {
   return (
     <>
       <Filed />
+      <ToSign />
       <ToTell />
     </>
   )
@@ -27,6 +28,25 @@ function Filed() {
       actions={
         <Button kind="pri" href="/school/refusals?tab=register">
           {t('agreed.send')}
+        </Button>
+      }
+    />
+  )
+}
+
+function ToSign() {
+  const t = useWords('refusals')
+  const papers = useOwnPapers()
+  if (papers.length === 0) return null
+  return (
+    <AskCard
+      icon={FileSignature}
+      kind={t('ask.kind')}
+      title={t('papers.ask', { count: papers.length })}
+      text={[...new Set(papers.map(({ title }) => title))].join('; ')}
+      actions={
+        <Button kind="pri" href="/school/refusals">
+          {t('open')}
         </Button>
       }
     />

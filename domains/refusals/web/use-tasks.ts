@@ -1,4 +1,4 @@
-import type { listTasks, Task } from '#contract/refusals'
+import type { listTasks, Paper, Task } from '#contract/refusals'
 import { useAsk } from '#web/api'
 import { useHat } from '#web/session'
 
@@ -24,4 +24,12 @@ export function useFiled() {
   return hat?.can.leadClasses ? filed : filed.filter(({ classId }) => classId === null)
 }
 
-export const useTaskCount = (): number => Number(useOwnTasks().length > 0) + Number(useFiled().length > 0)
+/** Documents to hand over on paper. */
+export function useOwnPapers(): Paper[] {
+  const hat = useHat()
+  const { data } = useTasks()
+  return hat?.can.leadClasses ? (data?.papers ?? []) : []
+}
+
+export const useTaskCount = (): number =>
+  [useFiled(), useOwnPapers(), useOwnTasks()].filter((list) => list.length > 0).length
