@@ -2,7 +2,7 @@ import { Bell, Building2, CalendarDays, Ellipsis, Inbox, Megaphone, MessagesSqua
 import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useRequestsWaiting } from '#screens/invitations'
 import { useIsCurator } from '#screens/network'
-import { useIsOperator, useWaitingApplications } from '#screens/organizations'
+import { useIsOperator, useWaitingOnDesk } from '#screens/organizations'
 import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
 import { useHats } from '#web/session'
@@ -45,7 +45,7 @@ export const sections: readonly Section[] = [
     href: '/operator',
     bell: true,
     useShown: useIsOperator,
-    useCount: useWaitingApplications,
+    useCount: useWaitingOnDesk,
   },
   { key: 'curator', icon: Building2, href: '/curator', useShown: useIsCurator },
   { key: 'more', icon: Ellipsis, href: '/more' },

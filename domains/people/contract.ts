@@ -286,6 +286,21 @@ export const getEntry = query('people.getEntry', {
   }),
 })
 
+/** Puts a report of somebody else's sign-in away; the account is not locked, or a new sheet has opened it. */
+export const settleIntrusion = command('people.settleIntrusion', {
+  who: 'account',
+  natural: true,
+  input: z.object({ personId: Id, reportId: Id }),
+  output: z.object({}),
+})
+
+/** What waits for the administration, or for a class teacher, by number: to be confirmed; reports of strangers. */
+export const countDuties = query('people.countDuties', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+  output: z.object({ unconfirmed: z.number().int(), intrusions: z.number().int() }),
+})
+
 /** Whoever administers the school has to have a second step; whoever asks for it has it already. */
 export const demandSecondStep = command('people.demandSecondStep', {
   who: 'account',

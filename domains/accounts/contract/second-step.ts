@@ -105,3 +105,5 @@ export const demandOfOperators = command('accounts.demandOfOperators', {
 
 /** In the account's topic: factors, addresses, the archive, the deletion. */
 export const securityChanged = event('accounts.securityChanged', { key: Nothing, view: Nothing })
+/** In the topics of those who administer a school of the account, and of operators: somebody says that a stranger was in, or it is settled. */
+export const intrusionsChanged = event('accounts.intrusionsChanged', { key: Nothing, view: Nothing })

@@ -5,6 +5,7 @@ import { notFound } from '#server/errors'
 import { handleCommand, handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { tellSecurity } from './factors.ts'
+import { tellKeepers } from './tell-keepers.ts'
 
 export const listIntrusions = handleQuery(contract.listIntrusions, async ({ tx }) => ({
   reports: await viewIntrusions(tx),
@@ -60,5 +61,7 @@ export async function unlock(tx: Tx, accountId: string, by: string): Promise<voi
     .where('settled_at', 'is', null)
     .returning('id')
     .execute()
-  if (settled.length) await tellSecurity(tx, accountId)
+  if (settled.length === 0) return
+  await tellSecurity(tx, accountId)
+  await tellKeepers(tx, accountId)
 }

@@ -6,6 +6,7 @@ import { enqueueOutgoing } from '#server/outgoing'
 import * as contract from '../contract.ts'
 import { tellSecurity } from './factors.ts'
 import { endSessionsOf, tellEnded } from './sessions.ts'
+import { tellKeepers } from './tell-keepers.ts'
 
 /** R143, R144: the school's administrators and the operators learn of it at once; nobody else stays signed in. */
 export const reportIntrusion = handleCommand(contract.reportIntrusion, async ({ tx, actor, input, call, after }) => {
@@ -33,6 +34,7 @@ export const reportIntrusion = handleCommand(contract.reportIntrusion, async ({ 
   }
   await writeToKeepers(tx, accountId, lock, hats)
   await tellSecurity(tx, accountId)
+  await tellKeepers(tx, accountId)
   after(() => tellEnded(ended))
   return {}
 })

@@ -114,6 +114,11 @@ export const DEEDS: Record<string, Deed> = {
     'Сообщение: аккаунтом воспользовались',
     'A report: somebody used the account',
   ),
+  'people.settleIntrusion': deed(
+    'entry',
+    'Разобрано сообщение о чужом входе',
+    'A report of a stranger’s sign-in was settled',
+  ),
   'people.demandSecondStep': deed(
     'entry',
     'Изменено требование второго шага',

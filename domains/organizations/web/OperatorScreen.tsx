@@ -16,6 +16,7 @@ import { refreshOn } from '#web/use-live'
 import { ApplicationsPart } from './ApplicationsPart.tsx'
 import { OutgoingPart } from './OutgoingPart.tsx'
 import { SchoolsPart } from './SchoolsPart.tsx'
+import { useOpenIntrusions } from './use-duties.ts'
 
 refreshOn('organizations.applicationsChanged', 'organizations.listApplications')
 
@@ -29,9 +30,11 @@ export function OperatorScreen() {
   const asked = useQueryValue('tab')
   const tab = PARTS.find((part) => part === asked) ?? 'applications'
   const { data, error } = useAsk<typeof listApplications>('organizations.listApplications', {})
-  const part = (value: (typeof PARTS)[number], content: ReactNode): Tab => ({
+  const intrusions = useOpenIntrusions()
+  const part = (value: (typeof PARTS)[number], content: ReactNode, waiting = 0): Tab => ({
     value,
     label: t(`desk.${value}`),
+    ...(waiting > 0 ? { count: waiting, bell: true } : {}),
     content: <Suspense fallback={<Skeleton rows lines={3} />}>{content}</Suspense>,
   })
   return (
@@ -78,6 +81,7 @@ export function OperatorScreen() {
                 <KeysPart />
                 <ProvidersPart />
               </div>,
+              intrusions,
             ),
           ]}
         />

@@ -3,6 +3,7 @@ import { addGuardian } from './add-guardian.ts'
 import { addStaff } from './add-staff.ts'
 import { appointAdministrator } from './appoint-administrator.ts'
 import { confirmPerson } from './confirm-person.ts'
+import { countDuties } from './count-duties.ts'
 import { demandSecondStep } from './demand-second-step.ts'
 import { getEntry } from './get-entry.ts'
 import { getPerson } from './get-person.ts'
@@ -14,6 +15,7 @@ import { refuseProfile } from './refuse-profile.ts'
 import { removeGuardian } from './remove-guardian.ts'
 import { removePerson } from './remove-person.ts'
 import { setRoles } from './set-roles.ts'
+import { settleIntrusion } from './settle-intrusion.ts'
 import { listRoleChanges, undoRoles } from './undo-roles.ts'
 import { updatePerson } from './update-person.ts'
 import { getVerification, setVerificationText } from './verification-text.ts'
@@ -33,6 +35,8 @@ export const people: Operation[] = [
   addGuardian,
   removeGuardian,
   getEntry,
+  settleIntrusion,
+  countDuties,
   demandSecondStep,
   listRoleChanges,
   undoRoles,

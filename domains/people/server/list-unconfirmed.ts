@@ -9,7 +9,7 @@ import { viewPeople } from './views.ts'
 
 export const listUnconfirmed = handleQuery(contract.listUnconfirmed, async ({ tx, actor, input }) => {
   const hat = await accessHat(tx, actor, input.organizationId)
-  if (!hat.administers && hat.ledClassIds.length === 0) throw notYours()
+  mayLookAtUnconfirmed(hat)
   const staff = hat.administers ? await readStaff(tx, hat) : []
   const families = await readFamilies(tx, hat)
   const found = hat.administers ? findSuspicions(await readListed(tx, hat.organizationId)) : []
@@ -29,12 +29,16 @@ export const listUnconfirmed = handleQuery(contract.listUnconfirmed, async ({ tx
   }
 })
 
+export function mayLookAtUnconfirmed({ administers, ledClassIds }: HatRow): void {
+  if (!administers && ledClassIds.length === 0) throw notYours()
+}
+
 interface Row {
   id: string
   since: Date
 }
 
-const readStaff = async (db: Db, { organizationId }: HatRow): Promise<Row[]> =>
+export const readStaff = async (db: Db, { organizationId }: HatRow): Promise<Row[]> =>
   (
     await sql<Row>`select p.id, coalesce(p.joined_at, p.created_at) as since from people p
       where p.organization_id = ${organizationId} and p.left_at is null and p.verified_at is null
@@ -46,7 +50,7 @@ const readStaff = async (db: Db, { organizationId }: HatRow): Promise<Row[]> =>
 export const cameByThemselves = sql<SqlBool>`p.known_at is null and exists (select from join_requests j
   where j.person_id = p.id and j.state = 'accepted' and j.decided_by is null)`
 
-const readFamilies = async (db: Db, { organizationId, administers, ledClassIds }: HatRow): Promise<Row[]> =>
+export const readFamilies = async (db: Db, { organizationId, administers, ledClassIds }: HatRow): Promise<Row[]> =>
   (
     await sql<Row>`select p.id, coalesce(p.joined_at, p.created_at) as since from people p
       where p.organization_id = ${organizationId} and p.left_at is null and ${cameByThemselves}

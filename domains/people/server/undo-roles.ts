@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { note } from '#server/audit'
 import { now } from '#server/clock'
 import type { Db } from '#server/db'
-import { conflict, notFound } from '#server/errors'
+import { conflict, notFound, refusedAs } from '#server/errors'
 import { handleCommand, handleQuery } from '#server/operation'
 import type { Role } from '../contract.ts'
 import * as contract from '../contract.ts'
@@ -39,11 +39,7 @@ export const undoRoles = handleCommand(contract.undoRoles, async ({ tx, actor, i
     .where('id', '=', input.changeId)
     .executeTakeFirst()
   if (!found) throw noChange()
-  const {
-    person,
-    roles: before,
-    hat,
-  } = await accessPerson(tx, actor, found.person_id).catch(() => Promise.reject(noChange()))
+  const { person, roles: before, hat } = await refusedAs(accessPerson(tx, actor, found.person_id), noChange)
   if (!hat.administers) throw mayNotSetRoles()
   await tx.selectFrom('people').select('id').where('id', '=', person.id).forUpdate().execute()
   const rows = await readChanges(tx, person.id)

@@ -2,10 +2,9 @@ import { ShieldCheck } from 'lucide-react'
 import type { demandSecondStep, getEntry } from '#contract/people'
 import { Button, Card, Note, Tag } from '#ui'
 import { useAsk, useRun } from '#web/api'
-import { formatBrief } from '#web/i18n'
 import { useUnitWords } from './use-unit-words.ts'
 
-/** The keys of the school: a second step of those who run it, and who has said that a stranger was in. */
+/** The keys of the school: a second step of those who run it. */
 export function EntryCard({ organizationId }: { organizationId: string }) {
   const t = useUnitWords('people')
   const { data } = useAsk<typeof getEntry>('people.getEntry', { organizationId })
@@ -13,8 +12,7 @@ export function EntryCard({ organizationId }: { organizationId: string }) {
     refresh: ['people.getEntry'],
   })
   if (!data) return null
-  const { demanded, without, reports, can } = data
-  const open = reports.filter(({ settledAt }) => !settledAt)
+  const { demanded, without, can } = data
   return (
     <Card
       title={t('entry.title')}
@@ -26,13 +24,6 @@ export function EntryCard({ organizationId }: { organizationId: string }) {
       {without.length > 0 && (
         <p className="small dim">{t('entry.without', { names: without.map(({ fullName }) => fullName).join(', ') })}</p>
       )}
-      {open.map(({ id, personId, fullName, words, createdAt, locked }) => (
-        <Note key={id} kind="bad">
-          <b>{t('entry.report', { name: fullName, day: formatBrief(createdAt) })}</b> {words && `«${words}» `}
-          {t(locked ? 'entry.locked' : 'entry.open')}{' '}
-          <a href={`/school/people?person=${personId}`}>{t('entry.person')}</a>
-        </Note>
-      ))}
       {error && (
         <Note kind="bad" live>
           {error.reason}

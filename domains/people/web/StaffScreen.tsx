@@ -9,6 +9,7 @@ import { EntryCard } from './EntryCard.tsx'
 import { Filters, useFilters } from './Filters.tsx'
 import { InSchool } from './InSchool.tsx'
 import { PeopleList } from './PeopleList.tsx'
+import { ReportsCard } from './ReportsCard.tsx'
 import { SchoolTabs } from './SchoolTabs.tsx'
 import { useUnitWords } from './use-unit-words.ts'
 
@@ -24,6 +25,7 @@ function Staff({ hat }: { hat: Hat }) {
       <TopBar title={t('staff.title')} text={organization.shortName} />
       <SchoolTabs />
       <div className="stack stack-l">
+        <ReportsCard organizationId={organization.id} />
         <AddStaff organizationId={organization.id} mayAppoint={hat.can.appoint} />
         <Card
           title={t('staff.list')}

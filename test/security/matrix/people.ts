@@ -212,6 +212,33 @@ export const ofPeople: Row[] = [
     forbidden: NO_ADMINISTRATION,
     hides: 'organizationId',
   }),
+  row(people.settleIntrusion)('of a pupil of the class', {
+    input: async ({ cast, db }) => {
+      const reportId = id()
+      const words = 'Писал не я'
+      await db
+        .insertInto('intrusion_reports')
+        .values({
+          id: reportId,
+          account_id: cast.pupil.accountId,
+          words,
+          locked: false,
+          settled_at: null,
+          settled_by: null,
+        })
+        .execute()
+      return { personId: cast.pupil.personId, reportId }
+    },
+    allow: ADMINISTRATION,
+    forbidden: ['classTeacher', 'teacher', 'pupil'],
+    hides: 'personId',
+  }),
+  row(people.countDuties)('', {
+    input: ({ cast }) => ({ organizationId: cast.organizationId }),
+    allow: [...ADMINISTRATION, 'classTeacher', 'otherTeacher'],
+    forbidden: except(MEMBERS, ...ADMINISTRATION, 'classTeacher', 'otherTeacher'),
+    hides: 'organizationId',
+  }),
   row(people.demandSecondStep)('without one’s own', {
     input: ({ cast }) => ({ organizationId: cast.organizationId, on: true }),
     allow: [],
