@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { Marked, type Token, type Tokens } from 'marked'
 import type { Plugin } from 'vite'
 import { noBreak } from '#web/no-break'
@@ -92,6 +91,3 @@ const escapeText = (text: string): string =>
     .replace(/&(?![a-z#]\w*;)/g, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-
-/** «spiski» of «/…/docs/guide/en/spiski.md». */
-export const pageName = (file: string): string => path.basename(file, '.md')

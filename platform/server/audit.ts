@@ -1,7 +1,7 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType } from 'kysely'
 import { FIRST, hashOf, type Json, type Linked } from './audit/chain.ts'
 import { now } from './clock.ts'
-import type { Database, Tx } from './db.ts'
+import type { Tx } from './db.ts'
 
 export { headOf, signHead } from './audit/head.ts'
 export { truncateChain } from './audit/truncate.ts'
@@ -20,8 +20,6 @@ declare module './db.ts' {
     }
   }
 }
-
-export type AuditRow = Selectable<Database['audit_entries']>
 
 /** The chain of the installation itself: what operators decide. */
 export const INSTALLATION = '00000000-0000-0000-0000-000000000000'

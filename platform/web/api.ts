@@ -1,3 +1,3 @@
 export { queryClient, refresh, useAsk, useRun } from './queries.ts'
 export { uploadFile } from './upload.ts'
-export { ApiError, ask, downloadUrl, language, newId, type RunInput, run } from './wire.ts'
+export { ApiError, ask, downloadUrl, newId, type RunInput, run } from './wire.ts'

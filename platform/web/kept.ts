@@ -7,9 +7,6 @@ export async function keep(accountId: string, store: LocalStore, key: string, va
   await inStore(accountId, (db) => db.put(store, value as never, key))
 }
 
-export const recall = <T>(accountId: string, store: LocalStore, key: string): Promise<T | undefined> =>
-  inStore(accountId, (db) => db.get(store, key) as Promise<T | undefined>)
-
 export async function recallAll<T>(accountId: string, store: LocalStore): Promise<Map<string, T>> {
   const found = await inStore(accountId, async (db) => {
     const [keys, values] = await Promise.all([db.getAllKeys(store), db.getAll(store)])

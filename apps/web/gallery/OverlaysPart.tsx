@@ -1,6 +1,6 @@
-import { ArrowRightLeft, CalendarDays, EllipsisVertical, Info, Pin, Trash2, UserRoundPen } from 'lucide-react'
+import { ArrowRightLeft, CalendarDays, EllipsisVertical, Pin, Trash2, UserRoundPen } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Confirm, Dialog, Field, IconButton, Menu, type MenuItem, Popover, Tabs, Tooltip, toast } from '#ui'
+import { Button, Confirm, Dialog, Field, IconButton, Menu, type MenuItem, Popover, Tabs, toast } from '#ui'
 import { Part, Sample } from './Part.tsx'
 
 const menu: readonly MenuItem[] = [
@@ -52,9 +52,6 @@ export function OverlaysPart() {
             </div>
           )}
         </Popover>
-        <Tooltip text="Роль подтверждена школой 1 сентября">
-          <Button icon={Info}>Подсказка</Button>
-        </Tooltip>
         <Button kind="line" onClick={undo}>
           Сообщение с возвратом
         </Button>

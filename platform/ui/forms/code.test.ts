@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeAlphabet, readCode, writeCode } from './code.ts'
+import { codeAlphabet, readCode } from './code.ts'
 
 describe('readCode', () => {
   it.each([
@@ -19,8 +19,8 @@ describe('readCode', () => {
     expect(readCode('К-4 7').strange).toBeUndefined()
   })
 
-  it('reads what it writes, for every code', () => {
+  it('reads every code as the sheet shows it', () => {
     const code = fc.string({ unit: fc.constantFrom(...codeAlphabet), minLength: 9, maxLength: 9 })
-    fc.assert(fc.property(code, (it) => readCode(writeCode(it).toLowerCase()).code === it))
+    fc.assert(fc.property(code, (it) => readCode(it.replace(/(...)(?=.)/gu, '$1-').toLowerCase()).code === it))
   })
 })

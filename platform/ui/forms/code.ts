@@ -16,6 +16,3 @@ export function readCode(text: string, length = 9): { code: string; strange: str
   }
   return { code: code.slice(0, length), strange }
 }
-
-/** «К47МР2ТХ9» → К47-МР2-ТХ9. */
-export const writeCode = (code: string, group = 3) => (code.match(new RegExp(`.{1,${group}}`, 'gu')) ?? []).join('-')
