@@ -1,7 +1,7 @@
 import { Bell, Building2, CalendarDays, Ellipsis, Inbox, Megaphone, MessagesSquare, School, Sun } from 'lucide-react'
 import { useImportantCount, useUnreadChats } from '#screens/chats'
 import { useRequestsWaiting } from '#screens/invitations'
-import { useIsCurator } from '#screens/network'
+import { useIsCurator, useSchoolsWriting } from '#screens/network'
 import { useIsOperator, useWaitingOnDesk } from '#screens/organizations'
 import { useSchoolShown } from '#screens/people'
 import type { Glyph } from '#ui'
@@ -47,7 +47,7 @@ export const sections: readonly Section[] = [
     useShown: useIsOperator,
     useCount: useWaitingOnDesk,
   },
-  { key: 'curator', icon: Building2, href: '/curator', useShown: useIsCurator },
+  { key: 'curator', icon: Building2, href: '/curator', useShown: useIsCurator, useCount: useSchoolsWriting },
   { key: 'more', icon: Ellipsis, href: '/more' },
 ]
 

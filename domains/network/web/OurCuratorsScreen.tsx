@@ -8,6 +8,7 @@ import { InSchool, SchoolTabs } from '#screens/people'
 import { Button, Card, Confirm, Count, Empty, Note, Skeleton, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { formatPaperDate, useWords } from '#web/i18n'
+import { useQueryValue } from '#web/router'
 import { LettersCard } from './LettersCard.tsx'
 
 /** «Куратор»: who oversees this school from outside, what it lets them see, and letters with them (R058, R198). */
@@ -100,8 +101,8 @@ function ConsentCard({ told: { territory, consent, can }, organizationId }: { to
 
 function Thread({ curator, organizationId }: { curator: Told['curators'][number]; organizationId: string }) {
   const t = useWords('network')
-  const [open, setOpen] = useState(false)
   const { id, name, region, municipality, unread } = curator
+  const [open, setOpen] = useState(useQueryValue('curator') === id)
   if (open) return <LettersCard organizationId={organizationId} curatorId={id} title={name} />
   return (
     <Card title={name} mark={unread > 0 && <Count value={unread} bell />}>
