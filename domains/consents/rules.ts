@@ -1,15 +1,12 @@
 // Pure rules used on both sides.
-export { AGE_RULES, type AgeRule, ageOn, ageRuleOn } from './rules/ages.ts'
+export { ageOn, ageRuleOn } from './rules/ages.ts'
 export {
   dueOn,
   extendedOn,
   isReckonedRoughly,
-  MATTER_KINDS,
   type MatterKind,
   TERMS,
-  type Term,
   termOf,
-  type Urgency,
   urgencyOf,
 } from './rules/privacy-terms.ts'
 export {
@@ -25,12 +22,9 @@ export {
   stateOf,
 } from './rules/standing.ts'
 export {
-  addDays,
   addWorkingDays,
   type Calendar,
   isWeekend,
   isWorkingDay,
-  isYearKnown,
-  type WorkYear,
   workYearOf,
 } from './rules/work-calendar.ts'

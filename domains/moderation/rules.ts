@@ -2,4 +2,4 @@
 // its list is no part of what a phone downloads.
 
 export { DEFAULT_CONDUCT } from './rules/conduct.ts'
-export { type Fraud, findDouble, findFraud, KNOWN_HOSTS, skeleton } from './rules/fraud.ts'
+export { type Fraud, findDouble, findFraud } from './rules/fraud.ts'

@@ -200,4 +200,4 @@ function deep(n: number): Part {
   return { name: `${n}.zip`, bytes: levels }
 }
 
-export { MZ, OLE, PDF }
+export { OLE, PDF }

@@ -24,5 +24,3 @@ registerImportant({
 export const AudiencePicker = lazy(() =>
   import('./AudiencePicker.tsx').then((file) => ({ default: file.AudiencePicker })),
 )
-
-export { useWaitingAnnouncements } from './use-waiting.ts'

@@ -49,7 +49,6 @@ export const classes: Operation[] = [
 ]
 
 export { accessClass } from './access.ts'
-export { leaveSeatOf } from './leave-seat-of.ts'
 export { movementsOfThis, undoMovements } from './movements.ts'
 export { takeSeatOf } from './take-seat-of.ts'
 export { tellClasses } from './tell.ts'

@@ -60,9 +60,6 @@ export const lessons: Operation[] = [
   setEquipment,
 ]
 
-export { accessClassLessons } from './access.ts'
 export { accessLesson, type HeldLesson, keepLesson } from './days/hold.ts'
 export { readDays } from './days/read-days.ts'
-export { viewLessons } from './days/views.ts'
-export { tellLessons } from './tell.ts'
 export { zoneOf } from './zone.ts'

@@ -31,4 +31,3 @@ registerUnderText({
 registerGate(lazy(() => import('./ConductGate.tsx').then((file) => ({ default: file.ConductGate }))))
 
 /** For the navigation. */
-export { useDeskCount } from './use-desk-count.ts'

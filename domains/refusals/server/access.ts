@@ -1,14 +1,12 @@
-import { type Selectable, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import { partsOf } from '#rules/consents'
 import { now } from '#server/clock'
-import type { Database, Db } from '#server/db'
+import type { Db } from '#server/db'
 import { forbidden, notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
 import { canKeep, isResponsible } from '../rules.ts'
 import { SUBJECT_CLASS } from './views.ts'
-
-export type RefusalRow = Selectable<Database['refusals']>
 
 export const noRefusal = () =>
   notFound('Такого отказа нет или он для вас закрыт', 'There is no such refusal, or it is closed to you')

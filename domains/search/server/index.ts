@@ -5,4 +5,4 @@ import { rebuildIndex } from './rebuild-index.ts'
 
 export const search: Operation[] = [find, findAuthors, rebuildIndex]
 
-export { catchUp, keepIndexing, rebuild } from './catch-up.ts'
+export { catchUp, keepIndexing } from './catch-up.ts'

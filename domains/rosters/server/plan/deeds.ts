@@ -37,5 +37,3 @@ export const noDeeds = (): Deeds => ({
   ids: [],
   leaves: [],
 })
-
-export const isNothing = (deeds: Deeds): boolean => Object.values(deeds).every((list: unknown[]) => list.length === 0)
