@@ -3,8 +3,9 @@
 //  2. What a file may name depends on its side: contract · server · web (the table of docs/architecture.md).
 //  3. Platform knows no domain.
 //  4. A domain's tables are written only by that domain; others may join them for reading.
-//  5. Domains do not need each other in a circle.
+//  5. Domains do not need each other in a circle; servers need only those above them in docs/architecture.md.
 //  6. Files are kebab-case, components PascalCase.
+//  7. What keeps a thing may be refused, and may fail: a fault is never taken for a refusal.
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -94,14 +95,36 @@ function checkCircles() {
   for (const node of needs.keys()) walk(node, [node])
 }
 
+/** The rows of the table in docs/architecture.md are floors: one calls those who stand above. */
+function checkFloors() {
+  const rows = readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| ([a-z]+(?:, [a-z]+)*) +\|/gm)
+  const floors = new Map([...rows].flatMap(([, names], floor) => names.split(', ').map((name) => [name, floor])))
+  for (const domain of globSync('domains/*').map((folder) => path.basename(folder)))
+    if (!floors.has(domain)) faults.push(`docs/architecture.md: ${domain} has no row`)
+  for (const [from, edges] of needs)
+    for (const to of from.startsWith('server ') ? edges : []) {
+      const [caller, called] = [from, to].map((one) => path.basename(one))
+      if (floors.get(called) >= floors.get(caller))
+        faults.push(`domains/${caller}/server calls ${called}, which does not stand above it in docs/architecture.md`)
+    }
+}
+
+function checkFaults(file, text) {
+  if (sideOf(file) !== 'server' || isTest(file)) return
+  for (const [wording] of text.matchAll(/\b(?:access|hold)[A-Z]\w*\((?:[^()]|\([^()]*\))*\)\s*\.catch\(\(\)/g))
+    faults.push(`${file}: '${wording}' takes a fault for a refusal; use refusedAs or unlessRefused`)
+}
+
 const owners = tableOwners()
 for (const file of files) {
   const text = readFileSync(file, 'utf8')
   for (const [, name] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) checkImport(file, name)
   checkTables(file, text, owners)
   checkName(file)
+  checkFaults(file, text)
 }
 checkCircles()
+checkFloors()
 
 if (faults.length) {
   console.error([...new Set(faults)].join('\n'))
