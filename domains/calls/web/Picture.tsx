@@ -26,8 +26,8 @@ export function Picture({ stream, label, mirrored, whole }: Props) {
   )
 }
 
-/** What the others say. */
-export function Sound({ stream }: { stream: MediaStream }) {
+/** What the others say, by the speaker that was chosen. */
+export function Sound({ stream, speakerId }: { stream: MediaStream; speakerId: string | undefined }) {
   const audio = useRef<HTMLAudioElement>(null)
   useEffect(() => {
     const element = audio.current!
@@ -37,6 +37,9 @@ export function Sound({ stream }: { stream: MediaStream }) {
       element.srcObject = null
     }
   }, [stream])
+  useEffect(() => {
+    if (speakerId) audio.current!.setSinkId?.(speakerId).catch(() => undefined) // pulled out by now: the system's own serves
+  }, [speakerId])
   // biome-ignore lint/a11y/useMediaCaption: a live voice has no captions
   return <audio ref={audio} autoPlay />
 }

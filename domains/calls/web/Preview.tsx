@@ -2,10 +2,21 @@ import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getCall } from '#contract/calls'
-import { Button, Note, Select } from '#ui'
+import { Button, Checkbox, Note } from '#ui'
 import { type Say, useWords } from '#web/i18n'
 import { ControlButton } from './ControlButton.tsx'
-import { type Devices, keepDevices, keptDevices, listDevices, openCamera, openMic, type Wish } from './media/devices.ts'
+import { DeviceChoice } from './devices/DeviceChoice.tsx'
+import { canBlur, isBlurred } from './media/blur.ts'
+import {
+  chooseBlur,
+  type Devices,
+  keepDevices,
+  keptDevices,
+  listDevices,
+  openCamera,
+  openMic,
+  type Wish,
+} from './media/devices.ts'
 import { Picture } from './Picture.tsx'
 
 export type Ready = { wish: Wish; tracks: { mic?: MediaStreamTrack; camera?: MediaStreamTrack } }
@@ -65,18 +76,25 @@ export function Preview({ known, title, guest, onEnter }: Props) {
           </div>
           {guest && known.recorded && <Note kind="wait">{t('recorded')}</Note>}
           {trouble && <Note kind="wait">{trouble}</Note>}
-          <Choice
+          <DeviceChoice
             label={t('preview.micWhich')}
             of={devices.mics}
             value={wish.micId}
             onChange={(id) => door.choose('mic', id)}
           />
-          <Choice
+          <DeviceChoice
             label={t('preview.cameraWhich')}
             of={devices.cameras}
             value={wish.cameraId}
             onChange={(id) => door.choose('camera', id)}
           />
+          <DeviceChoice
+            label={t('devices.speakerWhich')}
+            of={devices.speakers}
+            value={wish.speakerId}
+            onChange={(id) => door.choose('speaker', id)}
+          />
+          {stream && <Blur camera={stream.getVideoTracks()[0]!} />}
           <Button kind="pri" big wide busy={entering} onClick={enter}>
             {t('preview.enter')}
           </Button>
@@ -93,12 +111,18 @@ export function Preview({ known, title, guest, onEnter }: Props) {
   )
 }
 
-type ChoiceProps = { label: string; of: MediaDeviceInfo[]; value: string | undefined; onChange: (id: string) => void }
-
-function Choice({ label, of, value, onChange }: ChoiceProps) {
-  if (of.length < 2) return null
-  const options = of.map(({ deviceId, label: name }) => ({ value: deviceId, label: name || deviceId.slice(0, 8) }))
-  return <Select label={label} options={options} value={value ?? options[0]!.value} onChange={onChange} />
+/** Only where the device itself does it. */
+function Blur({ camera }: { camera: MediaStreamTrack }) {
+  const t = useWords('calls')
+  const [on, setOn] = useState(() => isBlurred(camera))
+  if (!canBlur(camera)) return null
+  return (
+    <Checkbox
+      label={t('more.blur')}
+      checked={on}
+      onChange={async (wished) => (await chooseBlur(camera, wished)) && setOn(wished)}
+    />
+  )
 }
 
 const SHOWN = 3
@@ -113,7 +137,7 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
   const t = useWords('calls')
   const [wish, setWish] = useState<Wish>({ mic: mayMic, camera: wantsCamera, ...keptDevices() })
   const [stream, setStream] = useState<MediaStream>()
-  const [devices, setDevices] = useState<Devices>({ mics: [], cameras: [] })
+  const [devices, setDevices] = useState<Devices>({ mics: [], cameras: [], speakers: [] })
   const [trouble, setTrouble] = useState<string>()
   const tracks = useRef<Ready['tracks']>({})
   const opening = useRef(new Map<string, Promise<void>>())
@@ -158,7 +182,7 @@ function useDoor(mayMic: boolean, wantsCamera: boolean) {
     devices,
     trouble,
     toggle: (which: 'mic' | 'camera') => setWish((before) => ({ ...before, [which]: !before[which] })),
-    choose(which: 'mic' | 'camera', id: string) {
+    choose(which: 'mic' | 'camera' | 'speaker', id: string) {
       keepDevices({ [`${which}Id`]: id })
       setWish((before) => ({ ...before, [`${which}Id`]: id }))
     },

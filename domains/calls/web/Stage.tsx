@@ -15,7 +15,7 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 import { Picture, Sound } from './Picture.tsx'
 import { StageHead } from './StageHead.tsx'
 import { Tile } from './Tile.tsx'
-import { useArrivals } from './use-arrivals.ts'
+import { useArrivals, useLost } from './use-arrivals.ts'
 import { useHands, usePages, useSpeaker } from './use-people.ts'
 import { useSeeing } from './use-seeing.ts'
 
@@ -38,6 +38,7 @@ export function Stage({ session, shown, known, title, guest }: Props) {
   const sharer = call.participants.find(({ screen }) => screen)
   const speaker = useSpeaker(call.participants, shown.speaking, me)
   useArrivals(call.participants, me)
+  useLost(shown.lost)
   const screenOf = ({ person }: Participant) =>
     person.id === me ? shown.own.screen : shown.heard.get(heardKey(person.id, 'screen'))
   const big = sharer ? screenOf(sharer) : undefined
@@ -124,7 +125,7 @@ export function Stage({ session, shown, known, title, guest }: Props) {
         guest={guest}
       />
       {[...shown.heard].map(([key, stream]) =>
-        stream.getAudioTracks().length > 0 ? <Sound key={key} stream={stream} /> : null,
+        stream.getAudioTracks().length > 0 ? <Sound key={key} stream={stream} speakerId={shown.speakerId} /> : null,
       )}
     </main>
   )

@@ -1,11 +1,21 @@
-export type Wish = { mic: boolean; camera: boolean; micId?: string | undefined; cameraId?: string | undefined }
+import { canBlur, setBlur } from './blur.ts'
 
-export type Devices = { mics: MediaDeviceInfo[]; cameras: MediaDeviceInfo[] }
+export type Wish = {
+  mic: boolean
+  camera: boolean
+  micId?: string | undefined
+  cameraId?: string | undefined
+  speakerId?: string | undefined
+}
+
+export type Devices = { mics: MediaDeviceInfo[]; cameras: MediaDeviceInfo[]; speakers: MediaDeviceInfo[] }
+
+type Kept = { micId?: string; cameraId?: string; speakerId?: string; blur?: boolean }
 
 const KEPT = 'zvonok.devices'
 
 /** What was chosen here last time. */
-export function keptDevices(): { micId?: string; cameraId?: string } {
+export function keptDevices(): Kept {
   try {
     return JSON.parse(localStorage.getItem(KEPT) ?? '{}')
   } catch {
@@ -13,7 +23,7 @@ export function keptDevices(): { micId?: string; cameraId?: string } {
   }
 }
 
-export function keepDevices(devices: { micId?: string | undefined; cameraId?: string | undefined }): void {
+export function keepDevices(devices: Kept): void {
   try {
     localStorage.setItem(KEPT, JSON.stringify({ ...keptDevices(), ...devices }))
   } catch {
@@ -30,7 +40,16 @@ export async function openMic(id?: string): Promise<MediaStreamTrack> {
 
 export async function openCamera(id?: string): Promise<MediaStreamTrack> {
   const video = { ...which(id), width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 30 } }
-  return (await navigator.mediaDevices.getUserMedia({ video })).getVideoTracks()[0]!
+  const camera = (await navigator.mediaDevices.getUserMedia({ video })).getVideoTracks()[0]!
+  // Whoever has blurred the room once is not shown in it the next time.
+  if (keptDevices().blur && canBlur(camera)) await setBlur(camera, true)
+  return camera
+}
+
+export async function chooseBlur(camera: MediaStreamTrack, blur: boolean): Promise<boolean> {
+  const done = await setBlur(camera, blur)
+  if (done) keepDevices({ blur })
+  return done
 }
 
 /** Five pictures a second that can be read: what a screen needs. */
@@ -45,5 +64,9 @@ export async function openScreen(): Promise<{ screen: MediaStreamTrack; sound: M
 export async function listDevices(): Promise<Devices> {
   const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? []
   const of = (kind: MediaDeviceKind) => all.filter((one) => one.kind === kind && one.deviceId !== '')
-  return { mics: of('audioinput'), cameras: of('videoinput') }
+  const speakers = maySendTo() ? of('audiooutput') : []
+  return { mics: of('audioinput'), cameras: of('videoinput'), speakers }
 }
+
+/** Not every browser lets a page choose what is listened by. */
+const maySendTo = (): boolean => 'setSinkId' in HTMLMediaElement.prototype

@@ -15,7 +15,11 @@ interface Deeds {
   /** Asks the server to pass it on; answers with the refusal. */
   pass(on: { mic: boolean; camera: boolean; screen: boolean }): Promise<string | undefined>
   show(own: OwnShown): void
+  /** A device has gone by itself; `back`: another one speaks for it. */
+  lost(which: Device, back: boolean): void
 }
+
+export type Device = 'mic' | 'camera'
 
 type Turned = { mic?: boolean; camera?: boolean; screen?: boolean }
 
@@ -31,6 +35,7 @@ export class Own {
     this.wish = wish
     this.tracks = { ...tracks }
     this.deeds = deeds
+    for (const which of ['mic', 'camera'] as const) this.hearEnd(which)
   }
 
   /** In the call: what was chosen before the door is on, as far as it is granted. */
@@ -55,10 +60,7 @@ export class Own {
 
   async toggleMic(): Promise<string | undefined> {
     const on = !this.shown.mic
-    if (on) {
-      this.tracks.mic ??= await openMic(this.wish.micId)
-      await this.deeds.put('mic', this.tracks.mic)
-    }
+    if (on) await this.hold('mic', this.tracks.mic ?? (await openMic(this.wish.micId)))
     this.turnMic(on)
     const refusal = await this.ask({ mic: on })
     if (refusal && on) this.turnMic(false)
@@ -76,8 +78,7 @@ export class Own {
       await this.drop('camera')
       return this.ask({ camera: false })
     }
-    this.tracks.camera = await openCamera(this.wish.cameraId)
-    await this.deeds.put('camera', this.tracks.camera)
+    await this.hold('camera', await openCamera(this.wish.cameraId))
     this.show({ camera: true })
     const refusal = await this.ask({ camera: true })
     if (refusal) await this.drop('camera')
@@ -102,6 +103,47 @@ export class Own {
     return refusal
   }
 
+  /** Another microphone or camera, from the next word on. A phone opens one camera at a time: the one before goes first. */
+  async choose(which: Device, id: string): Promise<void> {
+    this.wish = { ...this.wish, [`${which}Id`]: id }
+    if (!this.tracks[which]) return
+    this.tracks[which].stop()
+    try {
+      await this.hold(which, await (which === 'mic' ? openMic(id) : openCamera(id)))
+    } catch (error) {
+      await this.goWithout(which)
+      throw error
+    }
+    this.show({})
+  }
+
+  private async hold(which: Device, track: MediaStreamTrack): Promise<void> {
+    const known = this.tracks[which] === track
+    this.tracks[which] = track
+    if (which === 'mic') track.enabled = this.shown.mic
+    if (!known) this.hearEnd(which)
+    await this.deeds.put(which, track)
+  }
+
+  /** A headset that is pulled out: the voice goes on by another microphone. Another camera may look where nobody expects it. */
+  private hearEnd(which: Device): void {
+    const track = this.tracks[which]
+    track?.addEventListener('ended', async () => {
+      if (this.tracks[which] !== track) return
+      const next = which === 'mic' ? await openMic().catch(() => undefined) : undefined
+      if (this.tracks[which] !== track) return next?.stop()
+      if (next) await this.hold('mic', next)
+      else await this.goWithout(which)
+      this.deeds.lost(which, Boolean(next))
+    })
+  }
+
+  private async goWithout(which: Device): Promise<void> {
+    const was = this.shown[which]
+    await this.drop(which)
+    if (was) await this.ask({ [which]: false })
+  }
+
   private async ask(turned: Turned): Promise<string | undefined> {
     const { mic, camera, screen } = { ...this.shown, ...turned }
     this.asking = true
@@ -117,7 +159,7 @@ export class Own {
     this.show({ mic: on && Boolean(this.tracks.mic) })
   }
 
-  private async drop(which: 'camera' | 'screen' | 'screenSound'): Promise<void> {
+  private async drop(which: Source): Promise<void> {
     this.tracks[which]?.stop()
     delete this.tracks[which]
     if (which !== 'screenSound') this.show({ [which]: false })

@@ -1,7 +1,7 @@
 import type { joinCall, Reaction, setSending } from '#contract/calls'
 import { ApiError } from '#web/api'
 import { camerasAtFirst } from '../use-seeing.ts'
-import type { Wish } from './devices.ts'
+import { keepDevices, keptDevices, type Wish } from './devices.ts'
 import { type Known, newest } from './known.ts'
 import { type Line, memberLine } from './line.ts'
 import { type Camera, Link } from './link.ts'
@@ -19,7 +19,7 @@ const TRIES = 5
 
 /** One call on one device: joins, stays, and comes back by itself. Without a screen. */
 export class Session {
-  shown: Shown = AT_FIRST
+  shown: Shown = { ...AT_FIRST, speakerId: keptDevices().speakerId }
   readonly own: Own
   private callId: string
   private line: Line
@@ -56,6 +56,7 @@ export class Session {
       put: async (source, track) => this.link?.put(source, track),
       pass: (on) => this.pass(on),
       show: (own) => this.show(own),
+      lost: (which, back) => this.show({ lost: { which, back } }),
     })
   }
 
@@ -301,6 +302,11 @@ export class Session {
   raiseHand = (on: boolean): Promise<unknown> => this.inStay('calls.raiseHand', { on })
   caption = (text: string): Promise<unknown> => this.inStay('calls.addCaption', { text })
   react = (said: Reaction): Promise<unknown> => this.inStay('calls.react', { said })
+
+  listenBy(speakerId: string): void {
+    keepDevices({ speakerId })
+    this.show({ speakerId })
+  }
 
   private async inStay(name: string, more: object): Promise<unknown> {
     return this.stayId ? this.line.run(name, { ...this.stay(), ...more }) : undefined

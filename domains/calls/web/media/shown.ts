@@ -1,5 +1,5 @@
 import type { Known } from './known.ts'
-import type { OwnShown } from './own.ts'
+import type { Device, OwnShown } from './own.ts'
 import { type Level, NOT_SPARING, type Sparing } from './quality.ts'
 import type { Heard } from './receiving.ts'
 
@@ -21,6 +21,10 @@ export interface Shown extends OwnShown {
   connecting: boolean
   level: Level
   sparing: Sparing
+  /** What is listened by; absent: what the system has. */
+  speakerId?: string | undefined
+  /** A device that has gone by itself, told once. */
+  lost?: { which: Device; back: boolean }
 }
 
 export const AT_FIRST: Shown = {
