@@ -181,7 +181,10 @@ export const endCall = command('calls.endCall', {
 export const listWaiting = query('calls.listWaiting', {
   who: 'account',
   input: z.object({ callId: Id }),
-  output: z.object({ people: z.array(PersonRef) }),
+  output: z.object({
+    people: z.array(PersonRef),
+    removed: z.array(PersonRef), // out of the call, or refused at its door: they may be let back
+  }),
 })
 
 export const admitPeople = command('calls.admitPeople', {
@@ -197,8 +200,22 @@ export const mutePeople = command('calls.mutePeople', {
   output: z.object({}),
 })
 
-/** Out of the call or of the waiting room, and not back into this call. */
+/** Hands that have been heard: of one, or all of them. */
+export const lowerHands = command('calls.lowerHands', {
+  who: 'account',
+  input: z.object({ id: Id, callId: Id, personId: Id.nullable() }),
+  output: z.object({}),
+})
+
+/** Out of the call or of the waiting room, and not back into this call until a host lets them. */
 export const removeParticipant = command('calls.removeParticipant', {
+  who: 'account',
+  input: z.object({ id: Id, callId: Id, personId: Id }),
+  output: z.object({}),
+})
+
+/** Whoever was removed may come to the door again. */
+export const letBack = command('calls.letBack', {
   who: 'account',
   input: z.object({ id: Id, callId: Id, personId: Id }),
   output: z.object({}),

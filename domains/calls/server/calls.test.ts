@@ -129,6 +129,44 @@ test('removed is removed: no way back, and no word about media', async () => {
   ).toBe(404)
 })
 
+test('removed by mistake: a host lets them back, by the door as anybody, and nobody else does', async () => {
+  await join(elena)
+  const before = await join(timur)
+  const whom = () => ({ id: randomUUID(), callId, personId: timur.personId })
+  expect((await elena.does(contract.letBack, whom())).status, 'who is not removed').toBe(404)
+  await elena.does(contract.removeParticipant, whom())
+  expect((await elena.reads(contract.listWaiting, { callId })).body.removed).toMatchObject([{ id: timur.personId }])
+  for (const who of [timur, sonya]) expect((await who.does(contract.letBack, whom())).status).toBe(403)
+  expect((await elena.does(contract.letBack, whom())).status).toBe(200)
+  expect((await elena.reads(contract.listWaiting, { callId })).body.removed).toEqual([])
+  expect(await inside(), 'not before they come').toEqual([elena.personId])
+  expect((await timur.does(contract.keepStay, { callId, stayId: before.stayId })).status).toBe(403)
+  expect((await join(timur)).state).toBe('in')
+})
+
+test('a host lowers a hand that was heard, or all of them; nobody lowers another’s', async () => {
+  await join(elena)
+  const stays = new Map([
+    [timur, await join(timur)],
+    [sonya, await join(sonya)],
+  ])
+  const raise = async () => {
+    for (const [who, { stayId }] of stays) await who.does(contract.raiseHand, { callId, stayId, on: true })
+  }
+  const lower = (who: Member, personId: string | null) =>
+    who.does(contract.lowerHands, { id: randomUUID(), callId, personId })
+  const raised = async () =>
+    (await seen()).call.participants.filter(({ handAt }) => handAt).map(({ person }) => person.id)
+  await raise()
+  expect((await lower(timur, sonya.personId)).status).toBe(403)
+  expect(await raised()).toEqual([timur.personId, sonya.personId])
+  await lower(elena, timur.personId)
+  expect(await raised()).toEqual([sonya.personId])
+  await raise()
+  await lower(elena, null)
+  expect(await raised()).toEqual([])
+})
+
 test('locked: those inside stay and may come back, nobody else comes in', async () => {
   await join(timur)
   await elena.does(contract.setHosting, host({ locked: true }))

@@ -15,6 +15,8 @@ import { admitPeople, appointHost, mutePeople, removeParticipant, setHosting } f
 import { joinCall } from './join-call.ts'
 import { keepStay } from './keep-stay.ts'
 import { leaveCall } from './leave-call.ts'
+import { letBack } from './let-back.ts'
+import { lowerHands } from './lower-hands.ts'
 import { callOff } from './planned/call-off.ts'
 import { dropFeed, getFeed, makeFeed, openFeed } from './planned/feeds.ts'
 import { changePlanned, planCall } from './planned/plan-call.ts'
@@ -42,6 +44,8 @@ export const calls: Operation[] = [
   listWaiting,
   admitPeople,
   mutePeople,
+  lowerHands,
+  letBack,
   removeParticipant,
   setHosting,
   appointHost,

@@ -5,7 +5,7 @@ import { now } from '#server/clock'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { canStart, mayCaption, mayShare, mayShow, maySpeak, PICTURES, RINGS_SECONDS } from '../rules.ts'
-import { accessCall, accessHosted } from './access.ts'
+import { accessCall, accessHosted, isWaiting } from './access.ts'
 import { engineName } from './media/choose.ts'
 import { iceFor } from './media/ice.ts'
 import { isTaped } from './media/taping.ts'
@@ -68,13 +68,15 @@ export const listWaiting = handleQuery(contract.listWaiting, async ({ tx, actor,
     .leftJoin('chat_seats', (join) =>
       join.onRef('chat_seats.person_id', '=', 'call_people.person_id').on('chat_seats.chat_id', '=', row.chat_id),
     )
-    .select(({ fn }) => fn.coalesce('chat_seats.card', 'call_people.card').as('card'))
+    .selectAll('call_people')
+    .select(({ fn }) => fn.coalesce('chat_seats.card', 'call_people.card').as('shown'))
     .where('call_id', '=', row.id)
     .where('asked_at', 'is not', null)
-    .where('joined_at', 'is', null)
-    .where('call_people.left_at', 'is', null)
-    .where('removed_at', 'is', null)
     .orderBy('asked_at')
     .execute()
-  return { people: people.flatMap(({ card }) => card ?? []) }
+  const cards = (those: typeof people) => those.flatMap(({ shown }) => shown ?? [])
+  return {
+    people: cards(people.filter(isWaiting)),
+    removed: cards(people.filter(({ removed_at }) => removed_at !== null)),
+  }
 })

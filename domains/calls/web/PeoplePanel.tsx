@@ -2,19 +2,19 @@ import { Captions, CaptionsOff, Ellipsis, Hand, MicOff, UserCheck, UserX, X } fr
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type {
-  admitPeople,
   appointCaptioner,
   appointHost,
   getCall,
-  listWaiting,
+  lowerHands,
   mutePeople,
   Participant,
   removeParticipant,
   setHosting,
 } from '#contract/calls'
 import { Avatar, Button, Checkbox, Icon, IconButton, Menu, type MenuItem, toast } from '#ui'
-import { type ApiError, useAsk, useRun } from '#web/api'
+import { type ApiError, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { AtTheDoor } from './AtTheDoor.tsx'
 
 const GuestsCard = lazy(() => import('./guests/GuestsCard.tsx').then((file) => ({ default: file.GuestsCard })))
 
@@ -32,7 +32,8 @@ export function PeoplePanel({ known, hands, onClose }: Props) {
         <h2 className="sp">{t('panel.label')}</h2>
         <IconButton icon={X} label={t('panel.close')} onClick={onClose} />
       </div>
-      {can.host && call.waiting > 0 && <Waiting callId={call.id} waiting={call.waiting} />}
+      {can.host && <AtTheDoor call={call} />}
+      {can.host && hands.size > 1 && <LowerAll callId={call.id} />}
       <ul className="calls-people">
         {call.participants
           .toSorted((a, b) => order(a) - order(b))
@@ -58,8 +59,19 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
   const removing = useRun<typeof removeParticipant>('calls.removeParticipant')
   const appointing = useRun<typeof appointHost>('calls.appointHost')
   const captioning = useRun<typeof appointCaptioner>('calls.appointCaptioner')
+  const lowering = useRun<typeof lowerHands>('calls.lowerHands')
   const target = { callId: call.id, personId: person.id }
   const items: MenuItem[] = [
+    ...(hand
+      ? [
+          {
+            key: 'hand',
+            icon: Hand,
+            label: t('panel.lower'),
+            onSelect: () => lowering.mutate(target, { onError: say }),
+          },
+        ]
+      : []),
     ...(mic
       ? [{ key: 'mute', icon: MicOff, label: t('panel.mute'), onSelect: () => muting.mutate(target, { onError: say }) }]
       : []),
@@ -125,44 +137,19 @@ function Person({ one, known, hand }: { one: Participant; known: Props['known'];
   )
 }
 
-function Waiting({ callId, waiting }: { callId: string; waiting: number }) {
+/** When the question is answered, nobody goes on holding up a hand. */
+function LowerAll({ callId }: { callId: string }) {
   const t = useWords('calls')
-  const { data } = useAsk<typeof listWaiting>(
-    'calls.listWaiting',
-    { callId },
-    { staleTime: 0, queryKeyHashFn: () => `waiting ${callId} ${waiting}` },
-  )
-  const admitting = useRun<typeof admitPeople>('calls.admitPeople')
-  const refusing = useRun<typeof removeParticipant>('calls.removeParticipant')
-  const people = data?.people ?? []
-  const admit = (personIds: string[]) => admitting.mutate({ callId, personIds }, { onError: say })
+  const lowering = useRun<typeof lowerHands>('calls.lowerHands')
   return (
-    <section className="calls-waiting" aria-label={t('panel.waiting')}>
-      <div className="row">
-        <h3 className="sp">{t('panel.waiting')}</h3>
-        {people.length > 1 && (
-          <Button kind="soft" onClick={() => admit(people.map(({ id }) => id))}>
-            {t('panel.admitAll')}
-          </Button>
-        )}
-      </div>
-      <ul className="calls-people">
-        {people.map(({ id, name }) => (
-          <li key={id}>
-            <Avatar id={id} name={name} size="s" />
-            <span className="sp">{name}</span>
-            <IconButton
-              icon={X}
-              label={t('panel.refuse', { name })}
-              onClick={() => refusing.mutate({ callId, personId: id }, { onError: say })}
-            />
-            <Button kind="pri" aria-label={t('panel.admitOne', { name })} onClick={() => admit([id])}>
-              {t('panel.admit')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Button
+      kind="line"
+      icon={Hand}
+      busy={lowering.isPending}
+      onClick={() => lowering.mutate({ callId, personId: null }, { onError: say })}
+    >
+      {t('panel.lowerAll')}
+    </Button>
   )
 }
 

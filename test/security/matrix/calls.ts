@@ -186,6 +186,24 @@ export const ofCalls: Row[] = [
     hides: 'callId',
     can: canInCall('host'),
   }),
+  row(calls.lowerHands)('', {
+    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId }),
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
+  row(calls.letBack)('', {
+    input: async (stage) => {
+      const { callId } = await put(stage)
+      await enter(stage, callId, 'pupil', { removed_at: new Date() })
+      return { id: id(), callId, personId: stage.cast.pupil.personId }
+    },
+    allow: HOST,
+    forbidden: GUESTS,
+    hides: 'callId',
+    can: canInCall('host'),
+  }),
   row(calls.removeParticipant)('', {
     input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId }),
     allow: HOST,
