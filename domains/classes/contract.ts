@@ -102,6 +102,13 @@ export const addSubjects = command('classes.addSubjects', {
   output: z.object({ subjects: z.array(Subject) }),
 })
 
+/** A chat with the pupils for every subject that somebody teaches in a class; those that are there or closed stay so. */
+export const openSubjectChats = command('classes.openSubjectChats', {
+  who: 'account',
+  input: z.object({ id: Id, organizationId: Id }),
+  output: z.object({ opened: z.number().int() }),
+})
+
 export const removeSubject = command('classes.removeSubject', {
   who: 'account',
   input: z.object({ id: Id, subjectId: Id }),

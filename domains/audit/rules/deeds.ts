@@ -42,6 +42,7 @@ export const DEEDS: Record<string, Deed> = {
   'classes.takeSeat': deed('classes', 'Дано место в классе', 'A seat in a class was given'),
   'classes.leaveSeat': deed('classes', 'Место в классе снято', 'A seat in a class was taken'),
   'classes.addSubjects': deed('classes', 'Добавлены предметы', 'Subjects were added'),
+  'classes.openSubjectChats': deed('classes', 'Открыты чаты по предметам', 'Chats of subjects were opened'),
   'classes.removeSubject': deed('classes', 'Предмет убран', 'A subject was removed'),
   'classes.movePupil': deed('classes', 'Ученик переведён', 'A pupil was moved'),
   'classes.dismissPupil': deed('classes', 'Ученик выбыл', 'A pupil left the school'),

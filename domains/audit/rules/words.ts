@@ -90,6 +90,7 @@ export const WORDS: Record<string, (value: never, language: Language) => string[
   to: clock('до', 'to'),
   classes: count('классов', 'classes'),
   subjects: count('предметов', 'subjects'),
+  chats: count('чатов', 'chats'),
   invitations: count('ссылок', 'links'),
   sheets: count('листов', 'sheets'),
   people: count('человек', 'people'),

@@ -12,6 +12,7 @@ import { listClasses } from './list-classes.ts'
 import { listMovements } from './list-movements.ts'
 import { listSubjects } from './list-subjects.ts'
 import { movePupil } from './move-pupil.ts'
+import { openSubjectChats } from './open-subject-chats.ts'
 import { removeSubject } from './remove-subject.ts'
 import { renameClass } from './rename-class.ts'
 import { returnPupil } from './return-pupil.ts'
@@ -34,6 +35,7 @@ export const classes: Operation[] = [
   leaveSeat,
   listSubjects,
   addSubjects,
+  openSubjectChats,
   removeSubject,
   dismissPupil,
   exportMovements,

@@ -64,6 +64,8 @@ test('whoever leaves is out at once, sockets included; coming back brings the fa
   const chats = (await timur.reads(listChats, {})).body.chats
   const socket = await timur.listens()
   await socket.hello({})
+  const present = await elena.listens()
+  await present.hello({})
   const left = await administrator.does(contract.dismissPupil, {
     id: randomUUID(),
     personId: timur.personId,
@@ -78,9 +80,11 @@ test('whoever leaves is out at once, sockets included; coming back brings the fa
   const said = 'после выбытия'
   const parents = (await elena.reads(listChats, {})).body.chats.find((chat) => chat.automatic === 'class')!
   await elena.does(sendMessage, { id: randomUUID(), chatId: parents.id, text: said })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await present.until((frame) => JSON.stringify(frame).includes(said))
+  // An answer on his socket comes after whatever was told on it before.
+  expect((await socket.call('chats.listChats', {})).op).toBe('result')
   expect(JSON.stringify(socket.frames)).not.toContain(said)
-  socket.close()
+  for (const one of [socket, present]) one.close()
 
   const input = {
     id: randomUUID(),

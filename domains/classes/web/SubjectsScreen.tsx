@@ -7,6 +7,7 @@ import type { Hat } from '#contract/people'
 import { InSchool, SchoolTabs, useUnitWords } from '#screens/people'
 import { Button, Card, Count, Empty, Field, IconButton, Note, Skeleton, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
+import { OpenSubjectChats } from './OpenSubjectChats.tsx'
 import { standardSubjects } from './standard-subjects.ts'
 
 export const SubjectsScreen = () => <InSchool administer>{(hat) => <Subjects hat={hat} />}</InSchool>
@@ -30,6 +31,16 @@ function Subjects({ hat: { organization } }: { hat: Hat }) {
           <AddLine onAdd={add} busy={adding.isPending} error={adding.error?.reason} />
           <Suggestions kind={organization.kind} taken={subjects.map(({ name }) => name)} onAdd={add} />
         </Card>
+        {subjects.length > 0 && (
+          <Card title={t('subjectChats.head')}>
+            <div className="stack">
+              <p className="dim">{t('subjectChats.what')}</p>
+              <div className="row wrap">
+                <OpenSubjectChats organizationId={organization.id} />
+              </div>
+            </div>
+          </Card>
+        )}
         <Card title={t('subjects.list')} mark={<Count value={subjects.length} off />}>
           {error && <Note kind="bad">{error.reason}</Note>}
           {removing.error && (

@@ -42,6 +42,7 @@ export function Attention({ told: { figures, attention, can } }: { told: Told })
         icon={MessageSquareDashed}
         title={t('attention.subjects', { count: missing })}
         some={attention.subjects.map(({ className, subject }) => `${className} ${subject}`)}
+        href={can.names ? '/school/subjects' : undefined}
       />
     ),
     announcements.overdue > 0 && (

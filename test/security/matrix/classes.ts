@@ -113,6 +113,13 @@ export const ofClasses: Row[] = [
     hides: 'organizationId',
     can: canEditSubjects,
   }),
+  row(classes.openSubjectChats)('', {
+    input: ({ cast }) => ({ id: id(), organizationId: cast.organizationId }),
+    allow: ADMINISTRATION,
+    forbidden: NO_ADMINISTRATION,
+    hides: 'organizationId',
+    can: canEditSubjects,
+  }),
   row(classes.removeSubject)('', {
     input: ({ cast }) => ({ id: id(), subjectId: cast.drawing }),
     allow: ADMINISTRATION,
