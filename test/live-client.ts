@@ -27,7 +27,7 @@ export async function openSocket(origin: string, token: string | undefined, head
   await Promise.race([once(socket, 'open'), refused])
 
   /** The first frame for which `is` holds, past or to come. */
-  function until(is: (frame: Frame) => boolean, patience = 5000): Promise<Frame> {
+  function until(is: (frame: Frame) => boolean, patience = 15_000): Promise<Frame> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(
         () => finish(new Error(`no such frame in ${JSON.stringify(frames).slice(0, 2000)}`)),
