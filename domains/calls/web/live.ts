@@ -33,10 +33,11 @@ function take(chatId: string, event: ChatCallEvent): void {
 refreshOn('calls.rang', 'calls.listRinging')
 refreshOn('calls.myCallChanged', 'calls.listRinging')
 
-/** Whether I may plan a call there: in a group an adult of the school does, or whoever answers for the chat. */
-export function mayPlan({ kind, organizationId, can }: Chat): boolean {
+/** Whether I may plan a call there: an adult of the school does, with one or with a group; there, too, whoever answers for it. */
+export function mayPlan({ kind, peer, organizationId, can }: Chat): boolean {
   const hats = queryClient.getQueryData<Hat[]>(['people.listMyHats', {}]) ?? []
   const roles = hats.find(({ organization }) => organization.id === organizationId)?.roles ?? []
   const staff = roles.some((role) => role !== 'pupil' && role !== 'guardian')
+  if (kind === 'direct') return peer !== null && can.post && staff
   return kind === 'group' && can.post && (staff || can.moderate)
 }

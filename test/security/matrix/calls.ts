@@ -436,8 +436,7 @@ export const ofCalls: Row[] = [
   }),
   row(calls.planCall)('of two', {
     input: ({ cast }) => ({ id: id(), chatIds: [cast.chats.direct], ...PLAN }),
-    allow: [],
-    forbidden: SEATS.direct.sit,
+    allow: SEATS.direct.sit,
     hides: 'chatIds',
   }),
   row(calls.changePlanned)('', {

@@ -68,7 +68,8 @@ async function holdAll(tx: Tx, actor: Actor, chatIds: string[]) {
   for (const chatId of new Set(chatIds)) {
     const chat = await holdChat(tx, actor, chatId)
     const { roles } = await accessHat(tx, actor, chat.organizationId)
-    if (chat.facts.kind === 'direct' || !canStart(chat.facts, isStaff(roles))) {
+    // A consultation is for two (R096); who of them plans it is the one whose hours it takes.
+    if (!canStart(chat.facts, isStaff(roles)) || (chat.facts.kind === 'direct' && !isStaff(roles))) {
       throw forbidden(
         'Звонок в этом чате планирует учитель или тот, кто отвечает за чат',
         'A call in this chat is for a teacher, or whoever answers for the chat, to plan',
@@ -78,6 +79,9 @@ async function holdAll(tx: Tx, actor: Actor, chatIds: string[]) {
       throw invalid('Чаты должны быть одной школы', 'The chats must be of one school', 'chatIds')
     }
     chats.push(chat)
+  }
+  if (chats.length > 1 && chats.some(({ facts }) => facts.kind === 'direct')) {
+    throw invalid('Звонок двоих — только для них двоих', 'A call of two is for the two alone', 'chatIds')
   }
   return chats
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { listChats, listMessages } from '#contract/chats'
+import { listChats, listMessages, startDirect } from '#contract/chats'
 import { shiftClock } from '#server/clock'
 import { type Member, openSchool, type School } from '#test/school'
 import { openWorld, type World } from '#test/world'
@@ -55,6 +55,21 @@ async function standBefore(plannedId: string, minutes: number) {
   const { planned } = (await elena.reads(contract.getPlanned, { plannedId })).body
   shiftClock(Date.parse(planned.next!.startsAt) - minutes * 60_000 - Date.now())
 }
+
+test('a consultation is planned for two by whoever works at the school, and by nobody else into it', async () => {
+  const { organizationId } = school
+  const { id: direct } = (
+    await elena.does(startDirect, { id: randomUUID(), organizationId, personId: mother.personId })
+  ).body
+  expect((await plan(mother, [direct], { kind: 'consultation' })).answer.status).toBe(403)
+  expect((await plan(elena, [direct, parents])).answer.body).toMatchObject({ field: 'chatIds' })
+  const { id, answer } = await plan(elena, [direct], { kind: 'consultation', title: 'О математике' })
+  expect(answer.body).toMatchObject({ chatId: direct, chatIds: [direct] })
+  expect((await mother.reads(contract.getPlanned, { plannedId: id })).body.can).toEqual({ change: false, start: true })
+  for (const who of [timur, director]) {
+    expect((await who.reads(contract.getPlanned, { plannedId: id })).status).toBe(404)
+  }
+})
 
 test('a meeting is planned in two chats: a card in each, those invited see it, others do not', async () => {
   const { id, answer } = await plan()

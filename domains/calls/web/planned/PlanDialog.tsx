@@ -111,7 +111,9 @@ export function PlanDialog({ chatIds, planned, onClose }: Props) {
         rows={3}
         onChange={(event) => change({ agenda: event.target.value })}
       />
-      {!planned && <Others home={home} chats={chats} invited={invited} onInvite={setInvited} />}
+      {!planned && home?.kind !== 'direct' && (
+        <Others home={home} chats={chats} invited={invited} onInvite={setInvited} />
+      )}
     </FormDialog>
   )
 }
@@ -176,7 +178,7 @@ const KIND_OF_CHAT: Record<string, Fields['kind']> = {
 }
 
 const emptyFields = (home: Chat | undefined, at: string): Fields => ({
-  kind: KIND_OF_CHAT[home?.automatic ?? ''] ?? 'lesson',
+  kind: home?.kind === 'direct' ? 'consultation' : (KIND_OF_CHAT[home?.automatic ?? ''] ?? 'lesson'),
   title: '',
   agenda: '',
   day: at.slice(0, 10),
