@@ -5,6 +5,7 @@ import { PersonPicker } from '#screens/people'
 import { Button, Checkbox, Dialog, Note, toast } from '#ui'
 import { ask, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { useHandOver } from './moving.ts'
 import { newPaper, PaperFields } from './PaperFields.tsx'
 
@@ -86,7 +87,12 @@ export function HandOver({ organizationId, onClose }: { organizationId: string; 
             {t('hand.from')}: <b>{from.fullName}</b>
           </p>
         ) : (
-          <PersonPicker organizationId={organizationId} kind="staff" label={t('hand.from')} onPick={choose} />
+          <PersonPicker
+            organizationId={organizationId}
+            kind="staff"
+            label={t('hand.from')}
+            onPick={(person) => choose(person).catch(sayRefusal)}
+          />
         )}
         {from && seats.length === 0 && <Note>{t('hand.nothing')}</Note>}
         {seats.map((seat, at) => (

@@ -8,6 +8,7 @@ import { Button, Card, Confirm, NameChip, Note, Page, Skeleton, StatusScreen, Te
 import { downloadUrl, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useParam } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { useMe } from '#web/session'
 import { Answers } from './Answers.tsx'
 import { untilDay } from './days.ts'
@@ -167,9 +168,7 @@ function Withdraw({ about, consequence, onClose }: { about: About; consequence: 
       confirm={t('withdraw.do')}
       cancel={t('cancel')}
       busy={withdrawing.isPending}
-      onConfirm={() =>
-        withdrawing.mutate({ ...about, ...(reason ? { reason } : {}) }, { onError: (error) => toast(error.reason) })
-      }
+      onConfirm={() => withdrawing.mutate({ ...about, ...(reason ? { reason } : {}) }, { onError: sayRefusal })}
     >
       <p lang="ru">{consequence}</p>
       <p>{t('withdraw.text')}</p>

@@ -2,8 +2,9 @@ import { IdCard, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Provider } from '#contract/accounts'
 import { Button, Card, Confirm, Empty, IconButton, Note, toast } from '#ui'
-import { ApiError, refresh } from '#web/api'
+import { refresh } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { ProviderDialog, type ProviderTexts } from './ProviderDialog.tsx'
 
 type Props = {
@@ -31,8 +32,7 @@ export function ProviderCards({ providers, returnTo, ofSchool = false, refreshes
       await again()
       setRemoving(undefined)
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast(error.reason)
+      sayRefusal(error)
     } finally {
       setBusy(false)
     }

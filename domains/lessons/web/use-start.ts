@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { listChatCalls, startCall } from '#contract/calls'
 import type { createClassChat } from '#contract/chats'
 import type { getLesson, Lesson, startLesson } from '#contract/lessons'
-import { toast } from '#ui'
-import { ApiError, ask, newId, refresh, run } from '#web/api'
+import { ask, newId, refresh, run } from '#web/api'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { keyOf, REFRESH } from './use-lessons.ts'
 
 /** «Начать урок» in one press: the chat of the subject if there is none yet, the call, the lesson, and in. */
@@ -19,8 +19,7 @@ export function useStart() {
       refresh(...REFRESH)
       await go(`/calls/${callId}`)
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast(error.reason)
+      sayRefusal(error)
     } finally {
       setBusy(false)
     }

@@ -2,6 +2,7 @@ import type { liftMeasure, Measure } from '#contract/moderation'
 import { Button, Tag, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { dayOf } from './day.ts'
 
 const LASTING = new Set<Measure['kind']>(['readOnly', 'blockFiles', 'hide'])
@@ -14,7 +15,7 @@ export function MeasureList({ measures, zone }: { measures: Measure[]; zone: str
   const lift = (measureId: string) =>
     lifting.mutate(
       { measureId, reason: t('measure.liftReason') },
-      { onSuccess: () => toast(t('measure.lifted')), onError: (error) => toast(error.reason) },
+      { onSuccess: () => toast(t('measure.lifted')), onError: sayRefusal },
     )
   return (
     <ul className="moderation-measures">

@@ -1,6 +1,7 @@
 import { Button, Card, toast } from '#ui'
 import { useRun } from '#web/api'
 import { formatPaperDate, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Device, unsubscribe } from '../contract.ts'
 
 export function OtherDevices({ devices }: { devices: Device[] }) {
@@ -26,9 +27,7 @@ export function OtherDevices({ devices }: { devices: Device[] }) {
             <Button
               kind="plain"
               aria-label={t('others.removeOne', { name })}
-              onClick={() =>
-                removing.mutate({ deviceId: id }, { onError: (error) => toast(error.reason, { bad: true }) })
-              }
+              onClick={() => removing.mutate({ deviceId: id }, { onError: sayRefusal })}
             >
               {t('others.remove')}
             </Button>

@@ -1,6 +1,7 @@
-import { Card, Checkbox, Note, Select, toast } from '#ui'
+import { Card, Checkbox, Note, Select } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Settings, setSettings } from '../contract.ts'
 
 type Props = { settings: Settings }
@@ -9,10 +10,7 @@ type Props = { settings: Settings }
 function useWish({ showText, digest, digestMinute }: Settings) {
   const saving = useRun<typeof setSettings>('notifications.setSettings', { refresh: ['notifications.getSettings'] })
   const wish = (some: Partial<Pick<Settings, 'showText' | 'digest' | 'digestMinute'>>) =>
-    saving.mutate(
-      { showText, digest, digestMinute, ...some },
-      { onError: (error) => toast(error.reason, { bad: true }) },
-    )
+    saving.mutate({ showText, digest, digestMinute, ...some }, { onError: sayRefusal })
   return { wish, shown: { showText, digest, digestMinute, ...(saving.isPending ? saving.variables : {}) } }
 }
 

@@ -1,10 +1,11 @@
 import { FileText, Megaphone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { startDirect } from '#contract/chats'
-import { Avatar, Badge, type Glyph, Icon, Tag, toast } from '#ui'
+import { Avatar, Badge, type Glyph, Icon, Tag } from '#ui'
 import { useRun } from '#web/api'
 import { formatBrief, formatSize, useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import type { FoundAnnouncement, FoundFile, FoundMessage, FoundPerson } from '../contract.ts'
 import { Marked } from './Marked.tsx'
 
@@ -57,8 +58,7 @@ export function PersonRow({ found: { person, name, chatId, organizationId } }: {
   const t = useWords('search')
   const go = useGo()
   const start = useRun<typeof startDirect>('chats.startDirect', { onDone: (chat) => go(`/chats/${chat.id}`) })
-  const write = () =>
-    start.mutate({ organizationId, personId: person.id }, { onError: (error) => toast(error.reason, { bad: true }) })
+  const write = () => start.mutate({ organizationId, personId: person.id }, { onError: sayRefusal })
   const inside = (
     <>
       <Avatar id={person.id} name={person.name} size="m" />

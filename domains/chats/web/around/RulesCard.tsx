@@ -1,8 +1,9 @@
 import './words.ts'
 import { useState } from 'react'
-import { Checkbox, Note, Segmented, Select, toast } from '#ui'
+import { Checkbox, Note, Segmented, Select } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat, setRules } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
 import { rulesOf } from './rules-of.ts'
@@ -41,10 +42,7 @@ function RulesForm({ chat }: { chat: Chat }) {
   const gathered = chat.automatic === null && chat.follows === null
   const put = (some: Asked) => {
     setAsked((before) => ({ ...before, ...some }))
-    saving.mutate(
-      { chatId: chat.id, ...some },
-      { onError: (error) => toast(error.reason, { bad: true }), onSettled: () => setAsked({}) },
-    )
+    saving.mutate({ chatId: chat.id, ...some }, { onError: sayRefusal, onSettled: () => setAsked({}) })
   }
   const pause = (seconds: number) =>
     seconds < 60 ? t('rules.seconds', { count: seconds }) : t('rules.minutes', { count: seconds / 60 })

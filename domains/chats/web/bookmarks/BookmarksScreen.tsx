@@ -6,6 +6,7 @@ import { Button, Empty, IconButton, Page, Skeleton, TopBar, toast } from '#ui'
 import { refresh, run, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { useMe } from '#web/session'
 import type { bookmark, listBookmarks, Message } from '../../contract.ts'
 import { MessageLine } from '../deeds/MessageLine.tsx'
@@ -64,9 +65,9 @@ function Mark({ message }: { message: Message }) {
   const title = useTitles()
   const held = useHeld(message.chatId)
   const put = (on: boolean) =>
-    run<typeof bookmark>('chats.bookmark', { chatId: message.chatId, messageId: message.id, on }).then(() =>
-      refresh('chats.listBookmarks'),
-    )
+    run<typeof bookmark>('chats.bookmark', { chatId: message.chatId, messageId: message.id, on })
+      .catch(sayRefusal)
+      .finally(() => refresh('chats.listBookmarks'))
   return (
     <MessageLine
       message={message}
@@ -77,8 +78,7 @@ function Mark({ message }: { message: Message }) {
         icon={BookmarkX}
         label={d('bookmarks.remove')}
         onClick={async () => {
-          await put(false)
-          toast(d('bookmarks.removed'), { undo: () => put(true) })
+          if (await put(false)) toast(d('bookmarks.removed'), { undo: () => put(true) })
         }}
       />
     </MessageLine>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { Button, IconButton, Note, Skeleton } from '#ui'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat } from '../../contract.ts'
 import { ComposeBar, type Purpose } from '../compose/ComposeBar.tsx'
 import type { FeedDeeds } from '../feed/Feed.tsx'
@@ -156,7 +157,9 @@ export default function ChainPanel({ chat, rootId, deeds, marked, asks, onClose,
               busy={reading}
               onClick={() => {
                 setReading(true)
-                readOlder().finally(() => setReading(false))
+                readOlder()
+                  .catch(sayRefusal)
+                  .finally(() => setReading(false))
               }}
             >
               {d('chain.older')}

@@ -1,8 +1,9 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { dropToast, toast } from '#ui'
-import { ApiError, refresh, run } from '#web/api'
+import { refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
 import { outbox } from '#web/outbox-page'
+import { sayRefusal } from '#web/say-refusal'
 import type { bookmark, Chat, cancelHeld, Message, pinMessage } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
 import type { Purpose } from '../compose/ComposeBar.tsx'
@@ -92,9 +93,4 @@ export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null
     if (own) deeds.edit(own)
   }
   return { deeds, purpose, setPurpose, editLast, sheet, setSheet, chainOf, setChainOf, picked, setPicked }
-}
-
-function sayRefusal(error: unknown): void {
-  if (!(error instanceof ApiError)) throw error
-  toast(error.reason, { bad: true })
 }

@@ -1,8 +1,8 @@
 import { CalendarSearch } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Field, toast } from '#ui'
-import { ApiError } from '#web/api'
+import { Button, Field } from '#ui'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat } from '../../contract.ts'
 import { findDate } from './find-date.ts'
 
@@ -18,8 +18,7 @@ export function GoToDate({ chat, onJump }: { chat: Chat; onJump: (msgNo: number)
     try {
       onJump(await findDate(chat.id, chat.lastMsgNo, new Date(`${day}T00:00:00`).getTime()))
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast(error.reason, { bad: true })
+      sayRefusal(error)
     } finally {
       setBusy(false)
     }

@@ -4,6 +4,7 @@ import { Badge, Button, Confirm, Field, IconButton, Menu, PersonRow, Skeleton, t
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import type { appointOwner, Chat, listContacts, Member, removeMember, startDirect } from '../../contract.ts'
 import { matching } from '../compose/mentions.ts'
 import { kinshipOf } from '../names.ts'
@@ -118,14 +119,14 @@ function MemberMenu({ chat, member }: { chat: Chat; member: Member }) {
   const appointable = chat.can.addPeople && !own && part !== 'owner' && (person.verified || person.post !== null)
   const writable = contacts.data?.people.some((person) => person.id === id)
   if (!removable && (own || !joined)) return null
-  const failed = (error: { reason: string }) => toast(error.reason, { bad: true })
   const items = [
     ...(writable
       ? [
           {
             key: 'write',
             label: t('details.write'),
-            onSelect: () => start.mutate({ organizationId: chat.organizationId, personId: id }, { onError: failed }),
+            onSelect: () =>
+              start.mutate({ organizationId: chat.organizationId, personId: id }, { onError: sayRefusal }),
           },
         ]
       : []),
@@ -134,7 +135,7 @@ function MemberMenu({ chat, member }: { chat: Chat; member: Member }) {
           {
             key: 'appoint',
             label: around('owner.make'),
-            onSelect: () => appoint.mutate({ chatId: chat.id, personId: id }, { onError: failed }),
+            onSelect: () => appoint.mutate({ chatId: chat.id, personId: id }, { onError: sayRefusal }),
           },
         ]
       : []),
@@ -167,7 +168,7 @@ function MemberMenu({ chat, member }: { chat: Chat; member: Member }) {
         cancel={t('compose.cancel')}
         red
         onConfirm={() => {
-          remove.mutate({ chatId: chat.id, personId: id }, { onError: failed })
+          remove.mutate({ chatId: chat.id, personId: id }, { onError: sayRefusal })
           setAsking(false)
         }}
       >

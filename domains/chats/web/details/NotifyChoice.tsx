@@ -1,7 +1,8 @@
 import { Bell, BellOff } from 'lucide-react'
-import { Button, Menu, Segmented, toast } from '#ui'
+import { Button, Menu, Segmented } from '#ui'
 import { useRun } from '#web/api'
 import { formatUntil, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat, setOptions } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
 import { silences } from './silences.ts'
@@ -12,7 +13,7 @@ export function NotifyChoice({ chat }: { chat: Chat }) {
   const setting = useRun<typeof setOptions>('chats.setOptions', { onDone: (changed) => chatStore.put(changed) })
   const { options } = chat
   const put = (some: Partial<Chat['options']>) =>
-    setting.mutate({ chatId: chat.id, ...options, ...some }, { onError: (error) => toast(error.reason, { bad: true }) })
+    setting.mutate({ chatId: chat.id, ...options, ...some }, { onError: sayRefusal })
   const silent = options.mutedUntil && new Date(options.mutedUntil) > new Date() ? options.mutedUntil : undefined
   const silence = (key: string, until: () => Date) => ({
     key,

@@ -1,10 +1,11 @@
 import '../chats.css'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { PersonRef } from '#contract/people'
-import { Avatar, Badge, Dialog, Icon, toast } from '#ui'
+import { Avatar, Badge, Dialog, Icon } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { useHat } from '#web/session'
 import type { Chat, listContacts, startDirect } from '../../contract.ts'
 import { ChatAvatar } from '../ChatAvatar.tsx'
@@ -44,7 +45,7 @@ export default function Finder({ onClose }: { onClose: () => void }) {
       return go(one.more.href)
     }
     const input = { organizationId: hat!.organization.id, personId: one.person.id }
-    start.mutate(input, { onError: (error) => toast(error.reason, { bad: true }) })
+    start.mutate(input, { onError: sayRefusal })
   }
   const keyed = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,6 +1,6 @@
-import { toast } from '#ui'
 import { ApiError, ask, refresh, run } from '#web/api'
 import { live } from '#web/live'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat, getChat, listChats, setOptions } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
 
@@ -11,8 +11,7 @@ export async function putOptions(chat: Chat, some: Partial<Chat['options']>): Pr
     if (some.folder) refresh('chats.listFolders')
     return true
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    toast(error.reason, { bad: true })
+    sayRefusal(error)
     return false
   }
 }

@@ -1,9 +1,10 @@
 import '../around/around.css'
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
-import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, Empty, Icon, Note, toast } from '#ui'
-import { ApiError, ask } from '#web/api'
+import { Badge, Bubble, BubbleGroup, BubbleName, Button, DaySeparator, Empty, Icon, Note } from '#ui'
+import { ask } from '#web/api'
 import { formatDay, formatTime, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { listLookedMessages, Message } from '../../contract.ts'
 import { MessageText } from '../feed/MessageText.tsx'
 import { type Row, rowsOf } from '../feed/rows.ts'
@@ -25,8 +26,7 @@ export function LookedMessages({ chatId, newest, until }: Props) {
       const page = await ask<typeof listLookedMessages>('chats.listLookedMessages', { chatId, before: first })
       setOlder([...page.messages, ...older])
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast(error.reason, { bad: true })
+      sayRefusal(error)
     } finally {
       setBusy(false)
     }

@@ -1,9 +1,10 @@
 import { Download, Ellipsis, Film, MessageSquare, Mic, Music, Pin, PinOff } from 'lucide-react'
 import { useState } from 'react'
 import type { Material, pinMaterial } from '#contract/files'
-import { type Glyph, Icon, IconButton, Menu, type MenuItem, Tag, toast } from '#ui'
+import { type Glyph, Icon, IconButton, Menu, type MenuItem, Tag } from '#ui'
 import { useRun } from '#web/api'
 import { formatSize, formatTime, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { saveUrl } from '../show/address.ts'
 import { iconOf } from '../show/DocumentRow.tsx'
 import { Photo } from '../show/Photo.tsx'
@@ -67,8 +68,7 @@ export function MaterialRow({ material, alone, onPhoto }: Props) {
 function Deeds({ material: { file, chat, msgNo, pinned, can }, name }: { material: Material; name: string }) {
   const t = useWords('files')
   const pin = useRun<typeof pinMaterial>('files.pinMaterial', { refresh: ['files.listMaterials'] })
-  const turn = () =>
-    pin.mutate({ fileId: file.id, on: !pinned }, { onError: (error) => toast(error.reason, { bad: true }) })
+  const turn = () => pin.mutate({ fileId: file.id, on: !pinned }, { onError: sayRefusal })
   const items: MenuItem[] = [
     { key: 'chat', label: t('shelf.inChat'), icon: MessageSquare, href: `/chats/${chat.id}?message=${msgNo}` },
     ...(can.pin

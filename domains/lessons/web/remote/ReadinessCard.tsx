@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { createClassChat } from '#contract/chats'
 import type { Readiness } from '#contract/lessons'
-import { Button, Card, Progress, Tag, toast } from '#ui'
-import { ApiError, refresh, run } from '#web/api'
+import { Button, Card, Progress, Tag } from '#ui'
+import { refresh, run } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 
 const PARTS = [
   'chats',
@@ -64,8 +65,7 @@ function MakeChats({ one: { classId, className, chats } }: { one: Readiness }) {
         await run<typeof createClassChat>('chats.createClassChat', wish)
       }
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast(error.reason)
+      sayRefusal(error)
     } finally {
       setBusy(false)
       refresh('lessons.getReadiness')
