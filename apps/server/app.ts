@@ -1,6 +1,7 @@
 import { accounts } from '#domains/accounts'
 import { acts } from '#domains/acts'
 import { announcements } from '#domains/announcements'
+import { appointments } from '#domains/appointments'
 import { attendance } from '#domains/attendance'
 import { audit } from '#domains/audit'
 import { broadcasts } from '#domains/broadcasts'
@@ -52,6 +53,7 @@ export const operations: Operation[] = [
   sanitary,
   lessons,
   attendance,
+  appointments,
   announcements,
   broadcasts,
   consents,

@@ -22,6 +22,7 @@ import {
 } from '#screens/accounts'
 import { ActScreen, ActsScreen, MovesScreen, NewActScreen, PublicActsScreen } from '#screens/acts'
 import { AnnouncementScreen, AnnouncementsScreen, NewAnnouncementScreen } from '#screens/announcements'
+import { AppointmentsScreen } from '#screens/appointments'
 import { DayScreen as AttendanceScreen, HistoryScreen } from '#screens/attendance'
 import { AboutMeScreen, AuditScreen, InstallationAuditScreen } from '#screens/audit'
 import { BroadcastsScreen, SchoolBroadcastsScreen, StudioScreen, WatchScreen } from '#screens/broadcasts'
@@ -112,6 +113,7 @@ export const framed: Pages = {
   '/broadcasts': BroadcastsScreen,
   '/broadcasts/$broadcastId': WatchScreen,
   '/broadcasts/$broadcastId/studio': StudioScreen,
+  '/appointments': AppointmentsScreen,
   '/announcements': AnnouncementsScreen,
   '/announcements/new': NewAnnouncementScreen,
   '/announcements/$id': AnnouncementScreen,

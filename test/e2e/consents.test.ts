@@ -239,6 +239,30 @@ describe('consents', () => {
     await stand.scan(page, 'refusals-counted')
   })
 
+  chapter('she books a talk with the class teacher, who sees who comes', async () => {
+    const { page } = elena
+    await page.goto('/appointments')
+    await press(page, 'Предложить время')
+    await press(page, 'Предложить')
+    await sees(page.getByText('Заполните'))
+    await fill(page, 'Где', 'Кабинет 12')
+    await stand.scan(page, 'appointments-offer')
+    await press(page, 'Предложить')
+    await sees(page.getByText('0 из 3 занято'))
+    await mother.page.goto('/more')
+    await mother.page.getByRole('region', { name: 'Приём у педагога' }).getByRole('link', { name: 'Открыть' }).click()
+    await mother.page.getByRole('radio', { name: 'Соня' }).click()
+    await stand.scan(mother.page, 'appointments-open')
+    await press(mother.page, /Воробьёва.*17:20/)
+    await fill(mother.page, 'О чём поговорить', 'О задачах на проценты')
+    await press(mother.page, 'Записаться')
+    await sees(mother.page.getByRole('button', { name: 'Отменить запись' }))
+    await stand.scan(mother.page, 'appointments-family')
+    await sees(page.getByText('О задачах на проценты'))
+    await sees(page.getByText('1 из 3 занято'))
+    await stand.scan(page, 'appointments-teacher')
+  })
+
   chapter('the same in English and in the dark: nothing is left in Russian', async () => {
     const { page } = mother
     const typed = [
@@ -260,6 +284,7 @@ describe('consents', () => {
       ['/consents', 'Consents and permissions'],
       ['/important', 'Read and answer'],
       ['/refusal', 'Without the platform'],
+      ['/appointments', 'A time to talk with a teacher'],
     ] as const) {
       await page.goto(address)
       await sees(page.getByText(sign))

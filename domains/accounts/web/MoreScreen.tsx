@@ -1,6 +1,7 @@
 import './words.ts'
 import './more.css'
 import { Suspense } from 'react'
+import { AppointmentsCard } from '#screens/appointments'
 import { MyDataCard } from '#screens/audit'
 import { MineCard } from '#screens/chats'
 import { ConsentsCard } from '#screens/consents'
@@ -43,6 +44,7 @@ export function MoreScreen() {
             <NotificationsLink />
             <Suspense>
               <FamilyCard />
+              <AppointmentsCard />
               <ConsentsCard />
               <MaterialsCard />
               <SummaryCard />

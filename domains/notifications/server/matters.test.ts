@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { offerTimes, removeTime, takeTime } from '#contract/appointments'
 import { declineConsent } from '#contract/consents'
 import { listLimits } from '#contract/families'
 import { answerWork, getLesson, getTimetable, handIn, recordLesson } from '#contract/lessons'
@@ -201,6 +202,25 @@ describe('what is not a message wakes its own people', () => {
     await hear(async () => done(await elena.does(agreeRefusal, { id: randomUUID(), refusalId, text })))
     expect(pushed()).toEqual(['/filed'])
     expect(await newsOf(aliya)).toMatchObject([{ title: 'Школа ответила на заявление', text, href: '/refusal' }])
+  })
+
+  test('a talk that is booked, and one that is cancelled: the other side', async () => {
+    const { organizationId, elena, aliya, timur } = await openConsents(world)
+    await subscribe(elena, '/offers')
+    await subscribe(aliya, '/books')
+    const from = new Date(Date.now() + 48 * 3600_000)
+    const hour = { from: from.toISOString(), to: new Date(from.getTime() + 3600_000).toISOString() }
+    const evening = { id: randomUUID(), organizationId, ...hour, minutes: 30, place: 'Кабинет 12' }
+    const [time] = done(await elena.does(offerTimes, evening)).times
+    const taking = { id: randomUUID(), timeId: time!.id, pupilId: timur.personId }
+    await hear(async () => done(await aliya.does(takeTime, taking)))
+    expect(pushed()).toEqual(['/offers'])
+    const text = expect.stringContaining('Алия Ахметова (Тимур Ахметов)')
+    expect(await newsOf(elena)).toMatchObject([{ title: 'Приём у педагога', text, href: '/appointments' }])
+    await hear(async () => done(await elena.does(removeTime, { id: randomUUID(), timeId: time!.id })))
+    expect(pushed()).toEqual(['/books'])
+    expect(await newsOf(aliya)).toMatchObject([{ title: 'Приём отменён' }])
+    expect(await newsOf(elena), 'what is off waits for nobody').toEqual([])
   })
 
   test('a paper about a guardian’s rights: the class teacher, and no family', async () => {

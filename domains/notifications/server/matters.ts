@@ -1,9 +1,11 @@
 import type { AnyQuery, InputOf, OutputOf } from '#contract'
+import { listTimes } from '#contract/appointments'
 import { listMine } from '#contract/consents'
 import { getFamily, listLimits } from '#contract/families'
 import { listTasks } from '#contract/lessons'
 import { listMine as listMyRefusals } from '#contract/refusals'
 import { getRequest } from '#contract/support'
+import { appointments } from '#domains/appointments'
 import { consents } from '#domains/consents'
 import { families } from '#domains/families'
 import { lessons } from '#domains/lessons'
@@ -11,7 +13,7 @@ import { viewPeople } from '#domains/people'
 import { refusals } from '#domains/refusals'
 import { support } from '#domains/support'
 import type { Db } from '#server/db'
-import { Refusal } from '#server/errors'
+import { unlessRefused } from '#server/errors'
 import type { Call } from '#server/operation'
 
 /** What a matter says on a locked screen: `text` may be hidden, `title` never tells whose it is. */
@@ -29,7 +31,7 @@ async function ask<C extends AnyQuery>(db: Db, call: Call, contract: C, input: I
   const operation = known.find((one) => one.contract.name === contract.name)!
   return (await operation.run(db, call, input)) as OutputOf<C>
 }
-const known = [consents, families, lessons, refusals, support].flat()
+const known = [appointments, consents, families, lessons, refusals, support].flat()
 
 const toSign: Matter = async (db, call, id) => {
   const { mine } = await ask(db, call, listMine, {})
@@ -64,6 +66,28 @@ const agreed: Matter = async (db, call, id) => {
   return found
     ? { title: words.agreed, text: found.text.slice(0, LONGEST), hidden: words.open, href: '/refusal' }
     : null
+}
+
+/** Taken, free again, cancelled or near: as it is by now. */
+const talk: Matter = async (db, call, id) => {
+  const time = await db
+    .selectFrom('appointment_times')
+    .innerJoin('organizations', 'organizations.id', 'organization_id')
+    .select(['organization_id', 'starts_at', 'time_zone'])
+    .where('appointment_times.id', '=', id)
+    .executeTakeFirst()
+  if (!time) return null
+  const { offered, taken } = await ask(db, call, listTimes, { organizationId: time.organization_id })
+  const [given, own] = [offered, taken].map((list) => list.find((one) => one.id === id))
+  if (!given && !own) return null
+  const words = SAY[call.language]
+  const title = own?.cancelled ? words.cancelled : given && !given.taken ? words.freed : words.talk
+  const when = new Intl.DateTimeFormat(call.language === 'en' ? 'en-GB' : 'ru', {
+    timeZone: time.time_zone,
+    ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  }).format(time.starts_at)
+  const whom = own ? own.teacher.name : given!.taken && `${given!.taken.by.name} (${given!.taken.pupil.name})`
+  return { title, text: [when, whom].filter(Boolean).join(': '), hidden: words.open, href: '/appointments' }
 }
 
 const returned: Matter = async (db, call, id) => {
@@ -120,6 +144,7 @@ const MATTERS: Record<string, Matter> = {
   'consents.withdrawn': withdrawn,
   'support.answered': answer,
   'refusals.agreed': agreed,
+  'appointments.told': talk,
   'lessons.workReturned': returned,
   'families.limitChanged': limit,
   'families.ageNoted': age,
@@ -128,10 +153,7 @@ const MATTERS: Record<string, Matter> = {
 export const isMatter = (fact: string): boolean => fact in MATTERS
 
 export const sayMatter = (db: Db, call: Call, fact: string, id: string): Promise<Said | null> =>
-  (MATTERS[fact]?.(db, call, id) ?? Promise.resolve(null)).catch((error) => {
-    if (error instanceof Refusal) return null
-    throw error
-  })
+  unlessRefused(MATTERS[fact]?.(db, call, id) ?? Promise.resolve(null))
 
 const LONGEST = 140
 const SAY = {
@@ -141,6 +163,9 @@ const SAY = {
     document: 'Документ',
     answer: 'Ответ на ваше обращение',
     agreed: 'Школа ответила на заявление',
+    talk: 'Приём у педагога',
+    freed: 'Запись на приём отменили',
+    cancelled: 'Приём отменён',
     returned: 'Работу вернули',
     limit: 'Документ о правах родителя',
     soon: 'Скоро восемнадцать',
@@ -154,6 +179,9 @@ const SAY = {
     document: 'A document',
     answer: 'An answer to your request',
     agreed: 'The school has answered your statement',
+    talk: 'A talk with a teacher',
+    freed: 'A talk was given up',
+    cancelled: 'A talk is cancelled',
     returned: 'A work came back',
     limit: 'A paper about a guardian’s rights',
     soon: 'Soon eighteen',

@@ -48,6 +48,7 @@ async function readReceivers(db: Db, { matterId, accountIds }: Telling): Promise
     with school as (select organization_id from consent_requests where id = ${matterId}
       union all select organization_id from help_requests where id = ${matterId}
       union all select organization_id from refusals where id = ${matterId}
+      union all select organization_id from appointment_times where id = ${matterId}
       union all select l.organization_id from task_works w join lessons l on l.id = w.lesson_id where w.id = ${matterId}
       union all select organization_id from people where id = ${matterId} limit 1)
     select d.account_id, p.id as person_id, p.organization_id,

@@ -1,6 +1,7 @@
 import { ofAccounts } from './accounts.ts'
 import { ofActs } from './acts.ts'
 import { ofAnnouncements } from './announcements.ts'
+import { ofAppointments } from './appointments.ts'
 import { ofAttendance } from './attendance.ts'
 import { ofAudit } from './audit.ts'
 import { ofBroadcasts } from './broadcasts.ts'
@@ -51,6 +52,7 @@ export const ROWS: Record<string, readonly Row[]> = {
   sanitary: ofSanitary,
   lessons: ofLessons,
   attendance: ofAttendance,
+  appointments: ofAppointments,
   announcements: ofAnnouncements,
   consents: ofConsents,
   recordings: ofRecordings,

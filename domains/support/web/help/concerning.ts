@@ -8,6 +8,7 @@ const OF_SCREENS: [RegExp, string][] = [
   [/^\/(school\/)?timetable|^\/lessons|^\/school\/(remote|norms)/, 'raspisanie'],
   [/^\/search/, 'poisk'],
   [/^\/announcements/, 'obyavleniya'],
+  [/^\/appointments/, 'priem'],
   [/^\/(school\/)?consents|^\/school\/privacy/, 'soglasiya'],
   [/^\/(school\/)?refusals?/, 'bez-ploschadki'],
   [/^\/(family|school\/confirm)/, 'semya'],

@@ -24,6 +24,7 @@ const EVERY: Chapter = {
     'faily',
     'raspisanie',
     'poseschaemost',
+    'priem',
     'zvonki',
     'oprosy',
     'poisk',
@@ -39,7 +40,7 @@ const every = (...without: string[]): Chapter => ({
 
 /** What concerns whom, in the order in which one meets it. A page that is in nobody's contents is everybody's. */
 export const CONTENTS: Record<HelpRole, Chapter[]> = {
-  pupil: [{ name: 'begin', pages: ['ucheniku'] }, every('oprosy')],
+  pupil: [{ name: 'begin', pages: ['ucheniku'] }, every('oprosy', 'priem')],
   guardian: [
     { name: 'begin', pages: ['roditelyu'] },
     { name: 'papers', pages: ['obyavleniya', 'semya', 'soglasiya', 'bez-ploschadki', 'akty'] },

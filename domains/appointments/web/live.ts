@@ -1,0 +1,3 @@
+import { refreshOn } from '#web/use-live'
+
+refreshOn('appointments.timesChanged', 'appointments.listTimes')

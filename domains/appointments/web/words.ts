@@ -1,0 +1,3 @@
+import { registerWords } from '#web/i18n'
+
+registerWords('appointments', { ru: () => import('./ru.json'), en: () => import('./en.json') })
