@@ -33,6 +33,7 @@ import {
   ImportantScreen,
   LaterScreen,
   LookScreen,
+  MentionsScreen,
   SchoolChatsScreen,
   TodayScreen,
 } from '#screens/chats'
@@ -105,6 +106,7 @@ export const framed: Pages = {
   '/lessons/$classId/$day/$no': LessonScreen,
   '/attendance/$pupilId': HistoryScreen,
   '/bookmarks': BookmarksScreen,
+  '/mentions': MentionsScreen,
   '/later': LaterScreen,
   '/search': SearchScreen,
   '/calls': CallsScreen,

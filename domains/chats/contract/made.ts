@@ -10,6 +10,22 @@ export const setRules = command('chats.setRules', {
   output: Chat,
 })
 
+/** Another name for a chat that people have named, and what it is for. In a class's chat the class stays before it. */
+export const nameChat = command('chats.nameChat', {
+  who: 'account',
+  natural: true,
+  input: z.object({ chatId: Id, title: z.string().trim().min(1).max(100), about: z.string().trim().max(300) }),
+  output: Chat,
+})
+
+/** The excursion is over: everybody reads on, nobody writes. `on: false` opens it again. See `Chat.closable`. */
+export const closeChat = command('chats.closeChat', {
+  who: 'account',
+  natural: true,
+  input: z.object({ chatId: Id, on: z.boolean() }),
+  output: Chat,
+})
+
 /** An arbitrary chat or channel (R069–R071, R086): its maker is the owner. Staff only. */
 export const createChat = command('chats.createChat', {
   who: 'account',

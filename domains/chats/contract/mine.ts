@@ -44,6 +44,13 @@ export const listBookmarks = query('chats.listBookmarks', {
   output: z.object({ bookmarks: z.array(z.object({ at: Instant, message: Message })), more: z.boolean() }),
 })
 
+/** Where I was named, in the chats where I sit: the latest first, 50 a page. */
+export const listMentions = query('chats.listMentions', {
+  who: 'account',
+  input: z.object({ before: Instant.optional() }),
+  output: z.object({ mentions: z.array(z.object({ unread: z.boolean(), message: Message })), more: z.boolean() }),
+})
+
 export const setOptions = command('chats.setOptions', {
   who: 'account',
   natural: true,
@@ -54,6 +61,7 @@ export const setOptions = command('chats.setOptions', {
     archived: z.boolean(),
     folder: z.string().trim().min(1).max(40).nullable(),
     pinned: z.boolean().default(false),
+    unread: z.boolean().default(false),
   }),
   output: Chat,
 })

@@ -73,6 +73,7 @@ export const Chat = z.object({
   kind: ChatKind,
   automatic: AutomaticChat.nullable(),
   title: z.string().nullable(), // given by people; automatic and direct chats are named on the screen
+  about: z.string().nullable(), // what it is for, by its owner
   className: z.string().nullable(),
   classId: Id.nullable(),
   follows: Follows.nullable(),
@@ -82,6 +83,7 @@ export const Chat = z.object({
   peer: PersonRef.nullable(), // direct chats: the other one
   me: Id, // the person I am in this chat
   archived: z.boolean(),
+  closable: z.boolean(), // its owner may close it to writing, or open it again
   seq: z.number().int(), // the topic's position this view is of: the cursor to listen from
   lastMsgNo: z.number().int(),
   readMsgNo: z.number().int(),
@@ -101,6 +103,7 @@ export const Chat = z.object({
     archived: z.boolean(), // put away by me; `archived` above is the school's
     folder: z.string().nullable(),
     pinned: z.boolean(), // at the top of my list
+    unread: z.boolean(), // I have marked it: to come back to
   }),
   rules: ChatRules,
   silencedUntil: Instant.nullable(), // I may read, not write

@@ -106,6 +106,15 @@ export const listReaders = query('chats.listReaders', {
   output: z.object({ readers: z.array(PersonRef), waiting: z.array(PersonRef) }),
 })
 
+/** Who stands behind the words under a message. Readers of a channel are named to its writers only: `others` counts them. */
+export const listReactions = query('chats.listReactions', {
+  who: 'account',
+  input: z.object({ chatId: Id, messageId: Id }),
+  output: z.object({
+    reactions: z.array(z.object({ word: ReactionWord, people: z.array(PersonRef), others: z.number().int() })),
+  }),
+})
+
 export const editMessage = command('chats.editMessage', {
   who: 'account',
   input: z.object({ id: Id, chatId: Id, messageId: Id, text: z.string().trim().min(1).max(8000) }),

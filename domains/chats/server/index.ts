@@ -5,6 +5,7 @@ import { bookmark } from './bookmark.ts'
 import { cancelHeld } from './cancel-held.ts'
 import { changeHeld } from './change-held.ts'
 import { checkChats } from './check-chats.ts'
+import { closeChat } from './close-chat.ts'
 import { createChat } from './create-chat.ts'
 import { createClassChat } from './create-class-chat.ts'
 import './export-own.ts'
@@ -24,14 +25,17 @@ import { listHeld } from './list-held.ts'
 import { listLookedMessages } from './list-looked-messages.ts'
 import { listLooks } from './list-looks.ts'
 import { listMembers } from './list-members.ts'
+import { listMentions } from './list-mentions.ts'
 import { listMessages } from './list-messages.ts'
 import { listOpenChats } from './list-open-chats.ts'
 import { listPinned } from './list-pinned.ts'
+import { listReactions } from './list-reactions.ts'
 import { listReaders } from './list-readers.ts'
 import { listSchoolChats } from './list-school-chats.ts'
 import { lookInto } from './look-into.ts'
 import { markRead } from './mark-read.ts'
 import { mendChats } from './mend-chats.ts'
+import { nameChat } from './name-chat.ts'
 import { pinMessage } from './pin-message.ts'
 import { react } from './react.ts'
 import { removeMember } from './remove-member.ts'
@@ -83,6 +87,10 @@ export const chats = [
   createClassChat,
   getStrategy,
   joinChat,
+  nameChat,
+  closeChat,
+  listMentions,
+  listReactions,
   listClassChats,
   listFolders,
   listOpenChats,

@@ -15,6 +15,7 @@ export const setOptions = handleCommand(contract.setOptions, async ({ tx, actor,
     archived_at: input.archived ? new Date() : null,
     folder: input.folder,
     pinned_at: input.pinned ? new Date() : null,
+    unread_at: input.unread ? new Date() : null,
   }
   if (input.pinned) await checkRoom(tx, chat)
   await tx

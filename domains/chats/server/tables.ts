@@ -31,7 +31,9 @@ declare module '#server/db' {
       links_from: Generated<'all' | 'staff'>
       follows: ColumnType<Follows | null, Follows | null | undefined, Follows | null>
       subject_id: ColumnType<string | null, string | null | undefined, never>
-      label: ColumnType<string | null, string | null | undefined, never>
+      label: ColumnType<string | null, string | null | undefined, string>
+      about: ColumnType<string | null, never, string | null>
+      closed_by: ColumnType<string | null, never, string | null>
       writers: Generated<ChatRules['writers']>
       per_minute: Generated<number>
       opened_at: ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -76,6 +78,7 @@ declare module '#server/db' {
       archived_at: Date | null
       folder: string | null
       pinned_at: Date | null
+      unread_at: Date | null
     }
     held_messages: {
       chat_id: string

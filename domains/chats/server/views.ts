@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { PersonRef } from '#contract/people'
 import type { Db } from '#server/db'
 import type { Chat, Message, ReactionWord } from '../contract.ts'
+import { isClosable } from './closable.ts'
 import { can } from './policy.ts'
 import { asStaff, factsOf } from './seat-facts.ts'
 
@@ -105,6 +106,8 @@ interface ChatRow {
   kind: Chat['kind']
   automatic: Chat['automatic']
   title: string | null
+  about: string | null
+  closable: boolean
   class_id: string | null
   class_name: string | null
   archived_at: Date | null
@@ -130,16 +133,18 @@ interface ChatRow {
   put_away: boolean
   folder: string | null
   pinned: boolean
+  unread: boolean
   last: { msgNo: number; authorId: string; authorName: string; text: string | null; sentAt: string } | null
 }
 
 /** The chats an account has a seat in, the latest first; one statement, so position and content are of one moment. */
 export async function viewChats(db: Db, accountId: string, chatId?: string): Promise<Chat[]> {
   const { rows } = await sql<ChatRow>`
-    select c.id, c.organization_id, c.kind, c.automatic, c.title, c.class_id, cl.name as class_name, c.archived_at,
+    select c.id, c.organization_id, c.kind, c.automatic, c.title, c.about, c.class_id, cl.name as class_name, c.archived_at,
       s.person_id, s.part, s.read_msg_no, s.silenced_until, c.slow_seconds, c.per_minute, c.links_from, c.writers,
       ${asStaff('c', 's')} as staff, c.follows, sub.name as subject, c.opened_at is not null as open, c.looked_at,
-      o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, o.pinned_at is not null as pinned, t.last_seq, t.last_msg_no,
+      o.notify, o.muted_until, o.archived_at is not null as put_away, o.folder, o.pinned_at is not null as pinned,
+      o.unread_at is not null as unread, s.part = 'owner' and ${isClosable('c', 'cl')} as closable, t.last_seq, t.last_msg_no,
       case when c.kind = 'direct' then coalesce(
         (select p.card from chat_seats p where p.chat_id = c.id and p.person_id <> s.person_id limit 1), s.card) end as peer,
       exists (select from mentions n where n.person_id = s.person_id and n.chat_id = c.id and n.msg_no > s.read_msg_no) as mentioned,
@@ -169,6 +174,7 @@ function viewChat(row: ChatRow): Chat {
     kind: row.kind,
     automatic: row.automatic,
     title: row.title,
+    about: row.about,
     className: row.class_name,
     classId: row.class_id,
     follows: row.follows,
@@ -178,6 +184,7 @@ function viewChat(row: ChatRow): Chat {
     peer: row.peer,
     me: row.person_id,
     archived: facts.archived,
+    closable: row.closable,
     seq: row.last_seq,
     lastMsgNo: row.last_msg_no,
     readMsgNo: row.read_msg_no,
@@ -189,6 +196,7 @@ function viewChat(row: ChatRow): Chat {
       archived: row.put_away,
       folder: row.folder,
       pinned: row.pinned,
+      unread: row.unread,
     },
     rules: {
       slowSeconds: row.slow_seconds,

@@ -49,6 +49,9 @@ export const ChatRow = memo(function ChatRow({ held, title, current, pending }: 
           {chat.mentioned && <Icon of={AtSign} size="s" label={t('list.mentioned')} className="chats-at" />}
           {chat.options.pinned && <Icon of={Pin} size="s" label={t('list.pinned')} className="chats-silent" />}
           {silent && <Icon of={BellOff} size="s" label={t('list.silent')} className="chats-silent" />}
+          {unread === 0 && chat.options.unread && (
+            <span className="chats-unread" role="img" aria-label={t('list.marked')} />
+          )}
           {unread > 0 && <Count value={unread} off={silent} max={99} label={t('list.unread')} />}
         </span>
       }

@@ -10,8 +10,11 @@ export type MessageDeed = {
   icon: Glyph
   label: { ru: string; en: string }
   isFor(message: Message, chat: Chat): boolean
-  Dialog: ComponentType<{ chat: Chat; message: Message; onClose: () => void }>
-}
+} & (
+  | { Dialog: ComponentType<{ chat: Chat; message: Message; onClose: () => void }>; act?: undefined }
+  /** Done at once, with no dialog. */
+  | { act(message: Message): void; Dialog?: undefined }
+)
 
 export const messageDeeds: MessageDeed[] = []
 export function registerMessageDeed(deed: MessageDeed): void {
@@ -49,6 +52,10 @@ const listeners = new Set<() => void>()
 
 /** The menu closes with the press, so what was begun from it is drawn beside the chat. */
 export function beginDeed(next: Doing): void {
+  if (next?.deed.act) {
+    next.deed.act(next.message)
+    return
+  }
   doing = next
   for (const tell of listeners) tell()
 }

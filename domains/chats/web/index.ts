@@ -2,12 +2,14 @@ import { lazy } from 'react'
 import { screen } from '#web/router'
 import { refreshOn } from '#web/use-live'
 import { registerAttachment } from './attachments.ts'
+import './deeds/own-deeds.ts'
 
 export const ChatsScreen = screen(() => import('./ChatsScreen.tsx'), 'ChatsScreen')
 export const SchoolChatsScreen = screen(() => import('./school/SchoolChatsScreen.tsx'), 'SchoolChatsScreen')
 export const LookScreen = screen(() => import('./school/LookScreen.tsx'), 'LookScreen')
 export const ImportantScreen = screen(() => import('./home/HomeScreen.tsx'), 'ImportantScreen')
 export const BookmarksScreen = screen(() => import('./bookmarks/BookmarksScreen.tsx'), 'BookmarksScreen')
+export const MentionsScreen = screen(() => import('./bookmarks/MentionsScreen.tsx'), 'MentionsScreen')
 export const LaterScreen = screen(() => import('./bookmarks/LaterScreen.tsx'), 'LaterScreen')
 export const TodayScreen = screen(() => import('./home/HomeScreen.tsx'), 'TodayScreen')
 

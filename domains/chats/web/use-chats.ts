@@ -3,8 +3,8 @@ import { useAsk } from '#web/api'
 import { outbox } from '#web/outbox-page'
 import { useHats } from '#web/session'
 import type { listHeld, Message } from '../contract.ts'
-import { type ShownMessage, unreadCount, withPending } from '../live.ts'
-import { isPutAway } from './list/tabs.ts'
+import { type ShownMessage, withPending } from '../live.ts'
+import { isPutAway, isUnread } from './list/tabs.ts'
 import { type Draft, draftOf, onDrafts } from './store/drafts.ts'
 import { type Held, shownOf } from './store/held.ts'
 import { pendingOf, SEND } from './store/pending.ts'
@@ -66,7 +66,7 @@ export const useTypists = (chatId: string) => useSyncExternalStore(onTypists, ()
 
 /** The number of chats with something new, but for those put away: for the navigation. */
 export function useUnreadChats(): number {
-  const isNew = (held: Held) => unreadCount(held) > 0 && !isPutAway(held)
+  const isNew = (held: Held) => isUnread(held) && !isPutAway(held)
   return useSyncExternalStore(hearChats, () => chatStore.list.filter(isNew).length)
 }
 

@@ -1,5 +1,16 @@
 import * as chats from '#contract/chats'
-import { ADMINISTRATION, except, id, inSchool, MEMBERS, NO_ADMINISTRATION, nothing, SIGNED_IN, STAFF } from './parts.ts'
+import {
+  ADMINISTRATION,
+  canInChat,
+  except,
+  id,
+  inSchool,
+  MEMBERS,
+  NO_ADMINISTRATION,
+  nothing,
+  SIGNED_IN,
+  STAFF,
+} from './parts.ts'
 import { type Row, row, type Stage } from './row.ts'
 
 const FAMILIES = except(MEMBERS, ...STAFF)
@@ -53,6 +64,34 @@ export const aroundChats: Row[] = [
   row(chats.appointOwner)('of the chat of the class', {
     input: ({ cast }) => ({ id: id(), chatId: cast.chats.class, personId: cast.employee.personId }),
     allow: [],
+    hides: 'chatId',
+  }),
+  row(chats.nameChat)('of a group', {
+    input: ({ cast }) => ({ chatId: cast.chats.group, title: 'Поход в октябре', about: 'Кто что берёт' }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil', 'otherTeacher'],
+    hides: 'chatId',
+    can: canInChat('group', 'moderate'),
+  }),
+  row(chats.nameChat)('of the chat of the class', {
+    input: ({ cast }) => ({ chatId: cast.chats.class, title: 'Поход', about: '' }),
+    allow: [],
+    forbidden: ['pupil'],
+    conflict: ['classTeacher'],
+    hides: 'chatId',
+  }),
+  row(chats.closeChat)('a group', {
+    input: ({ cast }) => ({ chatId: cast.chats.group, on: true }),
+    allow: ['classTeacher'],
+    forbidden: ['pupil', 'otherTeacher'],
+    hides: 'chatId',
+    can: async ({ ask, cast }) => (await ask(chats.getChat, { chatId: cast.chats.group }))?.closable,
+  }),
+  row(chats.closeChat)('the chat of the class', {
+    input: ({ cast }) => ({ chatId: cast.chats.class, on: true }),
+    allow: [],
+    forbidden: ['pupil'],
+    conflict: ['classTeacher'],
     hides: 'chatId',
   }),
   row(chats.getStrategy)('', { input: inSchool, allow: STAFF, forbidden: FAMILIES, hides: 'organizationId' }),

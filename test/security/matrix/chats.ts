@@ -189,6 +189,12 @@ export const ofChats: Row[] = [
     hides: 'messageId',
   }),
   row(chats.listBookmarks)('', { input: nothing, allow: SIGNED_IN }),
+  row(chats.listReactions)('', {
+    input: ({ cast }) => pupilsMessage(cast),
+    allow: SEATS.class.sit,
+    hides: 'messageId',
+  }),
+  row(chats.listMentions)('', { input: nothing, allow: SIGNED_IN }),
   row(chats.listReaders)('of the pupil’s message', {
     input: ({ cast }) => pupilsMessage(cast),
     allow: ['pupil'],

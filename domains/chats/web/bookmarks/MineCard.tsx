@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../deeds/words.ts'
-import { Bookmark, CalendarClock, Star } from 'lucide-react'
+import { AtSign, Bookmark, CalendarClock, Star } from 'lucide-react'
 import { Button, Card, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
@@ -42,6 +42,9 @@ export function MineCard() {
           </Button>
           <Button kind="soft" icon={Bookmark} href="/bookmarks">
             {d('card.bookmarks')}
+          </Button>
+          <Button kind="soft" icon={AtSign} href="/mentions">
+            {d('card.mentions')}
           </Button>
           <Button kind="soft" icon={CalendarClock} href="/later">
             {d('card.later')}

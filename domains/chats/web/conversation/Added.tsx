@@ -8,7 +8,7 @@ import { beginComposing, useComposing } from '../attachments.ts'
 export function DeedDialog({ chat }: { chat: Chat }) {
   const doing = useDeed()
   useEffect(() => () => beginDeed(undefined), [])
-  if (doing?.message.chatId !== chat.id) return null
+  if (doing?.message.chatId !== chat.id || !doing.deed.Dialog) return null
   const { deed, message } = doing
   return (
     <Suspense>

@@ -22,7 +22,7 @@ import { ComposingDialog, DeedDialog, GateOver, HeaderParts } from './Added.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAskedPlace } from './use-asked-place.ts'
 import { useDeeds } from './use-deeds.ts'
-import { useNewFrom, useOpening } from './use-opening.ts'
+import { useNewFrom, useOpening, useUnmarking } from './use-opening.ts'
 
 const RulesLine = lazy(() => import('../around/RulesLine.tsx'))
 const Sheets = lazy(() => import('../deeds/Sheets.tsx'))
@@ -67,6 +67,7 @@ function OpenConversation({ held, detailsOpen, onDetails, feed }: Omit<Props, 'c
   const field = useRef<HTMLTextAreaElement>(null)
   const handle = useRef<FeedHandle>(null)
   const { newFrom, ready } = useNewFrom(held)
+  useUnmarking(held)
   const { deeds, purpose, setPurpose, editLast, sheet, setSheet, chainOf, setChainOf, picked, setPicked } = useDeeds(
     chat,
     field,

@@ -27,6 +27,14 @@ export function useOpening(chatId: string): { held: Held | undefined; tried: boo
   return { held, tried: triedOf === chatId }
 }
 
+/** Coming back to what I had marked to come back to. */
+export function useUnmarking({ chat }: Held): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the opening
+  useEffect(() => {
+    if (chat.options.unread) import('../list/options.ts').then(({ putOptions }) => putOptions(chat, { unread: false }))
+  }, [])
+}
+
 /**
  * Where unread begins, as of the opening: the line stays while one reads. When that lies before the messages at hand,
  * the past around it is opened first.

@@ -2,6 +2,7 @@ import { Pin, PinOff } from 'lucide-react'
 import { Dialog, Empty, IconButton, Skeleton } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import type { Chat, listPinned, pinMessage } from '../../contract.ts'
 import { MessageLine } from './MessageLine.tsx'
 
@@ -11,7 +12,7 @@ type Props = { chat: Chat; onClose: () => void; onJump: (msgNo: number) => void 
 export function PinnedDialog({ chat, onClose, onJump }: Props) {
   const d = useWords('deeds')
   const { data } = useAsk<typeof listPinned>('chats.listPinned', { chatId: chat.id }, { staleTime: 0 })
-  const unpin = useRun<typeof pinMessage>('chats.pinMessage', { refresh: ['chats.listPinned'] })
+  const unpin = useRun<typeof pinMessage>('chats.pinMessage', { refresh: ['chats.listPinned'], onError: sayRefusal })
   return (
     <Dialog open title={d('pinned.title')} onClose={onClose}>
       {!data && <Skeleton rows lines={4} />}

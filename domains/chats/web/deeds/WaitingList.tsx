@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Empty, IconButton, Skeleton, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { type Say, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { type SchoolClock, useSchoolClock } from '#web/school-clock'
 import type { cancelHeld, listHeld, Message } from '../../contract.ts'
 import { useTitles } from '../names.ts'
@@ -47,6 +48,7 @@ function Waiting({ message, named, changing, onChange }: RowProps) {
   const held = useHeld(message.chatId)
   const clock = useSchoolClock(held?.chat.organizationId ?? '')
   const cancel = useRun<typeof cancelHeld>('chats.cancelHeld', {
+    onError: sayRefusal,
     refresh: ['chats.listHeld'],
     onDone: () => toast(d('waiting.cancelledPlain')),
   })

@@ -5,6 +5,7 @@ import { BookOpen, Search, ShieldAlert, X } from 'lucide-react'
 import { Button, Dialog, IconButton, Note } from '#ui'
 import { useWords } from '#web/i18n'
 import { LooksCard } from '../around/LooksCard.tsx'
+import { OwnCard } from '../around/OwnCard.tsx'
 import { PlaceCard } from '../around/PlaceCard.tsx'
 import { RulesCard } from '../around/RulesCard.tsx'
 import { ChatAvatar } from '../ChatAvatar.tsx'
@@ -69,6 +70,7 @@ function Known({
       <div className="chats-card">
         <ChatAvatar chat={chat} title={title} size="xl" />
         <h3>{title}</h3>
+        {chat.about && <p className="small">{chat.about}</p>}
         {chat.peer?.post && <p className="small dim">{chat.peer.post}</p>}
       </div>
       {who && <Note>{who}</Note>}
@@ -92,6 +94,7 @@ function Known({
       <LooksCard chat={chat} />
       {chat.kind !== 'direct' && <MemberList chat={chat} />}
       <RulesCard chat={chat} />
+      <OwnCard chat={chat} />
       <Button className="only-wide" onClick={() => setEnterSends(!enters)}>
         {t(enters ? 'compose.enter.line' : 'compose.enter.backToEnter')}
       </Button>

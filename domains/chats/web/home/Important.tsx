@@ -1,11 +1,12 @@
 import { AtSign, BellRing, Building2, ListChecks, MailQuestion, UserPlus, Users } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { Hat } from '#contract/people'
 import { SuspendedNote } from '#screens/people'
 import { AskCard, Button, Empty } from '#ui'
+import { refresh, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useHat, useHats } from '#web/session'
-import type { Chat } from '../../contract.ts'
+import type { Chat, listMentions, Message } from '../../contract.ts'
 import { usePlainWords } from '../feed/plain-words.ts'
 import { shortName, useTitles } from '../names.ts'
 import { useChats } from '../use-chats.ts'
@@ -85,21 +86,37 @@ function useMentionAsks() {
   const t = useWords('chats')
   const title = useTitles()
   const mentioned = (useChats() ?? []).filter(({ chat }) => chat.mentioned)
+  const said = useMentions(mentioned.map(({ chat }) => chat))
   return mentioned.map(({ chat }) => (
     <AskCard
       key={chat.id}
       icon={AtSign}
       kind={t('home.mention.kind')}
       title={title(chat)}
-      text={chat.lastMessage?.text && <SaidIn last={chat.lastMessage} />}
+      text={said.get(chat.id) && <Said message={said.get(chat.id)!} />}
       actions={go(`/chats/${chat.id}`, t('home.mention.open'))}
     />
   ))
 }
 
-function SaidIn({ last }: { last: NonNullable<Chat['lastMessage']> }) {
+/** Of each chat the first words that named me and that I have not read. */
+function useMentions(chats: Chat[]): Map<string, Message> {
+  const { data } = useAsk<typeof listMentions>('chats.listMentions', {}, { enabled: chats.length > 0 })
+  const heard = chats.map(({ id, lastMsgNo }) => `${id} ${lastMsgNo}`).join()
+  useEffect(() => {
+    if (heard) refresh('chats.listMentions')
+  }, [heard])
+  const unread = (data?.mentions ?? []).filter((one) => one.unread).toReversed()
+  return new Map(
+    chats
+      .flatMap(({ id }) => unread.find(({ message }) => message.chatId === id)?.message ?? [])
+      .map((message) => [message.chatId, message]),
+  )
+}
+
+function Said({ message }: { message: Message }) {
   const t = useWords('chats')
-  return t('said', { name: shortName(last.authorName), text: usePlainWords(last.text ?? '') })
+  return t('said', { name: shortName(message.author.name), text: usePlainWords(message.text ?? '') })
 }
 
 function useFirstDayAsk() {

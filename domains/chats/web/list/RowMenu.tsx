@@ -1,20 +1,34 @@
 import './deeds-words.ts'
-import { Archive, ArchiveRestore, Bell, BellOff, CheckCheck, FolderInput, Pin, PinOff } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  Bell,
+  BellOff,
+  CheckCheck,
+  FolderInput,
+  MessageCircleDashed,
+  Pin,
+  PinOff,
+} from 'lucide-react'
 import { useState } from 'react'
 import { Menu, type MenuItem } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
-import { unreadCount } from '../../live.ts'
 import { silences } from '../details/silences.ts'
 import { useTitles } from '../names.ts'
 import { readUpTo } from '../store/store.ts'
 import { useHeld } from '../use-chats.ts'
 import { putOptions } from './options.ts'
 import { putAway } from './put-away.ts'
-import { isSilent } from './tabs.ts'
+import { isSilent, isUnread } from './tabs.ts'
 import type { At } from './use-row-touch.ts'
 
 type Props = { at: At; onFolder: (chat: Chat) => void; onClose: () => void }
+
+function markRead(chat: Chat): void {
+  readUpTo(chat.id, chat.lastMsgNo)
+  if (chat.options.unread) putOptions(chat, { unread: false })
+}
 
 /** What can be done with a chat without opening it. */
 export function RowMenu({ at, onFolder, onClose }: Props) {
@@ -41,9 +55,14 @@ export function RowMenu({ at, onFolder, onClose }: Props) {
         onSelect: () => void putOptions(chat, { mutedUntil: until().toISOString() }),
       }))
   const items: MenuItem[] = [
-    ...(unreadCount(held) > 0
-      ? [{ key: 'read', label: t('read'), icon: CheckCheck, onSelect: () => readUpTo(chat.id, chat.lastMsgNo) }]
-      : []),
+    isUnread(held)
+      ? { key: 'read', label: t('read'), icon: CheckCheck, onSelect: () => markRead(chat) }
+      : {
+          key: 'unread',
+          label: t('unread'),
+          icon: MessageCircleDashed,
+          onSelect: () => void putOptions(chat, { unread: true }),
+        },
     ...(archived
       ? []
       : [

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Chat } from '../../contract.ts'
 import { type Held, hold } from '../store/held.ts'
-import { isPutAway, isSilent, tabsOf } from './tabs.ts'
+import { isIn, isPutAway, isSilent, tabsOf } from './tabs.ts'
 
 let made = 0
 function held(more: Partial<Chat> = {}, unread = 0): Held {
@@ -12,6 +12,7 @@ function held(more: Partial<Chat> = {}, unread = 0): Held {
     kind: 'group',
     automatic: null,
     title: 'Поход',
+    about: null,
     className: null,
     classId: null,
     follows: null,
@@ -21,19 +22,22 @@ function held(more: Partial<Chat> = {}, unread = 0): Held {
     peer: null,
     me: 'me',
     archived: false,
+    closable: false,
     seq: 0,
     lastMsgNo: unread,
     readMsgNo: 0,
     mentioned: false,
     lastMessage: null,
-    options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false },
+    options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false, unread: false },
     rules: { slowSeconds: 0, perMinute: 0, links: 'all', writers: 'all' },
     silencedUntil: null,
     can: { post: true, moderate: false, addPeople: false, pin: false },
     ...more,
   } as Chat)
 }
-const away = { options: { notify: 'all', mutedUntil: null, archived: true, folder: null, pinned: false } } as const
+const away = {
+  options: { notify: 'all', mutedUntil: null, archived: true, folder: null, pinned: false, unread: false },
+} as const
 const peer = { id: 'elena', name: 'Елена', verified: true, post: 'учитель', kinship: null }
 
 test.each([
@@ -50,7 +54,17 @@ test.each([
 test('silence is for ever, for a while, or over', () => {
   const silent = (options: Partial<Chat['options']>) =>
     isSilent(
-      held({ options: { notify: 'all', mutedUntil: null, archived: false, folder: null, pinned: false, ...options } }),
+      held({
+        options: {
+          notify: 'all',
+          mutedUntil: null,
+          archived: false,
+          folder: null,
+          pinned: false,
+          unread: false,
+          ...options,
+        },
+      }),
       1000,
     )
   expect(silent({ notify: 'nothing' })).toBe(true)
@@ -81,6 +95,11 @@ describe('tabs', () => {
       'preset:families 0',
       'preset:colleagues 0',
     ])
+  })
+  it('count a chat that was marked by hand among the new ones', () => {
+    const marked = held({ options: { ...held({}).chat.options, unread: true } })
+    expect(isIn('unread', marked)).toBe(true)
+    expect(names([...teacher, marked], none, true).slice(0, 2)).toEqual(['all 3', 'unread 3'])
   })
   it('are the children’s classes for a guardian of several', () => {
     const family = teacher.map(({ chat }) => held({ className: chat.className, automatic: chat.automatic }))

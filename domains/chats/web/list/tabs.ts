@@ -13,6 +13,9 @@ export interface ShownTab {
 
 const FEW = 6
 
+/** Something new, or marked by hand to come back to. */
+export const isUnread = (held: Held): boolean => unreadCount(held) > 0 || held.chat.options.unread
+
 /**
  * A chat that was put away comes back by itself: when somebody names me there, and a talk of two when the other one
  * writes. Once it is read it lies in the archive again.
@@ -40,7 +43,7 @@ const isTalk = ({ kind, peer, me }: Held['chat']): boolean => kind === 'direct' 
 export function isIn(tab: Tab, held: Held): boolean {
   if (tab === 'archive') return isPutAway(held)
   if (isPutAway(held)) return false
-  if (tab === 'unread') return unreadCount(held) > 0
+  if (tab === 'unread') return isUnread(held)
   if (tab.startsWith('folder:')) return held.chat.options.folder === tab.slice('folder:'.length)
   if (tab.startsWith('preset:class:')) return held.chat.className === tab.slice('preset:class:'.length)
   if (tab.startsWith('preset:')) return presets[tab.slice('preset:'.length)]?.(held) ?? false
@@ -54,7 +57,7 @@ export function tabsOf(all: readonly Held[], folders: Folders, staff: boolean): 
   const counted = (tab: Tab, name?: string): ShownTab => ({
     tab,
     ...(name ? { name } : {}),
-    unread: all.filter((held) => isIn(tab, held) && unreadCount(held) > 0).length,
+    unread: all.filter((held) => isIn(tab, held) && isUnread(held)).length,
   })
   const shown = all.filter((held) => !isPutAway(held))
   const own = folders.names.map((name) => counted(`folder:${name}`, name))
@@ -65,7 +68,7 @@ export function tabsOf(all: readonly Held[], folders: Folders, staff: boolean): 
       return inside > 1 && inside < shown.length
     })
     .map(({ tab, name }) => counted(tab, name))
-  const fresh = shown.some((held) => unreadCount(held) > 0) && shown.length > FEW
+  const fresh = shown.some(isUnread) && shown.length > FEW
   if (own.length + ready.length === 0 && !fresh) return []
   return [counted('all'), counted('unread'), ...own, ...ready]
 }
