@@ -79,7 +79,14 @@ test('the owner’s rules bind everybody else: slow mode, links from the staff',
 
 test('what I want of a chat is kept for me and told to my other devices', async () => {
   const seq = await lastSeq(world, here.mitya.accountId)
-  const options = { notify: 'mentions' as const, mutedUntil: null, archived: true, folder: 'Учёба', pinned: false, unread: false }
+  const options = {
+    notify: 'mentions' as const,
+    mutedUntil: null,
+    archived: true,
+    folder: 'Учёба',
+    pinned: false,
+    unread: false,
+  }
   const set = await here.mitya.does(contract.setOptions, { chatId, ...options })
   expect(set.body.options).toEqual(options)
   expect((await here.alia.reads(contract.getChat, { chatId })).body.options.archived).toBe(false)
