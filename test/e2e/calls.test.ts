@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { declineCall } from '#contract/calls'
 import { listChats } from '#contract/chats'
@@ -17,15 +17,18 @@ const FLAGS = ['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user
 let stand: Stand
 let world: RunningWorld
 
+const SIX = ['Алина Юнусова', 'Глеб Соколов', 'Дарья Ким', 'Марк Орлов', 'Ника Белова', 'Рустам Валиев']
+
 async function openClass() {
   const school = await openSchool(world, { name: 'Школа № 14' })
   const class7a = await school.addClass('7А')
   const elena = await school.teacher('Елена Сергеевна Воробьёва', class7a)
   const timur = await school.pupil('Тимур Ахметов', class7a)
   const sonya = await school.pupil('Соня Лебедева', class7a)
+  const six = await Promise.all(SIX.map((name) => school.pupil(name, class7a)))
   const chats = (await elena.reads(listChats, {})).body.chats
   const chatId = chats.find((chat) => chat.automatic === 'class')!.id
-  return { school, elena, timur, sonya, chatId }
+  return { school, elena, timur, sonya, six, chatId }
 }
 
 const enter = async (member: Member, name: string, width: 360 | 1280, more = {}): Promise<Visitor> => {
@@ -86,19 +89,18 @@ async function seesMoving(page: Page, person: Member): Promise<void> {
 }
 
 const moves = (page: Page, selector: string) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(async (which) => {
-          const shown = () =>
-            document.querySelector<HTMLVideoElement>(which)?.getVideoPlaybackQuality().totalVideoFrames
-          const before = shown()
-          await new Promise((resolve) => setTimeout(resolve, 300))
-          return (shown() ?? 0) - (before ?? 0)
-        }, selector),
-      SOON,
-    )
-    .toBeGreaterThan(0)
+  expect.poll(() => framesWithin(page, selector, 300), SOON).toBeGreaterThan(0)
+
+const framesWithin = (page: Page, selector: string, milliseconds: number): Promise<number> =>
+  page.evaluate(
+    async ([which, wait]) => {
+      const shown = () => document.querySelector<HTMLVideoElement>(which)?.getVideoPlaybackQuality().totalVideoFrames
+      const before = shown()
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      return (shown() ?? 0) - (before ?? 0)
+    },
+    [selector, milliseconds] as const,
+  )
 
 // bin/test brings Janus where it can. It needs a network card that is up, and says so by being left out here.
 const engines = ['builtin', 'janus'] as const
@@ -261,6 +263,57 @@ describe.each(engines)('a call over %s', (engine) => {
     await sonya.context.close()
   })
 
+  chapter(
+    'eight people, two of them with cameras: everybody sees both move and all by name; who speaks is marked',
+    async () => {
+      const door = elena.page.getByLabel('через комнату ожидания')
+      await door.click()
+      await expect.poll(() => door.isChecked(), SOON).toBe(false)
+      const callId = elena.page.url().split('/').at(-1)!
+      // As a class comes to a lesson: all but two silent and without a picture, and all at the same moment.
+      async function comes(member: Member) {
+        const one = await stand.visitor(member.name.lastName, 360)
+        await one.context.addInitScript(keepConnections)
+        await one.context.addCookies([{ name: 'zvonok_session', value: member.token, url: stand.origin }])
+        await one.page.goto(`/calls/${callId}`)
+        await one.page.locator('.calls-mirror video').waitFor()
+        for (const name of ['Звук', 'Камера']) await switchedOff(one.page.getByRole('button', { name, exact: true }))
+        await press(one.page, 'Войти в звонок')
+        await sees(toolbar(one.page))
+        return { member, ...one }
+      }
+      const six = await Promise.all(cast.six.map(comes))
+      const shown = [cast.elena, cast.timur]
+      for (const { page, member } of [{ ...elena, member: cast.elena }, { ...timur, member: cast.timur }, ...six]) {
+        await sees(page.getByText('8 участников'))
+        const theirs = shown.filter(({ personId }) => personId !== member.personId).length
+        await expect.poll(() => picturesThatMove(page), ANEW).toBe(theirs)
+      }
+      await elena.page.bringToFront()
+      for (const member of [cast.timur, ...cast.six])
+        await sees(tileOf(elena.page, member).getByText(member.name.lastName))
+      for (const member of shown) await seesMovingOnceAsked(elena.page, member)
+      await stand.shot(elena.page, 'call-eight')
+      await six[0]!.page.bringToFront()
+      await expect.poll(() => six[0]!.page.locator('.calls-tile').count(), SOON).toBe(6)
+      await press(six[0]!.page, 'Следующая страница')
+      await expect.poll(() => six[0]!.page.locator('.calls-tile').count(), SOON).toBe(2)
+      await elena.page.bringToFront()
+      await control(timur.page, 'Звук').click()
+      const marked = () =>
+        elena.page
+          .locator('.calls-speaks')
+          .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-person')!))
+      await expect.poll(marked, SOON).toContain(cast.timur.personId)
+      expect((await marked()).filter((id) => cast.six.some(({ personId }) => personId === id))).toEqual([])
+      for (const { page, context, member } of six) {
+        await control(page, 'Выйти').click()
+        await seesNo(tileOf(elena.page, member))
+        await context.close()
+      }
+    },
+  )
+
   /** Does something that ends every connection, and tells when pictures come by others. */
   async function untilAllSeeAnew(ending: () => unknown): Promise<number> {
     const pages = [timur.page, elena.page]
@@ -304,7 +357,7 @@ describe.each(engines)('a call over %s', (engine) => {
     await sees(timur.page.getByText('Звонок закончился'))
     await timur.page.getByRole('link', { name: 'Вернуться в чат' }).click()
     await acceptRules(timur.page)
-    await sees(timur.page.getByText(/\d+\sминут[аы]?,\s3\sучастника/))
+    await sees(timur.page.getByText(/\d+\sминут[аы]?,\s9\sучастников/))
     await stand.scan(timur.page, 'call-line')
   })
 })
@@ -329,6 +382,41 @@ const picturesBy = (page: Page, after: number): Promise<number> =>
         if (report.type === 'inbound-rtp' && report.kind === 'video') sum += report.framesDecoded
     return sum
   })()`)
+
+async function switchedOff(button: Locator): Promise<void> {
+  await button.click()
+  await expect.poll(() => button.getAttribute('aria-pressed'), SOON).toBe('false')
+}
+
+/** Where the machine is so busy that sound comes first, a person asks for pictures. */
+const asksForPictures = (page: Page) => page.evaluate(`document.querySelector('.calls-sparing button')?.click()`)
+
+const seesMovingOnceAsked = (page: Page, person: Member) =>
+  expect
+    .poll(async () => {
+      await asksForPictures(page)
+      return framesWithin(page, `[data-person="${person.personId}"] video`, 300)
+    }, ANEW)
+    .toBeGreaterThan(0)
+
+/** How many pictures arrive and move. */
+const picturesThatMove = async (page: Page): Promise<number> => {
+  await asksForPictures(page)
+  return page.evaluate(`(async () => {
+    const decoded = async () => {
+      const counts = new Map()
+      for (const one of window.connections) {
+        if (one.connectionState !== 'connected') continue
+        for (const report of (await one.getStats()).values())
+          if (report.type === 'inbound-rtp' && report.kind === 'video') counts.set(report.ssrc, report.framesDecoded ?? 0)
+      }
+      return counts
+    }
+    const before = await decoded()
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    return [...await decoded()].filter(([ssrc, frames]) => frames > (before.get(ssrc) ?? 0)).length
+  })()`)
+}
 
 /** By what way each connection that is up reaches the server. */
 const waysOf = `(async () => {
