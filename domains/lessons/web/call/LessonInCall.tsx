@@ -1,6 +1,6 @@
 import '../words.ts'
 import '../lessons.css'
-import { Eye, PersonStanding, Timer } from 'lucide-react'
+import { BookOpen, ClipboardCheck, Eye, PersonStanding, Timer } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '#contract'
 import type { getLessonOfCall, lessonsChanged } from '#contract/lessons'
@@ -10,7 +10,7 @@ import { Icon } from '#ui'
 import { refresh, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useEvent } from '#web/use-live'
-import { useNow } from '../use-lessons.ts'
+import { lessonHref, useNow } from '../use-lessons.ts'
 import { PauseGuide } from './PauseGuide.tsx'
 import { PhoneAsks } from './PhoneAsks.tsx'
 
@@ -46,6 +46,7 @@ function Line({ known, startedAt }: { known: OfCall; startedAt: string }) {
       </p>
       <Coming next={next} minutes={minutes} />
       <Limit limit={plan.limit} minutes={minutes} />
+      <Beside page={known.page} />
       {pause && pause.at !== skipped && (
         <PauseGuide
           pause={pause}
@@ -54,6 +55,28 @@ function Line({ known, startedAt }: { known: OfCall; startedAt: string }) {
         />
       )}
     </div>
+  )
+}
+
+/** R099: what the lesson is held with; for the teacher, who is there. Each in a window of its own, so that the call goes on. */
+function Beside({ page }: { page: OfCall['page'] }) {
+  const t = useWords('lessons')
+  if (!page) return null
+  return (
+    <>
+      {page.chatId && (
+        <a className="row small" href={`/chats/${page.chatId}/materials`} target="_blank" rel="noopener">
+          <Icon of={BookOpen} size="s" />
+          {t('materials')}
+        </a>
+      )}
+      {page.can.lead && (
+        <a className="row small" href={lessonHref(page.lesson)} target="_blank" rel="noopener">
+          <Icon of={ClipboardCheck} size="s" />
+          {t('timer.roll')}
+        </a>
+      )}
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { admitPhone, LessonPage } from '#contract/lessons'
 import { Button, Note, toast } from '#ui'
 import { useRun } from '#web/api'
@@ -8,8 +9,9 @@ import { keyOf } from '../use-lessons.ts'
 export function PhoneAsks({ page }: { page: LessonPage }) {
   const t = useWords('lessons')
   const admitting = useRun<typeof admitPhone>('lessons.admitPhone', { refresh: ['lessons.getLessonOfCall'] })
+  const [later, setLater] = useState<string[]>([])
   return page.phones
-    .filter(({ admitted }) => !admitted)
+    .filter(({ personId, admitted }) => !admitted && !later.includes(personId))
     .map(({ personId, name }) => (
       <Note
         key={personId}
@@ -17,15 +19,20 @@ export function PhoneAsks({ page }: { page: LessonPage }) {
         live
         className="lessons-asks"
         actions={
-          <Button
-            kind="pri"
-            busy={admitting.isPending}
-            onClick={() =>
-              admitting.mutate({ ...keyOf(page.lesson), personId }, { onError: ({ reason }) => toast(reason) })
-            }
-          >
-            {t('phone.admit')}
-          </Button>
+          <>
+            <Button kind="line" onClick={() => setLater([...later, personId])}>
+              {t('phone.later')}
+            </Button>
+            <Button
+              kind="pri"
+              busy={admitting.isPending}
+              onClick={() =>
+                admitting.mutate({ ...keyOf(page.lesson), personId }, { onError: ({ reason }) => toast(reason) })
+              }
+            >
+              {t('phone.admit')}
+            </Button>
+          </>
         }
       >
         {t('phone.asks', { name })}
