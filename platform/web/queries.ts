@@ -36,10 +36,17 @@ export function useAsk<C extends AnyQuery, S = OutputOf<C>>(
   return useQuery({ ...options, queryKey: [name, input], queryFn: ({ signal }) => ask<C>(name, input, { signal }) })
 }
 
-/** A command on a screen. `refresh` names the queries to ask again once it is done. */
+/**
+ * A command on a screen. `refresh` names the queries to ask again once it is done. Who shows no `error` of it where it
+ * was pressed gives `onError: sayRefusal`.
+ */
 export function useRun<C extends AnyCommand>(
   name: C['name'],
-  options: { refresh?: string[]; onDone?: (output: OutputOf<C>, input: RunInput<C>) => void } = {},
+  options: {
+    refresh?: string[]
+    onDone?: (output: OutputOf<C>, input: RunInput<C>) => void
+    onError?: (error: ApiError) => void
+  } = {},
 ): UseMutationResult<OutputOf<C>, ApiError, RunInput<C>> {
   return useMutation({
     mutationFn: (input: RunInput<C>) => run<C>(name, input),
@@ -47,6 +54,7 @@ export function useRun<C extends AnyCommand>(
       await refresh(...(options.refresh ?? []))
       options.onDone?.(output, input)
     },
+    onError: (error: ApiError) => options.onError?.(error),
   })
 }
 

@@ -4,6 +4,7 @@ import type { endSession, endSessions, listSessions, Session } from '#contract/a
 import { Button, Card, Confirm, Icon, Skeleton, Tag, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { formatBrief, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { refreshMe } from '#web/session'
 import { refreshOn } from '#web/use-live'
 
@@ -45,6 +46,7 @@ export function SessionsCard() {
 function SessionRow({ session }: { session: Session }) {
   const t = useWords('accounts')
   const end = useRun<typeof endSession>('accounts.endSession', {
+    onError: sayRefusal,
     refresh: ['accounts.listSessions'],
     onDone: () => toast(t('sessions.ended')),
   })
@@ -76,6 +78,7 @@ function SessionRow({ session }: { session: Session }) {
 function EndSessions({ which, onClose }: { which: 'others' | 'all'; onClose: () => void }) {
   const t = useWords('accounts')
   const end = useRun<typeof endSessions>('accounts.endSessions', {
+    onError: sayRefusal,
     refresh: which === 'others' ? ['accounts.listSessions'] : [],
     onDone: () => {
       onClose()

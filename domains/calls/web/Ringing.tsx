@@ -8,6 +8,7 @@ import { Avatar, Button } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { useMaybeMe } from '#web/session'
 import { bell } from './bell.ts'
 import { callHref } from './use-chat-calls.ts'
@@ -31,7 +32,10 @@ function Ring({ call }: { call: ChatCall }) {
   const titleOf = useTitles()
   const chat = useChats()?.find((held) => held.chat.id === call.chatId)?.chat
   const go = useGo()
-  const declining = useRun<typeof declineCall>('calls.declineCall', { refresh: ['calls.listRinging'] })
+  const declining = useRun<typeof declineCall>('calls.declineCall', {
+    refresh: ['calls.listRinging'],
+    onError: sayRefusal,
+  })
   useEffect(() => bell(), [])
   const who = call.startedBy.name
   return (

@@ -8,6 +8,7 @@ import { hostAsWritten } from '#rules/chats'
 import { IconButton } from '#ui'
 import { downloadUrl, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { addressOf } from '../rules.ts'
 import { useCard } from './cards.ts'
 
@@ -25,7 +26,7 @@ export function LinkCard({ chat, message }: Props) {
 function Drawn({ card, href, message, mine }: { card: LinkPreview; href: string; message: Message; mine: boolean }) {
   const t = useWords('links')
   const [bare, setBare] = useState(false)
-  const dropping = useRun<typeof dropPreview>('links.dropPreview')
+  const dropping = useRun<typeof dropPreview>('links.dropPreview', { onError: sayRefusal })
   const { chatId, id: messageId } = message
   // The name is the page's own word for itself; the host is not.
   const host = hostAsWritten(href === card.url ? card.url : href, new URL(href)).replace(/^www\./, '')

@@ -8,6 +8,7 @@ import { InSchool } from '#screens/people'
 import { Button, Card, Note, Skeleton, Tag, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { Acceptances } from './Acceptances.tsx'
 import { ConductText } from './ConductText.tsx'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -22,7 +23,10 @@ function Conduct({ hat }: { hat: Hat }) {
   const organizationId = hat.organization.id
   const [editing, setEditing] = useState(false)
   const { data, error } = useAsk<typeof getConduct>('moderation.getConduct', { organizationId })
-  const accepting = useRun<typeof acceptConduct>('moderation.acceptConduct', { refresh: ['moderation.getConduct'] })
+  const accepting = useRun<typeof acceptConduct>('moderation.acceptConduct', {
+    refresh: ['moderation.getConduct'],
+    onError: sayRefusal,
+  })
   const leads = hat.can.administer || hat.can.leadClasses
   return (
     <>

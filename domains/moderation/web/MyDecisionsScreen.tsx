@@ -9,6 +9,7 @@ import { InSchool } from '#screens/people'
 import { Button, Card, Empty, Note, Skeleton, Tag, TextArea, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { chatName } from './chat-name.ts'
 import { dayOf } from './day.ts'
 import './live.ts'
@@ -68,7 +69,10 @@ function Mine({ hat }: { hat: Hat }) {
 function MeasureItem({ measure }: { measure: MyMeasure }) {
   const t = useWords('moderation')
   const [asking, setAsking] = useState(false)
-  const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', { refresh: REFRESH })
+  const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', {
+    refresh: REFRESH,
+    onError: sayRefusal,
+  })
   const { appeal: answered } = measure
   return (
     <>

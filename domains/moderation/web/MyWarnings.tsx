@@ -5,6 +5,7 @@ import type { confirmMeasure, listMyMeasures } from '#contract/moderation'
 import { AskCard, Button } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { formatBrief, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { useHats } from '#web/session'
 import { chatName } from './chat-name.ts'
 import { dayOf } from './day.ts'
@@ -29,7 +30,10 @@ export function MyWarnings() {
 function OfSchool({ organizationId }: { organizationId: string }) {
   const t = useWords('moderation')
   const { data } = useAsk<typeof listMyMeasures>('moderation.listMyMeasures', { organizationId })
-  const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', { refresh: REFRESH })
+  const confirming = useRun<typeof confirmMeasure>('moderation.confirmMeasure', {
+    refresh: REFRESH,
+    onError: sayRefusal,
+  })
   const unread = data?.measures.filter(({ confirmedAt, liftedAt }) => !confirmedAt && !liftedAt) ?? []
   return unread.map((one) => (
     <AskCard

@@ -4,6 +4,7 @@ import type { decide, Item, ItemKind, listItems } from '#contract/rosters'
 import { Button, Checkbox, Empty, Note, Skeleton, Tag } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useLanguage, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { changeWord } from './change-word.ts'
 
 /** Lines of one kind, a hundred at a time. */
@@ -56,7 +57,10 @@ function ItemPage({ importId, kind, after, onMore }: PageProps) {
 
 function OneItem({ item, importId }: { item: Item; importId: string }) {
   const t = useWords('rosters')
-  const set = useRun<typeof decide>('rosters.decide', { refresh: ['rosters.getImport', 'rosters.listItems'] })
+  const set = useRun<typeof decide>('rosters.decide', {
+    refresh: ['rosters.getImport', 'rosters.listItems'],
+    onError: sayRefusal,
+  })
   return (
     <div className="rosters-item">
       <p className="rosters-item-name">

@@ -5,6 +5,7 @@ import type { FirstStep, getFirstSteps, putAwayFirstSteps } from '#contract/supp
 import { Card, Icon, IconButton } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { useHat } from '#web/session'
 
 /** Where each is done. */
@@ -35,7 +36,10 @@ export function FirstSteps() {
     { organizationId },
     { enabled: Boolean(hat), staleTime: 120_000 },
   )
-  const hiding = useRun<typeof putAwayFirstSteps>('support.putAwayFirstSteps', { refresh: ['support.getFirstSteps'] })
+  const hiding = useRun<typeof putAwayFirstSteps>('support.putAwayFirstSteps', {
+    refresh: ['support.getFirstSteps'],
+    onError: sayRefusal,
+  })
   if (!data || data.steps.length === 0) return null
   const done = data.steps.filter((step) => step.done).length
   return (

@@ -4,6 +4,7 @@ import type { listReadyAnswers, removeReadyAnswer, saveReadyAnswer } from '#cont
 import { Button, Dialog, Field, IconButton, Menu, toast } from '#ui'
 import { newId, useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 
 type Props = { organizationId: string; text: string; onPick: (text: string) => void }
 const AGAIN = ['support.listReadyAnswers']
@@ -82,7 +83,10 @@ function Keep({ organizationId, text, onClose }: { organizationId: string; text:
 
 function Tidy({ answers, onClose }: { answers: { id: string; title: string }[]; onClose: () => void }) {
   const t = useWords('support')
-  const removing = useRun<typeof removeReadyAnswer>('support.removeReadyAnswer', { refresh: AGAIN })
+  const removing = useRun<typeof removeReadyAnswer>('support.removeReadyAnswer', {
+    refresh: AGAIN,
+    onError: sayRefusal,
+  })
   return (
     <Dialog open onClose={onClose} title={t('ready.title')}>
       <ul className="support-ready">

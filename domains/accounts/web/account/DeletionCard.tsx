@@ -4,6 +4,7 @@ import type { cancelDeletion, requestDeletion } from '#contract/accounts'
 import { Button, Card, Note, toast } from '#ui'
 import { run, useRun } from '#web/api'
 import { formatPaperDate, useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { Doing } from './Doing.tsx'
 import type { Security } from './SecondStepCard.tsx'
 
@@ -12,6 +13,7 @@ export function DeletionCard({ security: { deletion, fresh } }: { security: Secu
   const t = useWords('account')
   const [open, setOpen] = useState(false)
   const back = useRun<typeof cancelDeletion>('accounts.cancelDeletion', {
+    onError: sayRefusal,
     refresh: ['accounts.getSecurity'],
     onDone: () => toast(t('deletion.back')),
   })

@@ -3,14 +3,15 @@ import type { dropFeed, getFeed, makeFeed } from '#contract/calls'
 import { Button, Field, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 
 /** The secret address of my calendar: made when it is wanted, renewed, dropped. */
 export function FeedCard() {
   const t = useWords('calls')
   const { data } = useAsk<typeof getFeed>('calls.getFeed', {})
   const refresh = ['calls.getFeed']
-  const making = useRun<typeof makeFeed>('calls.makeFeed', { refresh })
-  const dropping = useRun<typeof dropFeed>('calls.dropFeed', { refresh })
+  const making = useRun<typeof makeFeed>('calls.makeFeed', { refresh, onError: sayRefusal })
+  const dropping = useRun<typeof dropFeed>('calls.dropFeed', { refresh, onError: sayRefusal })
   if (!data) return null
   const { url } = data
   return (
