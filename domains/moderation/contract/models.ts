@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, Instant } from '#contract'
 import { PersonRef } from '#contract/people'
 
-export const ReportKind = z.enum(['insult', 'threat', 'indecent', 'fraud', 'personalData', 'other'])
+export const ReportKind = z.enum(['insult', 'threat', 'indecent', 'fraud', 'spam', 'personalData', 'other'])
 export type ReportKind = z.infer<typeof ReportKind>
 
 export const MeasureKind = z.enum(['hide', 'warn', 'readOnly', 'removeFromChat', 'blockFiles'])

@@ -40,6 +40,13 @@ describe('a report', () => {
     expect(found!.evidence.sha256).toBe(createHash('sha256').update('Алия, ты лишняя').digest('hex'))
   })
 
+  test.each(contract.ReportKind.options)('of the kind «%s» reaches the desk', async (kind) => {
+    const messageId = await here.say(here.mitya, here.class, `вид ${kind}`)
+    const said = { id: randomUUID(), chatId: here.class, messageId, kind, words: 'смотрите сами' }
+    expect((await here.alia.does(contract.report, said)).status).toBe(200)
+    expect((await here.caseOf(here.elena, `вид ${kind}`))?.reports).toMatchObject([{ kind }])
+  })
+
   test('keeps what was said when its author takes it away', async () => {
     const messageId = await here.say(here.mitya, here.class, 'передумаю и сотру')
     await here.complain(here.alia, here.class, messageId)

@@ -6,7 +6,7 @@ import { Button, Dialog, Note, RadioGroup, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 
-const KINDS: ReportKind[] = ['insult', 'threat', 'indecent', 'fraud', 'personalData', 'other']
+const KINDS: ReportKind[] = ['insult', 'threat', 'indecent', 'fraud', 'spam', 'personalData', 'other']
 
 type Props = { chat: { id: string }; message: { id: string }; onClose: () => void }
 
