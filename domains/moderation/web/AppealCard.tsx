@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ChatName, decideAppeal, Evidence, Measure } from '#contract/moderation'
 import { AskCard, Button, Note, TextArea, toast } from '#ui'
 import { useRun } from '#web/api'
+import { dotted } from '#web/dotted'
 import { formatBrief, useWords } from '#web/i18n'
 import { chatName } from './chat-name.ts'
 
@@ -24,7 +25,7 @@ export function AppealCard({ measure, chat, evidence, can, zone }: Props) {
       kind={t('appeal.kind')}
       due={measure.appeal && formatBrief(measure.appeal.at, { timeZone: zone })}
       title={t('appeal.title', { name: measure.person.name, measure: t(`measure.${measure.kind}`).toLowerCase() })}
-      text={`${chatName(t, chat)} · ${measure.by}: ${measure.reason}`}
+      text={dotted(chatName(t, chat), `${measure.by}: ${measure.reason}`)}
       actions={
         can.decide && (
           <>

@@ -7,6 +7,7 @@ import type { Hat } from '#contract/people'
 import { InSchool } from '#screens/people'
 import { Button, Empty, Field, Note, Skeleton, Table, TopBar } from '#ui'
 import { downloadUrl, useAsk } from '#web/api'
+import { dotted } from '#web/dotted'
 import { formatTime, type Say, useWords } from '#web/i18n'
 import { chatName } from './chat-name.ts'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -81,7 +82,7 @@ function Journal({ hat }: { hat: Hat }) {
             {
               key: 'words',
               head: t('journal.words'),
-              cell: ({ words, chat }) => [words, chat && chatName(t, chat)].filter(Boolean).join(' · ') || '—',
+              cell: ({ words, chat }) => dotted(words, chat && chatName(t, chat)) || '—',
             },
           ]}
         />

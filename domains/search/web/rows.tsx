@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { startDirect } from '#contract/chats'
 import { Avatar, Badge, type Glyph, Icon, Tag } from '#ui'
 import { useRun } from '#web/api'
+import { dotted } from '#web/dotted'
 import { formatBrief, formatSize, useWords } from '#web/i18n'
 import { useGo } from '#web/router'
 import { sayRefusal } from '#web/say-refusal'
@@ -32,7 +33,7 @@ export const FileRow = ({ found, place }: Placed<FoundFile>) => (
     href={placeOf(found)}
     lead={<Lead of={FileText} />}
     name={<Marked snippet={found.name} />}
-    about={`${formatSize(found.file.size)} · ${place}`}
+    about={dotted(formatSize(found.file.size), place)}
     at={found.at}
   >
     {found.author.name}

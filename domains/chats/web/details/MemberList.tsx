@@ -2,6 +2,7 @@ import { Ellipsis, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Badge, Button, Confirm, Field, IconButton, Menu, PersonRow, Skeleton, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
+import { dotted } from '#web/dotted'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
 import { sayRefusal } from '#web/say-refusal'
@@ -77,7 +78,7 @@ function MemberRow({ chat, member: { person, part, joined } }: { chat: Chat; mem
       id={person.id}
       name={person.name}
       size="s"
-      text={words.filter(Boolean).join(' · ')}
+      text={dotted(...words)}
       badge={person.verified ? <Badge short label={person.post ?? t('staffBadge')} /> : undefined}
       aside={own && !gathered(chat) ? undefined : <MemberMenu chat={chat} member={{ person, part, joined }} />}
     />

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import type { Hat } from '#contract/people'
 import { Button, Empty, Field, Note, PersonRow, Pills, Skeleton, Tag } from '#ui'
 import { useAsk } from '#web/api'
+import { dotted } from '#web/dotted'
 import { useWords } from '#web/i18n'
 import type { listSchoolChats } from '../../contract.ts'
 import { titleOf } from '../names.ts'
@@ -74,7 +75,7 @@ function ChatLine({ chat, title, organizationId }: { chat: SchoolChat; title: st
         id={chat.id}
         name={title}
         room
-        text={[t('line.people', { count: chat.people }), t('line.joined', { count: chat.joined }), led].join(' · ')}
+        text={dotted(t('line.people', { count: chat.people }), t('line.joined', { count: chat.joined }), led)}
         badge={chat.adult ? undefined : <Tag kind="bad">{t('line.noAdult')}</Tag>}
         aside={
           chat.seated ? (

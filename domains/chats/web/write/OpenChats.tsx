@@ -1,5 +1,6 @@
 import { Button, PersonRow, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
+import { dotted } from '#web/dotted'
 import { useWords } from '#web/i18n'
 import type { Chat, joinChat, listOpenChats } from '../../contract.ts'
 
@@ -22,7 +23,7 @@ export function OpenChats({ organizationId, kind, onDone }: Props) {
               id={id}
               name={title}
               room
-              text={[t('open.people', { count: people }), owners.join(', ')].filter(Boolean).join(' · ')}
+              text={dotted(t('open.people', { count: people }), owners.join(', '))}
               aside={
                 <Button
                   kind="soft"

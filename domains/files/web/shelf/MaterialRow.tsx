@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Material, pinMaterial } from '#contract/files'
 import { type Glyph, Icon, IconButton, Menu, type MenuItem, Tag } from '#ui'
 import { useRun } from '#web/api'
+import { dotted } from '#web/dotted'
 import { formatSize, formatTime, useWords } from '#web/i18n'
 import { sayRefusal } from '#web/say-refusal'
 import { saveUrl } from '../show/address.ts'
@@ -30,7 +31,7 @@ export function MaterialRow({ material, alone, onPhoto }: Props) {
       <Cover material={material} />
       <span className="sp">
         <b>{name}</b>
-        <small>{about.join(' · ')}</small>
+        <small>{dotted(...about)}</small>
         {(subject || file.macros) && (
           <span className="row wrap files-tags">
             {subject && <Tag>{subject.name}</Tag>}
