@@ -5,6 +5,9 @@ import { command, download, event, Id, Instant, Nothing, query } from '#contract
 
 export const HelpState = z.enum(['new', 'working', 'answered', 'closed'])
 export type HelpState = z.infer<typeof HelpState>
+/** The platform itself; a certificate or another paper; what is broken in the building; anything else. */
+export const HelpTopic = z.enum(['platform', 'paper', 'premises', 'other'])
+export type HelpTopic = z.infer<typeof HelpTopic>
 export const HelpSide = z.enum(['asker', 'school', 'operator'])
 export type HelpSide = z.infer<typeof HelpSide>
 
@@ -20,6 +23,7 @@ export const HelpRequest = z.object({
     about: z.string().nullable(), // «7А»
     contact: z.string().nullable(), // of an outsider
   }),
+  topic: HelpTopic,
   text: z.string(),
   screen: z.string().nullable(),
   device: z.string().nullable(),
@@ -54,12 +58,13 @@ export type HelpThread = z.infer<typeof HelpThread>
 
 const One = z.object({ id: Id, requestId: Id })
 
-/** To the administrator of my school; from those who administer it straight to the operator. */
+/** To the administrator of my school; about the platform, from those who administer it, straight to the operator. */
 export const askForHelp = command('support.askForHelp', {
   who: 'account',
   input: z.object({
     id: Id, // the request's own id
     organizationId: Id,
+    topic: HelpTopic.default('platform'),
     text: Words,
     screen: Screen.optional(),
     device: z.string().trim().max(400).optional(),

@@ -142,6 +142,27 @@ describe('asking and answering', () => {
   })
 })
 
+describe('the school’s office', () => {
+  test('a certificate is asked for and answered as any request, and says what it is', async () => {
+    const text = 'Справка об обучении Тимура, в бассейн, к пятнице'
+    const { id: requestId } = await ask(anna, { topic: 'paper', text })
+    expect((await queue(zueva)).find((one) => one.id === requestId)).toMatchObject({ topic: 'paper', text })
+    done(await zueva.does(contract.reply, { id: id(), requestId, text: 'Готова, заберите в приёмной' }))
+    expect((await see(anna, requestId)).request).toMatchObject({ topic: 'paper', state: 'answered' })
+    done(await anna.does(contract.closeRequest, { id: id(), requestId }))
+  })
+
+  test('what is broken in the building is no matter of the operator, whoever tells it', async () => {
+    const { operator: before } = await waiting(operator)
+    const request = await ask(deputy, { topic: 'premises', text: 'В кабинете 12 не горит свет' })
+    expect(request).toMatchObject({ operator: null })
+    expect((await operator.reads(contract.getRequest, { requestId: request.id })).status).toBe(404)
+    expect((await waiting(operator)).operator).toBe(before)
+    expect((await queue(zueva)).map(({ id }) => id)).toContain(request.id)
+    done(await zueva.does(contract.closeRequest, { id: id(), requestId: request.id }))
+  })
+})
+
 describe('onward to the operator', () => {
   test('without the name; its words are for the school, and the family sees that it is there', async () => {
     const { id: requestId } = await ask(anna)

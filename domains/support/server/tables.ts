@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { HelpSide, HelpState } from '../contract.ts'
+import type { HelpSide, HelpState, HelpTopic } from '../contract.ts'
 
 type Made = ColumnType<Date, Date | undefined, never>
 type Moved = ColumnType<Date, Date | undefined, Date>
@@ -21,6 +21,7 @@ declare module '#server/db' {
       outsider: string | null
       contact: string | null
       named_school: string | null
+      topic: ColumnType<HelpTopic, HelpTopic | undefined, never>
       text: string
       screen: string | null
       device: string | null

@@ -58,6 +58,7 @@ function viewRequest(row: Row, side: HelpSide): HelpRequest {
       about: hidden ? null : (row.about ?? row.named_school),
       contact: hidden || side === 'asker' ? null : row.contact,
     },
+    topic: row.topic,
     text: row.text,
     screen: row.screen,
     device: row.device,

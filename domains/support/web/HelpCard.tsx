@@ -14,6 +14,7 @@ export function HelpCard() {
         {hat && (
           <p className="row wrap">
             <a href="/more/help">{t('mine.title')}</a>
+            <a href="/help/ask?about=paper">{t('card.office')}</a>
             <a href="/acts">{t('card.acts')}</a>
           </p>
         )}

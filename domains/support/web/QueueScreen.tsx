@@ -2,11 +2,12 @@ import './words.ts'
 import './support.css'
 import { Inbox } from 'lucide-react'
 import { useState } from 'react'
-import type { listQueue } from '#contract/support'
+import type { HelpTopic, listQueue } from '#contract/support'
 import { InSchool, SchoolTabs } from '#screens/people'
-import { Empty, Note, Segmented, Skeleton, TopBar } from '#ui'
+import { Empty, Note, Pills, Segmented, Skeleton, TopBar } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
+import { TOPICS } from './AskInside.tsx'
 import { RequestList } from './RequestList.tsx'
 
 /** «Обращения»: what people of the school ask its administration. */
@@ -17,7 +18,10 @@ export const QueueScreen = () => (
 function Queue({ organizationId }: { organizationId: string }) {
   const t = useWords('support')
   const [which, setWhich] = useState<'open' | 'closed'>('open')
+  const [chosen, setTopic] = useState<HelpTopic | 'all'>('all')
   const { data, error } = useAsk<typeof listQueue>('support.listQueue', { organizationId, which })
+  const topics = TOPICS.filter((one) => data?.requests.some((request) => request.topic === one))
+  const topic = topics.some((one) => one === chosen) ? chosen : 'all'
   return (
     <>
       <TopBar title={t('queue.title')} text={t('queue.text')} />
@@ -38,7 +42,25 @@ function Queue({ organizationId }: { organizationId: string }) {
       {data?.requests.length === 0 && (
         <Empty icon={Inbox} title={t(`queue.empty.${which}`)} text={t('queue.empty.text')} />
       )}
-      {data && <RequestList requests={data.requests} side="school" path="/school/help" />}
+      {topics.length > 1 && (
+        <Pills
+          className="support-which"
+          label={t('topic.label')}
+          value={topic}
+          onChange={setTopic}
+          options={[
+            { value: 'all', label: t('topic.all') },
+            ...topics.map((value) => ({ value, label: t(`topic.${value}`) })),
+          ]}
+        />
+      )}
+      {data && (
+        <RequestList
+          requests={data.requests.filter((one) => topic === 'all' || one.topic === topic)}
+          side="school"
+          path="/school/help"
+        />
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { HelpRequest } from '#contract/support'
-import { Count } from '#ui'
+import { Count, Tag } from '#ui'
 import { formatBrief, useWords } from '#web/i18n'
 import { StateTag } from './StateTag.tsx'
 
@@ -21,6 +21,7 @@ export function RequestList({ requests, side, path }: Props) {
             <span className="support-short">{request.text}</span>
             <span className="row wrap">
               <StateTag state={request.state} operator={request.operator} />
+              {request.topic !== 'platform' && <Tag>{t(`topic.${request.topic}`)}</Tag>}
               {request.assignee && side === 'school' && (
                 <span className="small dim">{t('assigned', { name: request.assignee.name })}</span>
               )}

@@ -22,9 +22,14 @@ export function RequestScreen() {
   const requestId = useParam('requestId')
   const { data, error } = useAsk<typeof getRequest>('support.getRequest', { requestId })
   const back = path.slice(0, path.lastIndexOf('/'))
+  const topic = data && data.request.topic !== 'platform' ? data.request.topic : undefined
   return (
     <Page>
-      <TopBar title={t('thread.title')} back={back} {...(data ? { text: textOf(data) } : {})} />
+      <TopBar
+        title={topic ? t(`topic.${topic}`) : t('thread.title')}
+        back={back}
+        {...(data ? { text: textOf(data) } : {})}
+      />
       {path.startsWith('/school') && <SchoolTabs />}
       {error && <Note kind="bad">{error.reason}</Note>}
       {!data && !error && <Skeleton lines={6} />}
