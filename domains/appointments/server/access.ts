@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
 import { isStaff } from '#rules/people'
 import type { Database, Db } from '#server/db'
@@ -34,7 +34,7 @@ export async function mayOffer(db: Db, { personId, roles }: HatRow): Promise<boo
 }
 
 /** About whom this person may talk with a teacher: the children, or oneself from eighteen on. */
-export const OWN_PUPILS = (personId: string) => sql`(
+export const OWN_PUPILS = (personId: string | RawBuilder<unknown>) => sql`(
   select x.id from people x where x.left_at is null
      and exists (select from person_roles r where r.person_id = x.id and r.role = 'pupil')
      and (x.id in (select b.pupil_id from bonds_talking b where b.guardian_id = ${personId})

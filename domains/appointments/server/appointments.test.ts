@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { makeFeed, openFeed } from '#contract/calls'
 import { setBirthDay } from '#contract/consents'
 import { removePerson } from '#contract/people'
 import { bindAccount, leaveSchool } from '#domains/people'
@@ -292,6 +293,25 @@ describe('what is agreed on may be undone', () => {
     done(await take(newcomer, timeId, sonya))
     await inTransaction(world.db, (tx) => leaveSchool(tx, school.organizationId, [newcomer.personId], null))
     expect((await list(psychologist)).offered[0]).toMatchObject({ id: timeId, taken: null })
+  })
+
+  test('it stands in the calendar of both, until it is given up', async () => {
+    const feedOf = async (who: Member) => {
+      const { url } = done(await who.does(makeFeed, { id: randomUUID() }))
+      const token = new URL(url).searchParams.get('token')!
+      return async () => (await world.as().downloads(openFeed, { token })).body
+    }
+    const [hers, mothers, others] = [await feedOf(elena), await feedOf(aliya), await feedOf(darya)]
+    const timeId = await first()
+    expect(await hers(), 'what is free is no talk').not.toContain(timeId)
+    done(await take(aliya, timeId, timur))
+    expect(await hers()).toContain('SUMMARY:Приём: Алия Ахметова')
+    expect(await mothers()).toContain('SUMMARY:Приём: Елена Сергеевна Воробьёва')
+    const { startsAt } = (await list(aliya)).taken[0]!
+    expect(await mothers()).toContain(`DTSTART:${startsAt.slice(0, 19).replaceAll(/[-:]/g, '')}Z`)
+    expect(await others()).not.toContain(timeId)
+    done(await giveUp(aliya, timeId))
+    for (const read of [hers, mothers]) expect(await read()).not.toContain(timeId)
   })
 
   test('two records that were one human being keep their talks', async () => {

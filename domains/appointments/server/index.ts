@@ -1,4 +1,5 @@
 import type { Operation } from '#server/operation'
+import './calendar.ts'
 import './export-own.ts'
 import './follow.ts'
 import { listTimes } from './list-times.ts'

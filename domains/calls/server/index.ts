@@ -85,6 +85,7 @@ export { keepCalling } from './keep-calling.ts'
 export { engineName as callEngine } from './media/choose.ts'
 export { settle, settleLater, studioState as callsState } from './media/studio.ts'
 export { recordWhat } from './media/taping.ts'
+export { type CalendarEntry, registerCalendar } from './planned/calendar-parts.ts'
 
 registerTopics(callTopics)
 registerViews(eventViews)

@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventRepeatingFreq, ICalWeekday } from 'i
 import { Temporal } from 'temporal-polyfill'
 import type { PlannedCall, Repeat } from '../../contract.ts'
 import type { Plan } from '../../rules/occurrences.ts'
+import type { CalendarEntry } from './calendar-parts.ts'
 
 interface Planned {
   view: PlannedCall
@@ -21,7 +22,7 @@ const RULES = {
 } satisfies Record<Exclude<Repeat, 'once'>, object>
 
 /** RFC 5545: each series by the wall of its school, so that a calendar far away shows the right hour all year. */
-export function writeCalendar(planned: Planned[], origin: string): string {
+export function writeCalendar(planned: Planned[], origin: string, others: readonly CalendarEntry[] = []): string {
   const calendar = ical({ name: 'Звонок', method: ICalCalendarMethod.PUBLISH, ttl: 3600 })
   calendar.timezone({ name: null, generator: (zone) => writeZone(zone) })
   for (const { view, plan, skipped } of planned) {
@@ -44,6 +45,15 @@ export function writeCalendar(planned: Planned[], origin: string): string {
           : {}),
       })
   }
+  for (const { id, startsAt, endsAt, title, place, path } of others)
+    calendar.createEvent({
+      id: `${id}@zvonok`,
+      start: startsAt,
+      end: endsAt,
+      summary: title,
+      location: place,
+      url: `${origin}${path}`,
+    })
   return calendar.toString()
 }
 

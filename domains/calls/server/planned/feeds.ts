@@ -7,6 +7,7 @@ import { takeAttempt } from '#server/limits'
 import { handleCommand, handleDownload, handleQuery } from '#server/operation'
 import * as contract from '../../contract.ts'
 import { writeCalendar } from './calendar.ts'
+import { readCalendarParts } from './calendar-parts.ts'
 import { plansFor } from './reading.ts'
 import { viewPlanned } from './views.ts'
 
@@ -44,7 +45,8 @@ export const openFeed = handleDownload(contract.openFeed, async ({ tx, input, ca
     .executeTakeFirst()
   if (!feed) throw notFound('Такого календаря нет', 'There is no such calendar')
   const planned = [...(await viewPlanned(tx, await plansFor(tx, feed.account_id))).values()]
-  const bytes = Buffer.from(writeCalendar(planned, call.origin))
+  const others = await readCalendarParts(tx, feed.account_id)
+  const bytes = Buffer.from(writeCalendar(planned, call.origin, others))
   return { mediaType: 'text/calendar; charset=utf-8', fileName: 'zvonok.ics', bytes, inline: true }
 })
 
