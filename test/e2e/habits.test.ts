@@ -55,8 +55,10 @@ describe.each(WIDTHS)('habits at %i', (width) => {
 
   chapter('a door of the staff tells a parent whose it is, and leads back', async () => {
     const { page } = mother
-    await page.goto('/school/people')
-    await sees(page.getByRole('heading', { name: 'Этот раздел для сотрудников школы' }))
+    for (const door of ['/school/summary', '/school/people']) {
+      await page.goto(door)
+      await sees(page.getByRole('heading', { name: 'Этот раздел для сотрудников школы' }))
+    }
     await stand.scan(page, 'для-сотрудников')
     await page.getByRole('main').getByRole('link', { name: 'На главную' }).click()
     await page.waitForURL(/important|today|chats/)

@@ -33,7 +33,7 @@ function Audit({ hat }: { hat: Hat }) {
   const filtered = Object.keys(wish).length > 1
   return (
     <>
-      <TopBar title={t('title')} text={hat.organization.shortName} back="/school">
+      <TopBar title={t('title')} text={hat.organization.shortName}>
         <SaveMenu wish={wish} />
       </TopBar>
       <SchoolTabs />

@@ -17,7 +17,11 @@ function Requests({ hat }: { hat: Hat }) {
   const waiting = useAsk<typeof listJoinRequests>('invitations.listJoinRequests', { organizationId, state: 'waiting' })
   return (
     <>
-      <TopBar title={t('requests.title')} text={hat.organization.shortName} />
+      <TopBar
+        title={t('requests.title')}
+        text={hat.organization.shortName}
+        {...(hat.can.administer ? {} : { back: '/school' })}
+      />
       <SchoolTabs />
       {waiting.error ? (
         <Note kind="bad">{waiting.error.reason}</Note>

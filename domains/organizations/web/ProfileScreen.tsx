@@ -22,7 +22,11 @@ function SchoolProfile({ hat }: { hat: Hat }) {
   return (
     <>
       <title>{`${t('profile.title')} · ${t('name')}`}</title>
-      <TopBar title={t('profile.title')} text={hat.organization.shortName || hat.organization.name} />
+      <TopBar
+        title={t('profile.title')}
+        text={hat.organization.shortName || hat.organization.name}
+        {...(hat.can.administer ? {} : { back: '/more' })}
+      />
       <SchoolTabs />
       <div className="profile">
         {error && <p className="dim">{error.reason}</p>}

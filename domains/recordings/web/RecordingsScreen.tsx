@@ -17,7 +17,7 @@ function Recordings({ hat }: { hat: Hat }) {
   const { data, error } = useAsk<typeof getSettings>('recordings.getSettings', { organizationId })
   return (
     <>
-      <TopBar title={t('title')} text={hat.organization.shortName} back={hat.can.administer ? '/school' : '/more'} />
+      <TopBar title={t('title')} text={hat.organization.shortName} {...(hat.can.administer ? {} : { back: '/more' })} />
       <SchoolTabs />
       {error && <Note kind="bad">{error.reason}</Note>}
       {!data && !error && <Skeleton lines={8} />}

@@ -19,7 +19,7 @@ import { Tiles } from './Tiles.tsx'
 import { TrendChart } from './TrendChart.tsx'
 
 /** «Сводка»: the school in figures, for its director and those to whom the figures were given (R153–R155). */
-export const SummaryScreen = () => <InSchool>{(hat) => <Summary hat={hat} />}</InSchool>
+export const SummaryScreen = () => <InSchool work>{(hat) => <Summary hat={hat} />}</InSchool>
 
 function Summary({ hat }: { hat: Hat }) {
   const t = useWords('statistics')

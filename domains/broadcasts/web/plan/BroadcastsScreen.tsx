@@ -27,7 +27,7 @@ function Broadcasts({ hat, ruling = false }: { hat: Hat; ruling?: boolean }) {
   const { data, error } = useAsk<typeof listBroadcasts>('broadcasts.listBroadcasts', { organizationId })
   return (
     <>
-      <TopBar title={t('list.title')} text={hat.organization.shortName} back={ruling ? '/school' : '/today'}>
+      <TopBar title={t('list.title')} text={hat.organization.shortName} {...(ruling ? {} : { back: '/today' })}>
         {data?.can.plan && (
           <Button kind="pri" icon={Plus} onClick={() => setPlanning(true)}>
             {t('plan.open')}

@@ -18,7 +18,7 @@ function SchoolChats({ hat }: { hat: Hat }) {
   const part = useQueryValue('part') ?? 'list'
   return (
     <>
-      <TopBar title={t('title')} text={hat.organization.shortName} back="/school" />
+      <TopBar title={t('title')} text={hat.organization.shortName} />
       <SchoolTabs />
       <Tabs
         label={t('parts')}

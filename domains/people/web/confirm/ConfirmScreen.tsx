@@ -22,7 +22,11 @@ function Confirm({ hat }: { hat: Hat }) {
   return (
     <>
       <title>{t('confirm.title')}</title>
-      <TopBar title={t('confirm.title')} text={organization.shortName} />
+      <TopBar
+        title={t('confirm.title')}
+        text={organization.shortName}
+        {...(can.administer ? {} : { back: '/school' })}
+      />
       <SchoolTabs />
       <div className="stack stack-l">
         {error && <Note kind="bad">{error.reason}</Note>}
