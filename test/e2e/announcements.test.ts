@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import * as announcements from '#contract/announcements'
 import { listSchoolChats } from '#contract/chats'
@@ -18,6 +19,11 @@ setStage(
   },
   { toldOnce: true },
 )
+
+const preview = (page: Page) => page.getByRole('region', { name: 'Так его увидят' })
+/** Where the keyboard stands now: a button that has gone leaves it on nothing. */
+const standsOn = (page: Page, place: string) =>
+  expect.poll(() => page.evaluate((place) => document.activeElement?.closest(place) !== null, place)).toBe(true)
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -60,12 +66,16 @@ describe('announcements', () => {
     await page
       .getByLabel('Текст')
       .fill('Едем 11 декабря после уроков.\nСогласие возьмите тут: https://school14.example/trip')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'Программа поездки.txt', mimeType: 'text/plain', buffer: Buffer.from('09:30, автобус') })
     await page.getByLabel(/7А, родители/).check()
     await page.getByLabel('Отметка за каждого ребёнка').check()
     // The school lives by Omsk, six hours ahead of this browser: the hour of the deadline is Omsk's.
     await sees(page.getByText('Часы школы:'))
     await page.getByLabel('Ознакомиться до').fill(`${dayAfter(7)}T18:00`)
     await sees(page.getByText('Это ваши чаты'))
+    await sees(preview(page).getByRole('link', { name: /Программа поездки/ }))
     await stand.scan(page, 'announcement-editor')
     await press(page, 'Опубликовать…')
     await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click()
@@ -79,14 +89,18 @@ describe('announcements', () => {
     const { page } = mother
     await page.goto('/important')
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await sees(page.getByText('Приложен 1 файл'))
     await stand.scan(page, 'announcement-home')
     await press(page, 'Ознакомлен(а): Артём')
     await sees(page.getByRole('button', { name: 'Ознакомлен(а)', exact: true }))
+    await standsOn(page, 'article')
     await page.goto(`/chats/${cast.parents}`)
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await sees(page.getByRole('link', { name: /Программа поездки/ }))
     await stand.scan(page, 'announcement-chat')
     await press(page, 'Ознакомлен(а): Соня')
     await sees(page.getByText('Ознакомились 2 из 4'))
+    await standsOn(page, '[data-message]')
   })
 
   chapter('the teacher sees it by name, live; marks a paper; reminds the rest', async () => {
@@ -157,6 +171,7 @@ describe('announcements', () => {
       ...['Поездка в планетарий', 'Елена Сергеевна Воробьёва', 'Школа № 14', '7А', 'Субботник', 'Анна Белова'],
       ...['Белова Анна', 'Сорокин Павел', 'Сорокина Дарья', 'Артём', 'Соня', 'Лев', 'Едем 11 декабря после уроков.'],
       ...['Согласие возьмите тут:', 'Павел Сорокин', 'Дарья Сорокина', 'Звонок', 'Светлоозёрск'],
+      'Программа поездки.txt',
     ]
     await page.evaluate(() => {
       localStorage.setItem('zvonok.language', 'en')

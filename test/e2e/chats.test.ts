@@ -61,6 +61,7 @@ async function openClasses() {
   const says = (who: Member, chatId: string, text: string, mentions: string[] = []) =>
     who.does(sendMessage, { id: randomUUID(), chatId, text, mentions })
   return {
+    organizationId,
     administrator,
     director,
     elena,
@@ -201,6 +202,31 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
     await say(mitya.page, 'Гляньте https://example.org/igra')
     await sees(mitya.page.getByText('Ссылки в этом чате дают сотрудники школы', { exact: false }))
     await stand.scan(mitya.page, 'rules-of-a-member')
+  })
+
+  chapter('an excursion gets another name, and when it is over its chat is read only', async () => {
+    const { page } = elena
+    const chatId = randomUUID()
+    const made = { id: chatId, organizationId: cast.organizationId, kind: 'group' as const, title: 'Экскурсия' }
+    await cast.elena.does(createChat, { ...made, personIds: [cast.mitya.personId] })
+    await page.goto(`/chats/${chatId}`)
+    await sees(conversation(page, 'Экскурсия'))
+    if (isPhone) await press(page, 'О чате и действия')
+    await press(page, 'Название и описание')
+    const naming = page.getByRole('dialog', { name: 'Название и описание' })
+    await naming.getByLabel('Название').fill('Экскурсия в музей')
+    await naming.getByLabel('О чём этот чат').fill('Сбор, билеты, обед')
+    await naming.getByRole('button', { name: 'Сохранить' }).click()
+    await seesNo(naming)
+    await sees(page.getByText('Сбор, билеты, обед'))
+    await mitya.page.goto(`/chats/${chatId}`)
+    await sees(conversation(mitya.page, 'Экскурсия в музей'))
+    await press(page, 'Завершить чат')
+    const asked = page.getByRole('dialog', { name: 'Завершить «Экскурсия в музей»?' })
+    await asked.getByRole('button', { name: 'Завершить чат' }).click()
+    await sees(mitya.page.getByText('Чат в архиве: его можно читать', { exact: false }))
+    await sees(page.getByRole('button', { name: 'Открыть снова' }))
+    await stand.scan(page, 'ended')
   })
 
   chapter('a colleague joins the channel that is there instead of making another', async () => {

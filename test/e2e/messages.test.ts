@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
-import { getChat, listChats, listHeld, pinMessage, sendMessage } from '#contract/chats'
+import { getChat, listChats, listHeld, listMessages, pinMessage, react, sendMessage } from '#contract/chats'
 import { acceptConduct } from '#contract/moderation'
 import type { RunningWorld } from '../running-world.ts'
 import { type Member, openSchool, PASSWORD } from '../school.ts'
@@ -220,6 +220,23 @@ describe.each(WIDTHS)('messages at %i', (width) => {
     await sees(readers.getByText('Ещё нет: 1'))
     await stand.scan(page, 'readers')
     await page.keyboard.press('Escape')
+    await seesNo(readers)
+  })
+
+  chapter('a word pressed under a message says by whom', async () => {
+    const said = message(elena.page, 'Сбор в восемь у входа').last()
+    const { messages } = (await cast.mitya.reads(listMessages, { chatId: cast.class })).body
+    const { id } = messages.findLast(({ text }) => text === 'Сбор в восемь у входа')!
+    for (const one of [cast.mitya, cast.elena])
+      await one.does(react, { chatId: cast.class, messageId: id, word: 'accepted', on: true })
+    await sees(said.getByText('Принято'))
+    await choose(elena, 'Сбор в восемь у входа', 'Кто отозвался')
+    const names = dialog(elena, 'Кто отозвался')
+    await sees(names.getByText('Принято: 2'))
+    await sees(names.getByText('Митя Кузнецов'))
+    await stand.scan(elena.page, 'reactions')
+    await elena.page.keyboard.press('Escape')
+    await seesNo(names)
   })
 
   chapter('a message goes later by the school’s clock, and may be changed till then', async () => {

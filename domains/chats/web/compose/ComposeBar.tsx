@@ -15,6 +15,7 @@ import { Composer, IconButton, Note, Popover } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
+import { marksIn } from '../format/pasted-marks.ts'
 import { editMessage, sendTogether } from '../store/actions.ts'
 import { sayTyping } from '../store/typing.ts'
 import { useSlowedUntil } from '../use-chats.ts'
@@ -228,7 +229,10 @@ function Bar(props: Props) {
       onKeyDownCapture={keyed}
       onPaste={(event) => {
         const pasted = editing ? [] : pastedFiles(event)
-        if (pasted.length > 0) files.begin(pasted)
+        if (pasted.length > 0) return files.begin(pasted)
+        const own = event.target === field.current && marksIn(event.clipboardData.getData('text/html'))
+        // As if it were typed, so that Ctrl Z takes it back.
+        if (own && document.execCommand('insertText', false, own)) event.preventDefault()
       }}
     >
       {!editing && (

@@ -10,7 +10,7 @@ import type { Purpose } from '../compose/ComposeBar.tsx'
 import type { FeedDeeds } from '../feed/Feed.tsx'
 import { isStored } from '../feed/rows.ts'
 import { REMOVAL_WAITS, react, removeMessage } from '../store/actions.ts'
-import { copyText } from './copy.ts'
+import { copyMessage } from './copy.ts'
 
 /** A dialog over the chat that a deed has opened. */
 export type Sheet =
@@ -35,7 +35,7 @@ export function useDeeds(chat: Chat, field: RefObject<HTMLTextAreaElement | null
       fix: (message) => setPurpose({ kind: 'fix', message }),
       drop: (message) => outbox.drop(message.id),
       copy: async ({ text }) => {
-        await copyText(text ?? '')
+        await copyMessage(text ?? '')
         toast(latest.current.t('message.copied'))
       },
       react: (message, word) => {

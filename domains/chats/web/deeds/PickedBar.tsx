@@ -6,7 +6,7 @@ import { Button, Confirm, IconButton, toast, VisuallyHidden } from '#ui'
 import { useWords } from '#web/i18n'
 import type { Chat } from '../../contract.ts'
 import type { ShownMessage } from '../../live.ts'
-import { copyText } from '../conversation/copy.ts'
+import { copyMessage } from '../conversation/copy.ts'
 import type { FeedDeeds } from '../feed/Feed.tsx'
 import { removeMessage } from '../store/actions.ts'
 
@@ -34,7 +34,7 @@ export default function PickedBar({ chat, messages, deeds, onClose }: Props) {
     onClose()
   }
   const copy = async () => {
-    await copyText(messages.map(({ author, text }) => `${author.name}: ${text ?? ''}`).join('\n'))
+    await copyMessage(messages.map(({ author, text }) => `${author.name}: ${text ?? ''}`).join('\n'))
     toast(t('message.copied'))
     onClose()
   }
