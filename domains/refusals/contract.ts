@@ -138,6 +138,12 @@ export const printNotices = download('refusals.printNotices', { who: 'account', 
 /** A4: whom to call, about what, with a place for a tick. */
 export const printPhones = download('refusals.printPhones', { who: 'account', input: One })
 
+/** A4: the register in force, and how each child studies on remote days. */
+export const printRegister = download('refusals.printRegister', {
+  who: 'account',
+  input: z.object({ organizationId: Id }),
+})
+
 /** In the account's topic of those responsible. */
 export const tasksChanged = event('refusals.tasksChanged', { key: Nothing, view: Nothing })
 

@@ -186,6 +186,7 @@ export const DEEDS: Record<string, Deed> = {
   'refusals.openScan': deed('papers', 'Открыт скан отказа', 'The scan of a refusal was opened'),
   'refusals.finishTask': deed('papers', 'Семье сообщили другим способом', 'A family was told another way'),
   'refusals.printNotices': deed('papers', 'Напечатаны объявления для семей', 'Notices for families were printed'),
+  'refusals.printRegister': deed('papers', 'Напечатан реестр отказов', 'The register of refusals was printed'),
   'refusals.printPhones': deed('papers', 'Напечатан список телефонов', 'A list of phones was printed'),
 
   'acts.createAct': deed('papers', 'На полку положен черновик документа', 'A draft of a document was put on the shelf'),

@@ -5,6 +5,7 @@ import { finishTask } from './finish-task.ts'
 import './follow.ts'
 import { listTasks } from './list-tasks.ts'
 import { listMine, listRefusals } from './lists.ts'
+import { printRegister } from './print-register.ts'
 import { printNotices, printPhones } from './print-tasks.ts'
 import { changeRoute, endRefusal, openScan, recordRefusal } from './record-refusal.ts'
 
@@ -20,4 +21,5 @@ export const refusals: Operation[] = [
   finishTask,
   printNotices,
   printPhones,
+  printRegister,
 ]

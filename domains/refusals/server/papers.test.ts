@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordPaper } from '#contract/consents'
@@ -28,4 +29,22 @@ test('R180: a document to sign is handed over on paper by whoever is responsible
   const paper = { id: randomUUID(), requestId, subjectId: timur.personId, signerId: aliya.personId }
   expect((await elena.does(recordPaper, { ...paper, answer: 'signed', day: '2026-11-20' })).status).toBe(200)
   expect(await papersOf(elena)).toEqual([])
+})
+
+test('R183–R185: the register on paper tells how each child studies; others get none', async () => {
+  const { organizationId, administrator, elena, roman, aliya, timur } = await openConsents(world)
+  const filed = { id: randomUUID(), subjectId: timur.personId, applicantId: aliya.personId, day: '2026-11-02' }
+  const means = { ground: 'noMeans' as const, study: 'recordings' as const, route: 'phone' as const }
+  const phone = { address: '8 913 555-01-09' }
+  expect((await elena.does(contract.recordRefusal, { ...filed, ...means, ...phone })).status).toBe(200)
+  const printed = async (who: Member) => {
+    const input = (await who.downloads(contract.printRegister, { organizationId })).rawPayload
+    return execFileSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' }).replace(/\s+/g, ' ')
+  }
+  for (const who of [administrator, elena]) {
+    const text = await printed(who)
+    for (const words of ['Ахметов Тимур', 'нет техники', 'телефон', 'записи и задания']) expect(text).toContain(words)
+  }
+  expect(await printed(roman)).not.toContain('Ахметов')
+  expect((await aliya.downloads(contract.printRegister, { organizationId })).statusCode).toBe(403)
 })

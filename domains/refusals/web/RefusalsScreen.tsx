@@ -1,12 +1,12 @@
 import './refusals.css'
 import './words.ts'
-import { HandHeart, Plus } from 'lucide-react'
+import { HandHeart, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Hat } from '#contract/people'
-import type { listRefusals } from '#contract/refusals'
+import type { listRefusals, printRegister } from '#contract/refusals'
 import { InSchool, SchoolTabs } from '#screens/people'
 import { Button, Empty, IconButton, Note, Skeleton, Tabs, TopBar } from '#ui'
-import { useAsk } from '#web/api'
+import { downloadUrl, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
 import { PapersCard } from './PapersCard.tsx'
@@ -69,13 +69,33 @@ function Refusals({ hat }: { hat: Hat }) {
   )
 }
 
+const STUDIES = ['traditional', 'recordings', 'selfStudy'] as const
+
 function Register({ organizationId }: { organizationId: string }) {
   const t = useWords('refusals')
   const { data } = useAsk<typeof listRefusals>('refusals.listRefusals', { organizationId })
   if (!data) return <Skeleton rows lines={4} />
+  const inForce = data.refusals.filter(({ endedOn }) => !endedOn)
+  const studies = STUDIES.flatMap((study) => {
+    const count = inForce.filter((one) => one.study === study).length
+    return count > 0 ? [`${t(`study.${study}`)}: ${count}`] : []
+  })
   return (
     <div className="refusals-narrow stack">
       <Note>{t('secret')}</Note>
+      {inForce.length > 0 && (
+        <div className="row wrap">
+          <span className="sp small dim">{studies.join(' · ')}</span>
+          <Button
+            kind="line"
+            icon={Printer}
+            target="_blank"
+            href={downloadUrl<typeof printRegister>('refusals.printRegister', { organizationId })}
+          >
+            {t('print.register')}
+          </Button>
+        </div>
+      )}
       {data.refusals.length === 0 && <Empty icon={HandHeart} title={t('empty.title')} text={t('empty.text')} />}
       {data.refusals
         .toSorted((one, other) => Number(other.waits) - Number(one.waits))

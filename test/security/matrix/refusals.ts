@@ -11,6 +11,7 @@ const inSchool = ({ cast }: Stage) => ({ organizationId: cast.organizationId })
 
 export const ofRefusals: Row[] = [
   row(refusals.listRefusals)('', { input: inSchool, allow: KEEPERS, forbidden: OTHERS, hides: 'organizationId' }),
+  row(refusals.printRegister)('', { input: inSchool, allow: KEEPERS, forbidden: OTHERS, hides: 'organizationId' }),
   row(refusals.listTasks)('', { input: inSchool, allow: KEEPERS, forbidden: OTHERS, hides: 'organizationId' }),
   row(refusals.listMine)('', { input: nothing, allow: SIGNED_IN }),
   row(refusals.recordRefusal)('', {
