@@ -217,8 +217,8 @@ describe('a guardian takes', () => {
     done(await family.elena.does(contract.offerTimes, { ...offered, minutes: 20, place: 'Кабинет 12' }))
     const listed = async () =>
       done(await family.ruslan.reads(contract.listTimes, { organizationId: family.organizationId }))
-    const [{ time }] = (await listed()).open as [{ time: { id: string } }]
-    done(await take(family.ruslan, time.id, family.timur))
+    const [free] = (await listed()).open
+    done(await take(family.ruslan, free!.time.id, family.timur))
     expect((await listed()).taken).toHaveLength(1)
     done(await family.limit({ talk: true }))
     expect(await listed()).toMatchObject({ open: [], taken: [], pupils: [] })
