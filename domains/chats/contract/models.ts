@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, Instant } from '#contract'
 import { FileRef } from '#contract/files'
 import { PersonRef } from '#contract/people'
+import { TIES } from '../rules.ts'
 
 export const ChatKind = z.enum(['direct', 'group', 'channel'])
 export type ChatKind = z.infer<typeof ChatKind>
@@ -114,19 +115,7 @@ export type Chat = z.infer<typeof Chat>
 export const Member = z.object({ person: PersonRef, part: ChatPart, joined: z.boolean() })
 export type Member = z.infer<typeof Member>
 
-export const ContactTie = z.enum([
-  'colleague',
-  'classmate',
-  'ownTeacher',
-  'ownPupil',
-  'ownPupilsGuardian',
-  'ownChildsTeacher',
-  'administration',
-  'guardianOfSchool',
-  'ownChild',
-  'ownGuardian',
-  'fellowParent',
-])
+export const ContactTie = z.enum(TIES)
 
 export const Look = z.object({ id: Id, by: z.string(), reason: z.string(), at: Instant, until: Instant })
 export type Look = z.infer<typeof Look>

@@ -1,28 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db } from '#server/db'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Database, Db } from '#server/db'
 import type { Limit } from '../contract.ts'
-import type { Ground } from '../rules.ts'
 
-interface Row {
-  id: string
-  guardian_id: string
-  pupil_id: string
-  guardian: string
-  pupil: string
-  sight: boolean
-  signing: boolean
-  talk: boolean
-  ground: Ground
-  document: string
-  number: string | null
-  day: string
-  reason: string
-  set_by: string
-  set_at: Date
-  lifted_by: string | null
-  lifted_at: Date | null
-  lifted_reason: string | null
-}
+type Row = Selectable<Database['guardian_limits']> & { guardian: string; pupil: string }
 
 const nameOf = (table: string) =>
   sql.raw(`concat_ws(' ', ${table}.last_name, ${table}.first_name, ${table}.patronymic)`)
