@@ -75,8 +75,23 @@ function readJanus(): JanusConfig | undefined {
 
 /** `own`: a child of ours at this port, which relays from those ports. `only`: everything goes by the relay. */
 export type TurnConfig =
-  | { kind: 'own'; port: number; ports: [number, number]; only: boolean }
+  | { kind: 'own'; port: number; ports: [number, number]; only: boolean; tls?: TurnTls | undefined }
   | { kind: 'remote'; urls: string[]; secret: string; only: boolean }
+
+/** Files of a certificate and its key, the name that it is for, and where TLS is listened to. */
+export interface TurnTls {
+  certificate: string
+  key: string
+  name: string
+  port: number
+}
+
+function readTurnTls(): TurnTls | undefined {
+  const { ZVONOK_TURN_CERTIFICATE: certificate, ZVONOK_TURN_KEY: key, ZVONOK_ORIGIN: origin } = environment
+  const name = environment.ZVONOK_TURN_NAME ?? (origin ? new URL(origin).hostname : '')
+  const port = Number(environment.ZVONOK_TURN_TLS_PORT ?? 5349)
+  return certificate && key && name ? { certificate, key, name, port } : undefined
+}
 
 /**
  * ZVONOK_TURN=own, or the address of one that others run, turn:host:3478?transport=udp,turns:host:443?transport=tcp
@@ -87,7 +102,7 @@ function readTurn(): TurnConfig | undefined {
   const only = environment.ZVONOK_TURN_ONLY === 'on'
   if (asked === 'own') {
     const ports = (environment.ZVONOK_TURN_PORTS ?? '49152-51199').split('-').map(Number) as [number, number]
-    return { kind: 'own', port: Number(environment.ZVONOK_TURN_PORT ?? 3478), ports, only }
+    return { kind: 'own', port: Number(environment.ZVONOK_TURN_PORT ?? 3478), ports, only, tls: readTurnTls() }
   }
   const urls = asked.split(',').filter(Boolean)
   return urls.length > 0 && key ? { kind: 'remote', urls, secret: key, only } : undefined

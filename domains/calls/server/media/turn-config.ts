@@ -9,7 +9,12 @@ export interface RelayWishes {
   secret: string
   /** Addresses of our engines: it relays to these and to nothing else of this or any network. */
   engines: string[]
+  /** Where TLS is listened to, by a certificate that stands in the folder. */
+  tlsPort?: number | undefined
 }
+
+export const CERTIFICATE = 'certificate.pem'
+export const KEY = 'key.pem'
 
 /** coturn's, in a folder of its own: nothing of /etc is read. */
 export function writeRelayConfig(run: string, wishes: RelayWishes): string {
@@ -18,13 +23,15 @@ export function writeRelayConfig(run: string, wishes: RelayWishes): string {
   return file
 }
 
-const linesOf = (run: string, { listens, port, relays, ports, secret, engines }: RelayWishes): string[] => [
+const linesOf = (run: string, { listens, port, relays, ports, secret, engines, tlsPort }: RelayWishes): string[] => [
   `listening-ip=${listens}`,
   `listening-port=${port}`,
   `relay-ip=${relays}`,
   `min-port=${ports[0]}`,
   `max-port=${ports[1]}`,
-  'no-tls',
+  ...(tlsPort
+    ? [`tls-listening-port=${tlsPort}`, `cert=${run}/${CERTIFICATE}`, `pkey=${run}/${KEY}`, 'no-tlsv1', 'no-tlsv1_1']
+    : ['no-tls']),
   'no-dtls',
   'fingerprint',
   'use-auth-secret',

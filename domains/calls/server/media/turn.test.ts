@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { connect } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { config } from '#server/config'
@@ -15,14 +18,37 @@ const DAY = 86_400_000
 const CLIENT_ENDS_IN = 30_000
 const LONG = { timeout: 2 * CLIENT_ENDS_IN }
 
+/** STUN's «who am I»: no word is needed for it. */
+const BINDING = Buffer.from(`000100002112a442${'00'.repeat(12)}`, 'hex')
+const NAMED = ['-subj', '/CN=school.test', '-addext', 'subjectAltName=DNS:school.test']
 // coturn brings a client of its own. Where it is not installed there is no relay to ask.
-describe.skipIf(!existsSync('/usr/bin/turnutils_uclient'))('our own relay', () => {
-  let relay: { stop(): void }
+const NEEDED = ['/usr/bin/turnutils_uclient', '/usr/bin/openssl']
+describe.skipIf(!NEEDED.every(existsSync))('our own relay', () => {
+  let relay: ReturnType<typeof keepRelay>
   let port: number
+  let tlsPort: number
+  let folder: string
+  let certificate: string
+  let key: string
+  const makeCertificate = () =>
+    run('openssl', [
+      ...'req -x509 -newkey rsa:2048 -nodes -days 2'.split(' '),
+      ...NAMED,
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ])
   const engine = createSocket('udp4')
   beforeAll(async () => {
     port = await freePort()
-    config.turn = { kind: 'own', port, ports: [52_000, 52_099], only: true }
+    tlsPort = await freePort()
+    folder = mkdtempSync(path.join(tmpdir(), 'zvonok-certificate-'))
+    certificate = path.join(folder, 'certificate.pem')
+    key = path.join(folder, 'key.pem')
+    await makeCertificate()
+    const tls = { certificate, key, name: 'school.test', port: tlsPort }
+    config.turn = { kind: 'own', port, ports: [52_000, 52_099], only: true, tls }
     relay = keepRelay()
     await vi.waitFor(() => expect(relayState()).toEqual({ kind: 'own', up: true }), 10_000)
     engine.on('message', (bytes, from) => engine.send(bytes, from.port, from.address)).bind(0, '127.0.0.1')
@@ -32,6 +58,7 @@ describe.skipIf(!existsSync('/usr/bin/turnutils_uclient'))('our own relay', () =
     engine.close()
     relay.stop()
     config.turn = undefined
+    rmSync(folder, { recursive: true })
   })
 
   /** Sends one packet by the relay; what the client says of it. */
@@ -49,6 +76,7 @@ describe.skipIf(!existsSync('/usr/bin/turnutils_uclient'))('our own relay', () =
     expect(iceServers[0]!.urls).toEqual([
       `turn:127.0.0.1:${port}?transport=udp`,
       `turn:127.0.0.1:${port}?transport=tcp`,
+      `turns:school.test:${tlsPort}?transport=tcp`,
     ])
     expect(iceTransportPolicy).toBe('relay')
   })
@@ -56,6 +84,31 @@ describe.skipIf(!existsSync('/usr/bin/turnutils_uclient'))('our own relay', () =
   test('it passes packets to the engine and back', LONG, async () => {
     expect(await sent('127.0.0.1')).toMatch(/tot_recv_msgs=1\b/)
   })
+
+  /** Asks over TLS what every relay answers to anybody; no answer where another certificate is shown. */
+  const answersAsTheSchool = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const asked = { host: '127.0.0.1', port: tlsPort, servername: 'school.test', ca: readFileSync(certificate) }
+      const socket = connect(asked, () => socket.write(BINDING))
+      socket
+        .on('error', () => resolve(false))
+        .once('data', (answer) => {
+          resolve(answer.readUInt16BE(0) === 0x0101)
+          socket.destroy()
+        })
+    })
+
+  test(
+    'and over TLS, by the certificate that the school has given, and by the next one once it is renewed',
+    LONG,
+    async () => {
+      expect(await answersAsTheSchool()).toBe(true)
+      await makeCertificate()
+      expect(await answersAsTheSchool()).toBe(false)
+      relay.renew()
+      await vi.waitFor(async () => expect(await answersAsTheSchool()).toBe(true), 10_000)
+    },
+  )
 
   test.each(['127.0.0.3', '10.1.2.3', '169.254.169.254'])('it reaches nothing else: %s', LONG, async (address) => {
     expect(await sent(address)).toContain('403 (Forbidden IP)')
