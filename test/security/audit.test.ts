@@ -50,6 +50,7 @@ const EXCUSED: Record<string, string> = {
   'calls.setHosting': 'a host leads the own call, which tells of it',
   'broadcasts.openCamera': 'an address for the own camera; that it goes on the air is an entry',
   'broadcasts.pour': 'the picture of the own broadcast; that it goes on the air is an entry',
+  'appointments.removeTime': 'a teacher keeps the own hours, and whoever has booked one is told',
   'files.removeFile': 'one’s own file, not sent yet',
   'links.dropPreview': 'an author takes the card from the own message',
 }
