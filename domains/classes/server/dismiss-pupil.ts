@@ -17,5 +17,5 @@ export const dismissPupil = handleCommand(contract.dismissPupil, async ({ tx, ac
     byPersonId: hat.personId,
     about: person.id,
   })
-  return viewLatest(tx, hat.organizationId, person.id)
+  return viewLatest(tx, hat, person.id)
 })

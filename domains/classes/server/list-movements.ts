@@ -14,7 +14,7 @@ export const listMovements = handleQuery(contract.listMovements, async ({ tx, ac
   }
   const rows = await findMovements(tx, input, input.after)
   return {
-    movements: rows.map((row) => viewMovement(row, hat.administers)),
+    movements: rows.map((row) => viewMovement(row, hat)),
     total: rows[0]?.total ?? 0,
     can: { paper: hat.administers },
   }

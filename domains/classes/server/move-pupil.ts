@@ -23,7 +23,7 @@ export const movePupil = handleCommand(contract.movePupil, async ({ tx, actor, i
     about: person.id,
     object: { kind: 'class', id: row.id },
   })
-  return viewLatest(tx, row.organization_id, person.id)
+  return viewLatest(tx, hat, person.id)
 })
 
 const otherSchool = () => invalid('Этот класс из другой школы', 'This class is of another school', 'classId')

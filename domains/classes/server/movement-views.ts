@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { fullName } from '#domains/people'
-import { soughtWords } from '#rules/people'
+import { fullName, type HatRow } from '#domains/people'
+import { GOVERNING, soughtWords } from '#rules/people'
 import type { Db } from '#server/db'
 import type { Movement, MovementKind } from '../contract.ts'
 
@@ -21,6 +21,9 @@ export interface MovementRow {
   first_name: string
   patronymic: string | null
   left: boolean
+  pupil: boolean
+  /** Runs the school: only those who appoint bring such a one back (R008). */
+  governs: boolean
   latest: boolean
   by_last: string | null
   by_first: string | null
@@ -43,6 +46,8 @@ export async function findMovements(db: Db, sought: Sought, after = 0, limit = 1
   const { rows } = await sql<MovementRow>`
     select m.id, m.organization_id, m.person_id, m.kind, m.from_class_id, m.to_class_id, m.from_name, m.to_name, m.day,
       m.order_number, m.reason, m.made_at, p.last_name, p.first_name, p.patronymic, p.left_at is not null as left,
+      exists (select from person_roles r where r.person_id = p.id and r.role = 'pupil') as pupil,
+      exists (select from person_roles r where r.person_id = p.id and r.role = any(${[...GOVERNING]}::text[])) as governs,
       not exists (select from movements n where n.person_id = m.person_id and n.undone_at is null
         and (n.made_at, n.id) > (m.made_at, m.id)) as latest,
       b.last_name as by_last, b.first_name as by_first, b.patronymic as by_patronymic,
@@ -63,9 +68,15 @@ export async function findMovements(db: Db, sought: Sought, after = 0, limit = 1
 const UNDOABLE: readonly MovementKind[] = ['arrived', 'moved', 'takenOut', 'left', 'returned', 'tookClass', 'gaveClass']
 
 export const isUndoable = ({ kind, latest, to_class_id, from_class_id }: MovementRow): boolean =>
-  latest && UNDOABLE.includes(kind) && (to_class_id !== null || from_class_id !== null)
+  latest && UNDOABLE.includes(kind) && (kind === 'left' || to_class_id !== null || from_class_id !== null)
 
-export const viewMovement = (row: MovementRow, administers: boolean): Movement => ({
+/** Whoever ran the school and left comes back by those who appoint. */
+export const mayBringBack = ({ kind, governs }: MovementRow, { appoints }: Ruling): boolean =>
+  kind !== 'left' || !governs || appoints
+
+type Ruling = Pick<HatRow, 'administers' | 'appoints'>
+
+export const viewMovement = (row: MovementRow, hat: Ruling): Movement => ({
   id: row.id,
   kind: row.kind,
   person: { id: row.person_id, fullName: fullName(row), left: row.left },
@@ -77,13 +88,13 @@ export const viewMovement = (row: MovementRow, administers: boolean): Movement =
     : null,
   madeAt: new Date(row.made_at).toISOString(),
   can: {
-    undo: administers && isUndoable(row),
-    return: administers && row.left && row.latest && (row.kind === 'left' || row.kind === 'graduated'),
+    undo: hat.administers && isUndoable(row) && mayBringBack(row, hat),
+    return: hat.administers && row.pupil && row.left && row.latest && (row.kind === 'left' || row.kind === 'graduated'),
   },
 })
 
 /** What has just been done to somebody. */
-export async function viewLatest(db: Db, organizationId: string, personId: string): Promise<Movement> {
-  const rows = await findMovements(db, { organizationId, personId })
-  return viewMovement(rows.find(({ latest }) => latest) ?? rows[0]!, true)
+export async function viewLatest(db: Db, hat: HatRow, personId: string): Promise<Movement> {
+  const rows = await findMovements(db, { organizationId: hat.organizationId, personId })
+  return viewMovement(rows.find(({ latest }) => latest) ?? rows[0]!, hat)
 }

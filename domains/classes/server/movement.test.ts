@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createChat, listChats, listMessages, sendMessage } from '#contract/chats'
+import { removePerson } from '#contract/people'
 import { seatPeople } from '#domains/chats'
 import { inTransaction } from '#server/events'
 import { type Member, openSchool, type School } from '#test/school'
@@ -411,3 +412,38 @@ async function snapshot(organizationId: string) {
     .execute()
   return { seats, classes, gone: people.filter(({ left_at }) => left_at).map(({ id }) => id) }
 }
+
+test('an employee who left by mistake is brought back with the classes and subjects; no class is asked of one', async () => {
+  const { school, administrator, class7a, class7b, elena } = await gather()
+  const deputy = await school.person('Игорь Львович Носов', 'deputy')
+  const { subjects } = (
+    await administrator.does(contract.addSubjects, {
+      id: randomUUID(),
+      organizationId: school.organizationId,
+      names: ['Алгебра'],
+    })
+  ).body
+  await school.seat(elena, class7b, 'teacher', subjects[0]!.id)
+  const before = await automatic(elena)
+  const leave = (who: Member) => administrator.does(removePerson, { id: randomUUID(), personId: who.personId })
+  await leave(elena)
+  expect((await elena.reads(listChats, {})).body.chats).toEqual([])
+
+  const [left] = await historyOf(deputy, school, elena.personId)
+  expect(left).toMatchObject({ kind: 'left', can: { undo: true, return: false } })
+  const back = { id: randomUUID(), organizationId: school.organizationId, classId: class7a, paper: PAPER }
+  const asPupil = { ...back, personId: elena.personId }
+  expect((await administrator.does(contract.returnPupil, asPupil)).status, 'no pupil').toBe(404)
+  const undo = (who: Member, movementId: string) => who.does(contract.undoMovement, { id: randomUUID(), movementId })
+  expect((await undo(deputy, left!.id)).status).toBe(200)
+  expect(await automatic(elena)).toEqual(before)
+  const { seats } = (await administrator.reads(contract.getClass, { classId: class7b })).body
+  expect(seats.filter(({ person }) => person.id === elena.personId)).toMatchObject([{ subject: { name: 'Алгебра' } }])
+
+  const other = await school.person('Павел Олегович Белых', ['deputy', 'teacher'])
+  await leave(other)
+  const [gone] = await historyOf(deputy, school, other.personId)
+  expect(gone!.can.undo, 'a deputy brings no deputy back').toBe(false)
+  expect((await undo(deputy, gone!.id)).status).toBe(403)
+  expect((await undo(administrator, gone!.id)).status).toBe(200)
+})

@@ -34,7 +34,7 @@ export const returnPupil = handleCommand(contract.returnPupil, async ({ tx, acto
     about: personId,
     object: { kind: 'class', id: classId },
   })
-  return viewLatest(tx, organizationId, personId)
+  return viewLatest(tx, hat, personId)
 })
 
 const notGone = () => notFound('Среди выбывших такого ученика нет', 'There is no such pupil among those who left')

@@ -21,5 +21,5 @@ export const writePaper = handleCommand(contract.writePaper, async ({ tx, actor,
     about: row.person_id,
   })
   const [after] = await findMovements(tx, { organizationId: hat.organizationId, movementId: row.id })
-  return viewMovement(after!, true)
+  return viewMovement(after!, hat)
 })
