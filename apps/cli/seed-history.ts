@@ -56,22 +56,25 @@ export async function seedHistory(tx: Tx, organizationId: string, { history }: D
   await leaveEveningUnread(tx, placed)
 }
 
-/** Automatic chats are there already; direct ones are opened here. */
+/** Automatic chats and those of subjects are there already; direct ones are opened here. */
 async function openDirects(tx: Tx, organizationId: string, keys: ChatKey[]): Promise<(key: ChatKey) => string> {
-  const automatic = await tx
+  const open = await tx
     .selectFrom('chats')
-    .select(['id', 'automatic', 'class_id'])
+    .select(['id', 'automatic', 'class_id', 'subject_id'])
     .where('organization_id', '=', organizationId)
-    .where('automatic', 'is not', null)
     .execute()
-  const ids = new Map(automatic.map((chat) => [`${chat.automatic} ${chat.class_id}`, chat.id]))
+  const nameOfOpen = ({ automatic, class_id, subject_id }: (typeof open)[number]) =>
+    subject_id ? `subject ${class_id} ${subject_id}` : `${automatic} ${class_id}`
+  const ids = new Map(open.map((chat) => [nameOfOpen(chat), chat.id]))
   const nameOf = (key: ChatKey) =>
     key.kind === 'direct'
       ? `direct ${[key.a, key.b]
           .map((one) => idOf('person', one))
           .sort()
           .join(' ')}`
-      : `${key.kind} ${'class' in key ? idOf('class', key.class) : null}`
+      : key.kind === 'subject'
+        ? `subject ${idOf('class', key.class)} ${idOf('subject', key.subject)}`
+        : `${key.kind} ${'class' in key ? idOf('class', key.class) : null}`
   for (const key of keys) {
     const name = nameOf(key)
     if (key.kind !== 'direct' || ids.has(name)) continue

@@ -31,7 +31,7 @@ export async function seedLife(db: Db, operations: Operation[], school: DemoScho
   for (const notice of LIFE.notices) await announce(notice)
   for (const question of LIFE.questions) await ask(question)
   for (const meeting of LIFE.meetings) await plan(meeting)
-  await seedOversight(db, act, organizationId)
+  await seedOversight(db, act, organizationId, school.schoolYear.slice(0, 4))
 
   async function announce({ key, author, chats, deadline, step, confirmedBy, ...content }: Notice): Promise<void> {
     const id = idOf('announcement', key)

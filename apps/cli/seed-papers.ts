@@ -10,6 +10,7 @@ import { PAPERS } from './demo/papers.ts'
 import type { DemoSchool } from './demo/types.ts'
 import { type Act, acknowledge } from './seed-act.ts'
 import { idOf } from './seed-rows.ts'
+import { seedTrend } from './seed-trend.ts'
 
 type At = { organizationId: string; school: DemoSchool; now: Date }
 
@@ -99,11 +100,12 @@ async function askToSign(act: Act, { organizationId, school, now }: At): Promise
   }
 }
 
-/** The school lets the curator see its figures, as they are today; a letter and its answer. */
-export async function seedOversight(db: Db, act: Act, organizationId: string): Promise<void> {
+/** The school lets the curator see its figures, those of today and of the days behind; a letter and its answer. */
+export async function seedOversight(db: Db, act: Act, organizationId: string, year: string): Promise<void> {
   const { login, letter, answer } = PAPERS.curator
   await act('director', network.setConsent, { id: idOf('consent', login), organizationId, open: true })
   await takeSnapshots(db)
+  await seedTrend(db, organizationId, year)
   const thread = { organizationId, curatorId: idOf('curator', login) }
   await act(login, network.writeLetter, { id: idOf('letter', 'curator'), ...thread, text: letter })
   await act('director', network.readLetters, thread)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '#test/world'
+// What the summary would name as missing.
+import { listMissingSubjects } from '../../domains/statistics/server/figures/chats.ts'
 import { operations } from '../server/app.ts'
 import { seedDemo } from './seed.ts'
 import { idOf } from './seed-rows.ts'
@@ -67,7 +69,28 @@ test('its papers live: acts are in force, an excursion is signed for by some, a 
   expect(answers.map(({ signer_id }) => signer_id)).not.toContain(idOf('person', 'guardian1'))
   const curator = await world.db.selectFrom('curators').select('account_id').executeTakeFirstOrThrow()
   expect(curator.account_id).toBe(idOf('account', 'curator'))
-  expect(await world.db.selectFrom('statistics_days').select('day').execute()).toHaveLength(1)
+  const days = await world.db
+    .selectFrom('statistics_days')
+    .select(['day', 'guardians', 'guardians_joined'])
+    .orderBy('day')
+    .execute()
+  const august = today.getUTCMonth() === 7 // the year has not begun: the line has one day
+  expect(days[0]!.day.slice(5), 'a line from the first of September on').toBe(
+    august ? days.at(-1)!.day.slice(5) : '09-01',
+  )
+  const joined = days.map(({ guardians_joined }) => guardians_joined)
+  expect(joined, 'nobody leaves').toEqual([...joined].sort((a, b) => a - b))
+  expect(Math.max(...joined)).toBeLessThan(days[0]!.guardians)
+})
+
+test('it is well run: no subject lacks its chat, and in the older classes they talk', async () => {
+  const organizationId = idOf('organization', 'МБОУ «Средняя школа № 14»')
+  expect(await listMissingSubjects(world.db, organizationId)).toEqual([])
+  const { rows } = await sql<{ chats: number; said: number }>`
+    select count(distinct c.id)::int as chats, count(m.id)::int as said from chats c
+      left join messages m on m.chat_id = c.id where c.subject_id is not null`.execute(world.db)
+  expect(rows[0]!.chats).toBeGreaterThan(200)
+  expect(rows[0]!.said).toBeGreaterThan(100)
 })
 
 test('a second seeding leaves the school as it is', async () => {

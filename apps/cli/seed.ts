@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
-import { seatPeople } from '#domains/chats'
+import { openSubjectChats, seatPeople } from '#domains/chats'
 import type { Db, Tx } from '#server/db'
 import { inTransaction } from '#server/events'
 import type { Operation } from '#server/operation'
@@ -33,6 +33,7 @@ export async function seedDemo(db: Db, operations: Operation[], now: Date): Prom
     await seedPeople(tx, organizationId, school, password)
     await seedClasses(tx, organizationId, school)
     await seatPeople(tx, { organizationId, actorId: null })
+    await openSubjectChats(tx, { organizationId, actorId: null })
     await seedHistory(tx, organizationId, school)
     await seedLessons(tx, organizationId, school, now)
     await seedCurator(tx, school, password)

@@ -14,6 +14,11 @@ export function writersOf(chat: ChatKey, school: School): PersonKey[] {
       return [chat.a, chat.b]
     case 'class':
       return [classOf(school, chat.class).classTeacher, ...classOf(school, chat.class).pupils]
+    case 'subject': {
+      const teachers = school.teachings.filter((one) => one.class === chat.class && one.subject === chat.subject)
+      const { classTeacher, pupils } = classOf(school, chat.class)
+      return [...new Set([classTeacher, ...teachers.map((one) => one.teacher), ...pupils])]
+    }
     case 'parents': {
       const { classTeacher, pupils } = classOf(school, chat.class)
       const inClass = new Set(pupils)

@@ -3,6 +3,7 @@ import { castSchool } from './people/cast.ts'
 import { PRIMARY_SUBJECTS, STAFF, TEACHING } from './people/staff.ts'
 import { smallTalk } from './small-talk.ts'
 import { type Conversation, schoolYearName, stage } from './stage.ts'
+import { subjectTalk } from './subject-talk.ts'
 import { WRITTEN, type Written } from './talk/index.ts'
 import { readScreenplay } from './talk/screenplay.ts'
 import type { ChatKey, DemoSchool, Login, Message, Organization, Person, Teaching } from './types.ts'
@@ -40,7 +41,11 @@ export function demoSchool(today: string): DemoSchool {
     password: 'zvonok-demo',
     ...school,
     subjects: [...new Set(school.teachings.map((one) => one.subject))].sort((a, b) => a.localeCompare(b, 'ru')),
-    history: inOrderOfTime([...written, ...smallTalk(today, cast.classes, present)]),
+    history: inOrderOfTime([
+      ...written,
+      ...smallTalk(today, cast.classes, present),
+      ...subjectTalk(today, school.teachings, present),
+    ]),
     logins: listLogins(school),
   }
 }

@@ -61,6 +61,7 @@ export type ChatKey =
   | { kind: 'class'; class: ClassName }
   | { kind: 'parents'; class: ClassName }
   | { kind: 'teachers'; class: ClassName }
+  | { kind: 'subject'; class: ClassName; subject: string }
   | { kind: 'direct'; a: PersonKey; b: PersonKey }
 
 export type ReactionWord = 'Спасибо' | 'Принято' | 'Ура' | 'Согласен' | 'Сочувствую' | 'Смешно'
