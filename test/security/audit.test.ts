@@ -44,7 +44,6 @@ const EXCUSED: Record<string, string> = {
   'calls.appointHost': 'a host leads the own call, which tells of it',
   'calls.appointCaptioner': 'a host leads the own call, which tells of it',
   'recordings.stopRecording': 'a host ends the own recording; that it began is an entry',
-  'calls.planCall': 'a teacher plans the own call, and its chats are told',
   'calls.changePlanned': 'a teacher plans the own call, and its chats are told',
   'calls.callOff': 'a teacher plans the own call, and its chats are told',
   'calls.setHosting': 'a host leads the own call, which tells of it',

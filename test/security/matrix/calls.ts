@@ -187,7 +187,10 @@ export const ofCalls: Row[] = [
     can: canInCall('host'),
   }),
   row(calls.lowerHands)('', {
-    input: async (stage) => ({ ...(await withPupil(stage)), personId: stage.cast.pupil.personId }),
+    input: async (stage) => ({
+      ...(await withPupil(stage, { hand_at: new Date() })),
+      personId: stage.cast.pupil.personId,
+    }),
     allow: HOST,
     forbidden: GUESTS,
     hides: 'callId',
@@ -615,9 +618,9 @@ async function strangersStay(stage: Stage) {
   return { callId, stayId: stage.caller === 'pupil' ? stayIds.classTeacher : stayIds.pupil }
 }
 
-async function withPupil(stage: Stage) {
+async function withPupil(stage: Stage, more: object = { mic_at: new Date() }) {
   const { callId } = await put(stage)
-  await enter(stage, callId, 'pupil', { mic_at: new Date() })
+  await enter(stage, callId, 'pupil', more)
   return { id: id(), callId }
 }
 
