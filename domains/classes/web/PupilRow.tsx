@@ -1,4 +1,4 @@
-import { Ellipsis, LogOut, MoveRight, Plus, Printer, Route, UserMinus, UserRound } from 'lucide-react'
+import { Ellipsis, KeyRound, LogOut, MoveRight, Plus, Printer, Route, UserMinus, UserRound } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Class } from '#contract/classes'
 import type { Person } from '#contract/people'
@@ -49,9 +49,9 @@ export function PupilRow({ number, pupil, of: one }: { number: number; pupil: Pe
             { key: 'guardian', label: t('guardians.addOne'), icon: Plus, onSelect: () => setOpen('guardian') },
             {
               key: 'sheet',
-              label: t('pupils.sheet'),
-              icon: Printer,
-              disabled: pupil.joined,
+              // Whoever has joined gets a new password by a sheet; the family may still wait for theirs.
+              label: t(pupil.joined ? 'pupils.access' : 'pupils.sheet'),
+              icon: pupil.joined ? KeyRound : Printer,
               onSelect: () => go(`${path}/sheets?person=${pupil.id}`),
             },
             ...(one.can.edit && one.kind === 'class'

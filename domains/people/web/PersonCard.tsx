@@ -1,8 +1,11 @@
-import { Pencil, ShieldCheck, UserMinus } from 'lucide-react'
+import { KeyRound, Pencil, ShieldCheck, UserMinus } from 'lucide-react'
 import { Fragment, type ReactNode, Suspense } from 'react'
 import type { OutputOf } from '#contract'
 import type { getPerson, Person } from '#contract/people'
+import { isStaff } from '#rules/people'
 import { Badge, Button, Dialog, Tag } from '#ui'
+import { usePath } from '#web/router'
+import { useHat } from '#web/session'
 import { roleWord } from './describe.ts'
 import { JoinedTag } from './JoinedTag.tsx'
 import type { Mode } from './PersonDialog.tsx'
@@ -13,6 +16,7 @@ type CardProps = OutputOf<typeof getPerson> & { onMode: (mode: Mode) => void; on
 
 export function PersonCard({ person, can, onMode, onClose }: CardProps) {
   const t = useUnitWords('people')
+  const sheets = sheetsOf(person)
   const actions = (
     <>
       {can.remove && (
@@ -42,6 +46,13 @@ export function PersonCard({ person, can, onMode, onClose }: CardProps) {
         {person.verified && <Badge label={t('verified')} />}
       </p>
       <Facts person={person} />
+      {can.edit && sheets && (
+        <p>
+          <Button kind="line" icon={KeyRound} href={sheets}>
+            {t(person.joined ? 'person.access' : 'person.sheet')}
+          </Button>
+        </p>
+      )}
       {personParts.map((Part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a still list
         <Suspense key={place}>
@@ -75,18 +86,36 @@ function Facts({ person }: { person: Person }) {
       />
       <Fact
         name={t('person.children')}
-        items={person.children.map(({ fullName, className }) => [fullName, className].filter(Boolean).join(', '))}
+        items={person.children.map(({ id, fullName, className }) => (
+          <>
+            <Kin id={id} name={fullName} />
+            {className && `, ${className}`}
+          </>
+        ))}
       />
       <Fact
         name={t('person.guardians')}
-        items={person.guardians.map(({ fullName, relation }) => (
+        items={person.guardians.map(({ id, fullName, relation }) => (
           <>
-            {fullName} <span className="dim">{t(`relations.${relation}`)}</span>
+            <Kin id={id} name={fullName} /> <span className="dim">{t(`relations.${relation}`)}</span>
           </>
         ))}
       />
     </dl>
   )
+}
+
+/** From the child to the family and back, for the administration, which holds everybody. */
+function Kin({ id, name }: { id: string; name: string }) {
+  const path = usePath()
+  return useHat()?.can.administer ? <a href={`${path}?person=${id}`}>{name}</a> : name
+}
+
+/** Where the way in of this one is printed, or a new password given: the sheets of the class, or of the staff. */
+function sheetsOf({ id, roles, classes }: Person): string | undefined {
+  if (isStaff(roles)) return `/school/staff/sheets?person=${id}`
+  const own = classes.find(({ part }) => part === 'pupil')
+  return own && `/school/classes/${own.id}/sheets?person=${id}`
 }
 
 function Fact({ name, items }: { name: string; items: ReactNode[] }) {
