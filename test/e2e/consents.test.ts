@@ -284,7 +284,7 @@ describe('consents', () => {
       ['/consents', 'Consents and permissions'],
       ['/important', 'Read and answer'],
       ['/refusal', 'Without the platform'],
-      ['/appointments', 'A time to talk with a teacher'],
+      ['/appointments', 'Your bookings'],
     ] as const) {
       await page.goto(address)
       await sees(page.getByText(sign))

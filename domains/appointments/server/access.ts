@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { accessHat, type HatRow } from '#domains/people'
-import { isStaff } from '#rules/people'
+import { GOVERNING, isStaff } from '#rules/people'
 import type { Database, Db } from '#server/db'
 import { notFound, refusedAs } from '#server/errors'
 import type { Actor } from '#server/operation'
@@ -49,6 +49,6 @@ export const REACHES = sql`(
       join class_seats us on us.class_id = ts.class_id and us.person_id = u.id and us.part = 'pupil' and us.left_at is null
      where ts.person_id = t.teacher_id and ts.part in ('classTeacher', 'teacher') and ts.left_at is null)
   or exists (select from person_roles r where r.person_id = t.teacher_id
-     and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy'))
+     and r.role = any(${GOVERNING}))
   or not exists (select from class_seats ts join classes tc on tc.id = ts.class_id and tc.archived_at is null
      where ts.person_id = t.teacher_id and ts.part in ('classTeacher', 'teacher') and ts.left_at is null))`

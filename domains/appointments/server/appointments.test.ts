@@ -197,6 +197,7 @@ describe('a guardian takes', () => {
   test('one talk with a teacher about a child at a time; one place at a time', async () => {
     const [one, two] = done(await offer(elena)).times
     done(await take(aliya, one!.id, timur))
+    expect((await list(aliya)).open, 'what could not be taken is not shown').toEqual([])
     expect((await take(aliya, two!.id, timur)).status).toBe(409)
     const elsewhere = done(await offer(psychologist)).times[0]!.id
     expect((await take(aliya, elsewhere, timur)).status).toBe(409)

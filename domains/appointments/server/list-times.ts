@@ -36,6 +36,8 @@ async function readOpen(db: Db, { organizationId, personId }: HatRow) {
       join people u on u.organization_id = t.organization_id and u.id in ${OWN_PUPILS(personId)} and ${REACHES}
      where t.organization_id = ${organizationId} and t.starts_at > ${now()} and t.taken_by is null
        and t.teacher_id <> ${personId}
+       and not exists (select from appointment_times a where a.teacher_id = t.teacher_id and a.pupil_id = u.id
+         and a.cancelled_at is null and a.ends_at > ${now()})
      group by t.id`.execute(db)
   const pupilsOf = new Map(rows.map(({ id, pupilIds }) => [id, pupilIds]))
   const times = await viewTimes(db, sql<SqlBool>`t.id = any(${[...pupilsOf.keys()]}::uuid[])`)

@@ -21,7 +21,7 @@ export function MinePart({ times, organizationId }: Props) {
   })
   return (
     <Card title={t('mine')}>
-      <ul className="appointments-rows">
+      <ul className="appointments-rows appointments-mine">
         {times.map((time) => (
           <li key={time.id}>
             <div className="sp">

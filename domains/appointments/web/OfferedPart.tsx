@@ -13,7 +13,8 @@ export function OfferedPart({ times, organizationId }: Props) {
   const t = useWords('appointments')
   const clock = useSchoolClock(organizationId)
   const [removing, setRemoving] = useState<Time>()
-  const days = [...Map.groupBy(times, ({ startsAt }) => formatDay(startsAt, { timeZone: clock.zone }))]
+  const hereOn = ({ startsAt, place }: Time) => `${formatDay(startsAt, { timeZone: clock.zone })} · ${place}`
+  const days = [...Map.groupBy(times, hereOn)]
   const taken = times.filter((time) => time.taken).length
   return (
     <Card title={t('offered.title')} aside={times.length > 0 && t('offered.taken', { taken, of: times.length })}>
@@ -21,7 +22,7 @@ export function OfferedPart({ times, organizationId }: Props) {
       <div className="stack">
         {days.map(([day, list]) => (
           <section key={day} aria-label={day}>
-            <h3>{`${day} · ${list[0]!.place}`}</h3>
+            <h3>{day}</h3>
             <ul className="appointments-rows">
               {list.map((time) => (
                 <li key={time.id}>
