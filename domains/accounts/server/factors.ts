@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import { tell } from '#server/bus'
 import type { Db, Tx } from '#server/db'
 import { append } from '#server/events'
@@ -18,7 +19,7 @@ const isDemanded = (account: Account | string): RawBuilder<SqlBool> => sql<SqlBo
   or exists (
     select 1 from people p join person_roles r on r.person_id = p.id join step_demands d on d.organization_id = p.organization_id
      where p.account_id = ${account} and p.left_at is null
-       and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy')))`
+       and r.role = any(${GOVERNING})))`
 
 /** Asked for, and not there: until it is, the account opens nothing but the setting up of it. */
 export const isLacking = (account: Account | string): RawBuilder<SqlBool> =>

@@ -1,3 +1,4 @@
+import { GOVERNING } from '#rules/people'
 import { note } from '#server/audit'
 import type { Tx } from '#server/db'
 
@@ -11,7 +12,7 @@ export async function noteSignIn(tx: Tx, accountId: string, way: string): Promis
     .distinct()
     .where('account_id', '=', accountId)
     .where('left_at', 'is', null)
-    .where('role', 'in', ['administrator', 'additionalAdministrator', 'director', 'deputy'])
+    .where('role', 'in', GOVERNING)
     .execute()
   for (const { id, organization_id } of hats) {
     note(tx, { organizationId: organization_id, action, byPersonId: id, byAccountId: accountId, details: { way } })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import type { Tx } from '#server/db'
 import { append } from '#server/events'
 import { intrusionsChanged } from '../contract.ts'
@@ -11,7 +12,7 @@ export async function tellKeepers(tx: Tx, accountId: string): Promise<void> {
     select k.account_id from people p join people k on k.organization_id = p.organization_id and k.left_at is null
       join person_roles r on r.person_id = k.id
      where p.account_id = ${accountId} and p.left_at is null and k.account_id is not null
-       and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy')
+       and r.role = any(${GOVERNING})
     order by 1`.execute(tx)
   for (const { account_id } of rows)
     await append(tx, `account:${account_id}`, intrusionsChanged, {}, accountId, { view: {} })

@@ -1,3 +1,4 @@
+import { isGoverning, isStaff } from '#rules/people'
 import type { Db, Tx } from '#server/db'
 import { forbidden, notFound } from '#server/errors'
 import type { Actor } from '#server/operation'
@@ -66,10 +67,7 @@ export async function accessSelf(db: Db, actor: Actor, organizationId: string) {
   return {
     personId: first.id,
     roles,
-    staff: roles.some((role) => role !== 'pupil' && role !== 'guardian'),
-    administers: administers(roles),
+    staff: isStaff(roles),
+    administers: isGoverning(roles),
   }
 }
-
-const administers = (roles: string[]) =>
-  roles.some((role) => ['administrator', 'additionalAdministrator', 'director', 'deputy'].includes(role))

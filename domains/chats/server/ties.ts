@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import type { Db } from '#server/db'
 import type { Tie } from '../rules.ts'
 
 const STAFF = sql`('administrator', 'additionalAdministrator', 'director', 'deputy', 'responsible', 'teacher', 'employee')`
-const ADMINISTRATION = sql`('administrator', 'additionalAdministrator', 'director', 'deputy')`
+const ADMINISTRATION = sql`(${sql.join(GOVERNING.map((role) => sql.lit(role)))})`
 
 /** What binds a person to others of the school: to all of them, or to those asked about. */
 export async function readTies(

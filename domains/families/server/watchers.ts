@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import type { Db } from '#server/db'
 import type { WhoSees } from '../contract.ts'
 
@@ -24,7 +25,7 @@ export async function readWatchers(db: Db, pupilId: string, organizationId: stri
         from adult a join people p on p.id = a.person_id and p.left_at is null where a.part = 'teacher'), '[]') as teachers,
       coalesce((select jsonb_agg(jsonb_build_object('fullName', ${named('p')}, 'post', p.post) order by p.last_name)
         from people p where p.organization_id = ${organizationId} and p.left_at is null and exists (select from person_roles r
-          where r.person_id = p.id and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy'))), '[]') as administration,
+          where r.person_id = p.id and r.role = any(${GOVERNING}))), '[]') as administration,
       (select count(*)::int from mate) as classmates,
       (select count(distinct b.guardian_id)::int from bonds_talking b join mate m on m.person_id = b.pupil_id
         join people p on p.id = b.guardian_id and p.left_at is null) as "otherParents"`.execute(db)

@@ -1,5 +1,5 @@
 import type { Role } from '#contract/people'
-import { isStaff } from '#rules/people'
+import { isGoverning, isStaff } from '#rules/people'
 import type { Limits } from '../contract.ts'
 
 const MB = 1024 ** 2
@@ -22,8 +22,7 @@ export function largestFor(roles: Role[], limits: Limits): number {
   return Math.max(0, ...allowed)
 }
 
-export const canChangeLimits = (roles: Role[]): boolean =>
-  roles.some((role) => ['administrator', 'additionalAdministrator', 'director', 'deputy'].includes(role))
+export const canChangeLimits = isGoverning
 
 /** The shelf of a chat is kept by whoever answers for it, and by employees who write there. */
 export const canPin = (part: 'owner' | 'member' | 'reader', roles: Role[]): boolean =>

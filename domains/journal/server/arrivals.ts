@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { bindIdentity, registerAdmission, type Stranger } from '#domains/accounts'
 import { holdSheetOf } from '#domains/invitations'
 import { followPeople } from '#domains/people'
+import { GOVERNING } from '#rules/people'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 
@@ -27,7 +28,7 @@ async function findNewcomer(tx: Tx, organizationId: string, journalId: string): 
        and (exists (select from journal_links l where l.person_id = p.id and l.journal_id = ${journalId})
          or exists (select from roster_ids i where i.person_id = p.id and i.source_id = 'oneroster:' || ${journalId}::text))
        and not exists (select from person_roles r where r.person_id = p.id
-         and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy'))`.execute(tx)
+         and r.role = any(${GOVERNING}))`.execute(tx)
   return rows.length === 1 ? rows[0]!.id : undefined
 }
 

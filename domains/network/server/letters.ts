@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import { now } from '#server/clock'
 import type { Db, Tx } from '#server/db'
 import { refusedAs } from '#server/errors'
@@ -87,7 +88,7 @@ async function tell(tx: Tx, { organizationId, curatorId }: Thread, actorId: stri
     union
     select p.account_id from people p join person_roles r on r.person_id = p.id
      where p.organization_id = ${organizationId} and p.left_at is null and p.account_id is not null
-       and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy')
+       and r.role = any(${GOVERNING})
     order by 1`.execute(tx)
   for (const { account_id } of rows)
     await append(tx, `account:${account_id}`, contract.lettersChanged, {}, actorId, { view: {} })

@@ -4,6 +4,7 @@ import type { Db } from '#server/db'
 import { forbidden } from '#server/errors'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
+import { GOVERNING } from '../rules.ts'
 import { accessHat } from './access.ts'
 import { fullName } from './names.ts'
 
@@ -34,7 +35,7 @@ async function readWithout(db: Db, organizationId: string) {
     select distinct p.id, p.last_name, p.first_name, p.patronymic
       from people p join person_roles r on r.person_id = p.id
      where p.organization_id = ${organizationId} and p.left_at is null and p.account_id is not null
-       and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy')
+       and r.role = any(${GOVERNING})
        and not exists (select 1 from totp_factors t where t.account_id = p.account_id and t.confirmed_at is not null)
        and not exists (select 1 from passkeys k where k.account_id = p.account_id)
      order by p.last_name, p.first_name`.execute(db)

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { GOVERNING } from '#rules/people'
 import { handleQuery } from '#server/operation'
 import * as contract from '../contract.ts'
 import { accessDesk, accessRequest } from './access.ts'
@@ -34,7 +35,7 @@ export const listOperatorQueue = handleQuery(contract.listOperatorQueue, async (
 export const countWaiting = handleQuery(contract.countWaiting, async ({ tx, actor }) => {
   const { rows } = await sql<{ mine: number; school: number; operator: number }>`
     with me as (select p.id, p.organization_id, exists (select from person_roles r where r.person_id = p.id
-        and r.role in ('administrator', 'additionalAdministrator', 'director', 'deputy')) as runs
+        and r.role = any(${GOVERNING})) as runs
       from people p where p.account_id = ${actor.accountId} and p.left_at is null)
     select
       (select count(*)::int from help_requests r join me on me.id = r.person_id

@@ -1,3 +1,4 @@
+import { GOVERNING } from '#rules/people'
 import { now } from '#server/clock'
 import type { Tx } from '#server/db'
 import { newId } from '#server/ids'
@@ -57,7 +58,7 @@ async function hasAskedItself(tx: Tx, row: RequestRow): Promise<boolean> {
     .selectFrom('person_roles')
     .select('role')
     .where('person_id', '=', row.person_id)
-    .where('role', 'in', ['administrator', 'additionalAdministrator', 'director', 'deputy'])
+    .where('role', 'in', GOVERNING)
     .executeTakeFirst()
   return role !== undefined
 }
