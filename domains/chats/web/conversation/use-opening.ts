@@ -31,7 +31,8 @@ export function useOpening(chatId: string): { held: Held | undefined; tried: boo
 export function useUnmarking({ chat }: Held): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the opening
   useEffect(() => {
-    if (chat.options.unread) import('../list/options.ts').then(({ putOptions }) => putOptions(chat, { unread: false }))
+    if (!chat.options.unread || live.state !== 'live') return // without a connection the mark stays
+    import('../list/options.ts').then(({ putOptions }) => putOptions(chat, { unread: false }))
   }, [])
 }
 
