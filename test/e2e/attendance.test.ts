@@ -5,7 +5,7 @@ import { addDays, weekdayOf } from '#rules/lessons'
 import { learnEveryDay } from '../every-day.ts'
 import { openRunningWorld, type RunningWorld } from '../running-world.ts'
 import { openSchool } from '../school.ts'
-import { follow, press, sees } from './deeds.ts'
+import { follow, press, sees, seesNo } from './deeds.ts'
 import { openStand, PHONE, type Stand, storyOn, type Visitor } from './stand.ts'
 
 let stand: Stand
@@ -92,6 +92,22 @@ describe('attendance', () => {
     await page.reload()
     await sees(page.getByText('Все отмечены'))
     await sees(page.getByText('1 из 3'))
+  })
+
+  chapter('a family has called: the class teacher writes it down, and that the boy came after all', async () => {
+    const { page } = elena
+    await page.goto('/school/attendance')
+    const told = page.getByRole('listitem').filter({ hasText: 'звонила мама' })
+    await press(page, 'Записать отсутствие')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Кто', { exact: true }).selectOption({ label: 'Сорокин Лев' })
+    await dialog.getByLabel('Кто сообщил и что сказал (по желанию)').fill('звонила мама')
+    await stand.scan(page, 'absence-write')
+    await dialog.getByRole('button', { name: 'Записать', exact: true }).click()
+    await sees(told)
+    await stand.scan(page, 'absence-written')
+    await press(page, 'Уже в школе: Сорокин Лев')
+    await seesNo(told)
   })
 
   chapter('the director sees the day by class and by name, and takes it on paper', async () => {

@@ -21,6 +21,9 @@ function Day({ hat }: { hat: Hat }) {
   const input = { organizationId: hat.organization.id, ...(wished ? { day: wished } : {}) }
   const { data, error } = useAsk<typeof getDay>('attendance.getDay', input)
   const learning = (data?.classes ?? []).filter(hasLessons)
+  const away = data && data.day === data.today && data.classes.length > 0 && (
+    <AwayCard organizationId={hat.organization.id} classes={data.classes} />
+  )
   const resting = (data?.classes ?? []).filter((one) => !hasLessons(one))
   return (
     <>
@@ -61,18 +64,19 @@ function Day({ hat }: { hat: Hat }) {
               </Button>
             </div>
           </div>
-          {data.day === data.today && data.classes.length > 0 && (
-            <AwayCard organizationId={hat.organization.id} classes={data.classes} />
-          )}
           {learning.length === 0 ? (
-            <Empty
-              icon={CalendarCheck}
-              title={t(data.classes.length === 0 ? 'day.empty.title' : 'day.noLessons')}
-              text={t('day.empty.text')}
-            />
+            <>
+              <Empty
+                icon={CalendarCheck}
+                title={t(data.classes.length === 0 ? 'day.empty.title' : 'day.noLessons')}
+                text={t('day.empty.text')}
+              />
+              {away}
+            </>
           ) : (
             <>
               <Sums classes={learning} />
+              {away}
               <div className="attendance-classes">
                 {learning.map((one) => (
                   <ClassCard key={one.classId} one={one} />
