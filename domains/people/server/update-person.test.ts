@@ -45,6 +45,7 @@ test('a subject teacher sees the pupil but may not change; a teacher of others d
     remove: false,
     roles: false,
     appoint: false,
+    order: false,
   })
   expect((await viktor.does(updatePerson, { ...input, id: randomUUID() })).status).toBe(403)
   expect((await nina.reads(getPerson, { personId: timur.personId })).status).toBe(404)
