@@ -51,7 +51,7 @@ export function AskOutside() {
         />
       ))}
       <TextArea
-        label={t('ask.what')}
+        label={t('ask.what.platform')}
         hint={t('outside.whatHint')}
         value={content.text}
         rows={4}
