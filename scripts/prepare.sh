@@ -1,5 +1,5 @@
-# Sourced by everything in bin/: stands in the root of the project with its own Node and packages, and knows how to
-# build the web client. Needs only git, npm and whatever Node npm came with.
+# Sourced by everything in bin/: stands in the root of the project with its own Node and packages. Needs only git, npm and
+# whatever Node npm came with.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"
@@ -40,18 +40,6 @@ bring_packages() {
     touch node_modules/.package-lock.json
   fi
   export PATH="$PWD/node_modules/.bin:$PATH"
-}
-
-# Builds dist/web when a source is newer than what was built.
-build_web() {
-  local built=dist/web/index.html
-  local sources=(apps/web platform/web platform/ui platform/contract domains docs/guide vite.config.ts package-lock.json)
-  if [ -f "$built" ] && [ -z "$(find "${sources[@]}" -type f ! -name '*.test.*' ! -path '*/server/*' -newer "$built" -print -quit)" ]; then
-    return
-  fi
-  say 'building the web client'
-  vite build --logLevel warn >&2
-  node scripts/compress-web.mjs >&2
 }
 
 # What carries calls better than the engine that comes with npm: Janus, and coturn and ffmpeg beside it. Asked of Debian

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -64,7 +64,7 @@ export async function openStand({
   /** What people do rather than how a finger or a mouse does it: each has the device they would, screens are looked at at both widths. */
   toldOnce = false,
 } = {}) {
-  buildWeb()
+  execFileSync('scripts/build-web.sh', { cwd: ROOT, stdio: 'inherit' })
   const server: RunningServer = await startServer({ args, environment })
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -191,40 +191,6 @@ export async function openStand({
       await server.stop()
     },
   }
-}
-
-/** Builds dist/web when a source is newer than what was built. */
-function buildWeb(): void {
-  const sources = [
-    'apps/web',
-    'platform/web',
-    'platform/ui',
-    'platform/contract',
-    'domains',
-    'docs/guide',
-    'vite.config.ts',
-  ]
-  const built = 'dist/web/index.html'
-  const conditions = [
-    '-type',
-    'f',
-    '!',
-    '-name',
-    '*.test.*',
-    '!',
-    '-path',
-    '*/server/*',
-    '-newer',
-    built,
-    '-print',
-    '-quit',
-  ]
-  // Vitest's own NODE_ENV would make a build for developers, without the service worker.
-  const env = { ...process.env, NODE_ENV: 'production' }
-  const run = (file: string, args: string[]) => execFileSync(file, args, { cwd: ROOT, env, encoding: 'utf8' })
-  if (existsSync(path.join(ROOT, built)) && run('find', [...sources, ...conditions]) === '') return
-  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'])
-  run(process.execPath, ['scripts/compress-web.mjs'])
 }
 
 // A refusal is an answer, and so is a network that is away: the browser reports both on its own.
