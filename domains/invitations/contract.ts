@@ -87,7 +87,8 @@ export const join = command('invitations.join', {
     name: PersonName,
     child: PersonName.omit({ patronymic: true }).optional(),
     relation: Relation.optional(),
-    account: z.object({ login: Login, password: Password, email: z.email().max(254).optional() }).optional(),
+    // No address here: one is bound by a code that has come to it.
+    account: z.object({ login: Login, password: Password }).optional(),
   }),
   output: z.object({
     state: z.enum(['joined', 'waiting']),

@@ -9,7 +9,6 @@ import { readSelf } from './kin.ts'
 interface Wish {
   login: string
   password: string
-  email?: string | undefined
 }
 
 /**

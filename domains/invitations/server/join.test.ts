@@ -43,6 +43,15 @@ test('a pupil joins at once, is in the class chat, and the class teacher sees th
   expect(invitations).toMatchObject([{ id, uses: 1, usesMax: 30 }])
 })
 
+test('nobody joins with an address that is not proved to be theirs', async () => {
+  const { leader, link } = await openCast(world)
+  const { token } = await link(leader)
+  const one = typed('Белов Артём')
+  const account = { ...one.account, email: 'somebody-else@example.ru' }
+  const joined = await world.as().does(join, { token, ...one, account })
+  expect(joined.body.account).toMatchObject({ name: 'Артём Белов', email: null })
+})
+
 test('fifty join at the same moment by a link of ten uses: exactly ten get in, forty leave no trace', async () => {
   const { classId, leader, link } = await openCast(world)
   const { token, id } = await link(leader, { usesMax: 10 })
