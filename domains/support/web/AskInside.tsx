@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { Hat } from '#contract/people'
 import type { askForHelp, HelpTopic } from '#contract/support'
 import { UploadTray, uploadFiles, uploads, useUploads } from '#screens/files'
-import { Button, Checkbox, FileDrop, Note, RadioGroup, TextArea } from '#ui'
+import { Button, Checkbox, FileDrop, Note, Select, TextArea } from '#ui'
 import { newId, useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo, useQueryValue } from '#web/router'
@@ -56,12 +56,12 @@ export function AskInside({ hat, from }: { hat: Hat; from: string | undefined })
         <h1>{t('ask.title')}</h1>
         <p className="dim">{t(hat.can.administer && onPlatform ? 'ask.toOperator' : 'ask.toSchool')}</p>
       </div>
-      <RadioGroup
+      <Select
         label={t('topic.label')}
-        labelShown
+        hint={t(`topicHint.${topic}`)}
         value={topic}
-        onChange={setTopic}
-        options={TOPICS.map((value) => ({ value, label: t(`topic.${value}`), hint: t(`topicHint.${value}`) }))}
+        onChange={(next) => setTopic(next as HelpTopic)}
+        options={TOPICS.map((value) => ({ value, label: t(`topic.${value}`) }))}
       />
       <TextArea
         label={t(`ask.what.${topic}`)}
