@@ -273,10 +273,12 @@ else
         expect((await other.reads(contract.countViewers, { broadcastId: id })).body.error).toBe('not_found')
       }
       expect((await world.as().downloads(contract.getMaster, { broadcastId: id })).json().error).toBe('unauthenticated')
-      expect((await timur.reads(contract.countViewers, { broadcastId: id })).body).toEqual({
-        viewers: 1,
-        flowing: true,
-      })
+      // On a busy machine the camera is out of breath now and then; he goes on watching.
+      const counted = async () => {
+        await playlist(timur)
+        return (await timur.reads(contract.countViewers, { broadcastId: id })).body
+      }
+      await expect.poll(counted).toEqual({ viewers: 1, flowing: true })
     }, 40_000)
 
     test('a reload waits for what is to come; what is far ahead is refused', async () => {

@@ -3,6 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { findFfmpeg, probeFilm } from '#domains/recordings'
+import { log } from '#server/log'
 
 export class NothingTaped extends Error {}
 
@@ -12,8 +13,11 @@ export async function joinTakes(folder: string): Promise<{ file: string; seconds
   const whole: { file: string; seconds: number }[] = []
   for (const name of takes) {
     const file = path.join(folder, `plain-${name}`)
-    // A take that ends before its first picture gives nothing.
-    const read = await ffmpeg(['-i', path.join(folder, name), '-c', 'copy', file]).catch(() => false)
+    const read = await ffmpeg(['-i', path.join(folder, name), '-c', 'copy', file]).catch((error) => {
+      // It has ended before its first picture; or the disk is full, which only this line tells.
+      log.warn({ take: name, reason: String(error) }, 'a take gives nothing')
+      return false
+    })
     const seen = read === false ? undefined : await probeFilm(file)
     if (seen?.video && seen.seconds > 0) whole.push({ file, seconds: seen.seconds })
   }

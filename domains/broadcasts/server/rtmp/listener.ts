@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { config } from '#server/config'
 import type { Db } from '#server/db'
+import { unlessRefused } from '#server/errors'
 import { log } from '#server/log'
 import { admitCamera } from '../admit-camera.ts'
 import { feedFor } from '../feeds.ts'
@@ -38,7 +39,12 @@ function listen(port: number): Promise<Server> {
     if (inside.size >= CROWD) return socket.destroy()
     inside.add(socket)
     socket.on('close', () => inside.delete(socket))
-    serveCamera(socket, (key, camera) => admit(key, camera, socket.remoteAddress ?? ''))
+    serveCamera(socket, (key, camera) =>
+      unlessRefused(admit(key, camera, socket.remoteAddress ?? '')).catch((error) => {
+        log.error({ err: error }, 'a camera is turned away by a fault of ours')
+        return null
+      }),
+    )
   })
   server.unref()
   return new Promise((resolve, reject) => {

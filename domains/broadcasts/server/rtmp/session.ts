@@ -16,7 +16,10 @@ const SILENT_FOR = 30_000
 const WINDOW = 2_500_000
 const [ACK, ACK_WINDOW, PEER_WINDOW, COMMAND_AMF3, COMMAND] = [3, 5, 6, 17, 20]
 
-/** One camera at our door: it says hello, then its key, then sends; it is asked nothing and gets nothing. */
+/**
+ * One camera at our door: it says hello, then its key, then sends; it is asked nothing and gets nothing.
+ * `admit` answers null to whom it does not let in, and never throws.
+ */
 export function serveCamera(
   socket: Socket,
   admit: (key: string, camera: { resume(): void; end(): void }) => Promise<Publisher | null>,
@@ -101,7 +104,7 @@ export function serveCamera(
     asked = true
     socket.pause()
     const camera = { resume: () => void socket.resume(), end: () => void socket.destroySoon() }
-    const admitted = await admit(key, camera).catch(() => null)
+    const admitted = await admit(key, camera)
     clearTimeout(strange)
     if (socket.destroyed) return admitted?.gone()
     if (!admitted) {

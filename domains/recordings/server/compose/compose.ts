@@ -20,8 +20,9 @@ export async function compose(
   nameOf: (peers: string[]) => Promise<Map<string, string>>,
   told: (share: number) => void = () => undefined,
 ): Promise<Composed> {
-  const work = await mkdtemp(path.join(folder, 'work-')).catch(() => undefined)
-  if (!work) throw new NothingTaped('nothing was taped')
+  const work = await mkdtemp(path.join(folder, 'work-')).catch((error) => {
+    throw error.code === 'ENOENT' ? new NothingTaped('nothing was taped') : error
+  })
   const drop = () => rm(work, { recursive: true, force: true })
   try {
     const tracks = await readTapes(folder, work)
