@@ -202,6 +202,13 @@ test('a page of another site cannot use the cookie', async () => {
   expect((await post('test.greet', input, { ...bearer, origin: 'https://evil.example' })).statusCode).toBe(200)
 })
 
+test('a name that no address can hold is no host, and is said to be none', async () => {
+  for (const host of ['exa mple', 'school<14>', '[::'])
+    expect((await post('test.count', {}, { host })).json()).toMatchObject({ error: 'invalid' })
+  const page = { cookie: 'zvonok_session=t1', origin: 'https://evil.example' }
+  expect((await post('test.greet', {}, { ...page, host: 'exa mple' })).statusCode).toBe(400)
+})
+
 test('an ended session is forgotten at once', async () => {
   await post('test.count', {})
   const before = lookups
