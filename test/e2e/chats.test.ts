@@ -227,6 +227,8 @@ describe.each(WIDTHS)('the chats around the messages at %i', (width) => {
     await sees(mitya.page.getByText('Чат в архиве: его можно читать', { exact: false }))
     await sees(page.getByRole('button', { name: 'Открыть снова' }))
     await stand.scan(page, 'ended')
+    await mitya.page.goto(`/chats/${cast.class}`)
+    await sees(conversation(mitya.page, '7А, класс'))
   })
 
   chapter('a colleague joins the channel that is there instead of making another', async () => {
