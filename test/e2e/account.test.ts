@@ -160,4 +160,20 @@ describe('one’s own account', () => {
     await typeLogin(page, login)
     await sees(page.getByText(/Аккаунт закрыт по просьбе владельца/))
   })
+
+  chapter('the administrator finds it under «Важное»; the card leads to the sheet that opens the account', async () => {
+    const olga = (await stand.visitor('Ольга', PHONE)).page
+    await typeLogin(olga, 'admin')
+    await olga.waitForURL(({ pathname }) => !pathname.startsWith('/sign-in'))
+    await olga.goto(`${home()}/important`)
+    await sees(olga.getByRole('heading', { name: '1 человек сообщает: в аккаунте был кто-то чужой' }))
+    await stand.scan(olga, 'чужой вход под «Важное»')
+    await olga.getByRole('link', { name: 'Разобрать' }).click()
+    const reports = card(olga, 'Чужой вход в аккаунт')
+    await sees(reports.getByText('Писали от моего имени'))
+    await stand.scan(olga, 'чужой вход')
+    await reports.getByRole('link', { name: 'Открыть карточку' }).click()
+    await olga.getByRole('dialog').getByRole('link', { name: 'Новый пароль по листу' }).click()
+    await sees(olga.getByRole('button', { name: /^Лист для нового пароля/ }))
+  })
 })
