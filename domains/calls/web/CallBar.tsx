@@ -24,7 +24,7 @@ export function CallBar({ chat }: { chat: Chat }) {
         {t('join')} <span className="calls-join-who">{t('people', { count: call.people })}</span>
       </Button>
     )
-  if (!known?.can.start) return null
+  if (!known?.can.start || chat.archived) return null
   return (
     <>
       {chat.kind === 'direct' && (

@@ -12,7 +12,9 @@ export function ChatOpening({ chat, empty }: { chat: Chat; empty?: boolean }) {
     <div className="chats-opening">
       <h2>{t(saved ? 'start.saved' : chat.kind === 'direct' ? 'start.direct' : 'start.title')}</h2>
       {saved ? <p className="small dim">{t('start.savedText')}</p> : who && <p className="small dim">{who}</p>}
-      {empty && !saved && <p className="small dim">{t(chat.can.post ? 'start.writeFirst' : 'start.readFirst')}</p>}
+      {empty && !saved && !chat.archived && (
+        <p className="small dim">{t(chat.can.post ? 'start.writeFirst' : 'start.readFirst')}</p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import './formatted.css'
 import { Fragment, type ReactNode } from 'react'
 import { type Block, type FormatLink, type Inline, parseText, trueAddress } from '../../rules/format.ts'
+import { leadingTo } from './leading.ts'
 
 type Words = (text: string) => ReactNode
 type Props = { text: string /** Draws what is no mark: names, addresses. */; words?: Words }
@@ -72,10 +73,9 @@ function InlineOf({ part, words }: { part: Inline; words: Words }) {
 /** Words may call themselves anything; beside them stands where they lead. */
 function LinkOf({ link }: { link: FormatLink }) {
   const leads = trueAddress(link)
-  const own = link.href.startsWith('/')
   return (
     <>
-      <a href={link.href} {...(own ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' })}>
+      <a {...leadingTo(link.href)}>
         <bdi>{link.text}</bdi>
       </a>
       {leads && (

@@ -1,3 +1,4 @@
+import { leadingTo } from './leading.ts'
 import { splitByLinks } from './links.ts'
 
 /** Text whose addresses can be pressed. */
@@ -8,7 +9,7 @@ export default function LinkedText({ text }: { text: string }) {
     at += piece.text.length
     if (!piece.href) return piece.text
     return (
-      <a key={key} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+      <a key={key} {...leadingTo(piece.href)}>
         {piece.text}
       </a>
     )
