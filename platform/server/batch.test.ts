@@ -106,7 +106,7 @@ test('a database that goes away in the middle costs time, not messages', async (
   await send(1)
   const sending = sendAll(upTo(300).map((n) => n + 100))
   await connection.pool.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'insert into put%' or query = 'commit'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and (query like 'insert into put%' or query = 'commit')",
   )
   expect(await sending).toEqual(upTo(300).map((n) => ({ n: n + 100 })))
   expect(await stored()).toHaveLength(301)

@@ -230,16 +230,17 @@ describe('who reads it (R154)', () => {
 
 describe('the day of a school', () => {
   test('is one row however often it is taken, in the school’s zone, and makes the trend', async () => {
+    const omsk = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Omsk' }).format(new Date())
+    clockInOmsk(omsk, '12:00')
     await takeAll(world.db)
     await takeAll(world.db)
     const days = () => world.db.selectFrom('statistics_days').selectAll().execute()
     expect(await days()).toHaveLength(1)
-    const omsk = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Omsk' }).format(new Date())
     expect((await summary()).trend).toMatchObject([{ day: omsk, pupils: { known: 3, joined: 1 } }])
     const leaver = await school.pupil('Пётр Ильин', class7a)
     await takeAll(world.db)
     expect((await summary()).trend[0]!.pupils).toEqual({ known: 3, joined: 1 })
-    toLastHour(omsk)
+    clockInOmsk(omsk, '23:40')
     await takeAll(world.db)
     expect((await summary()).trend[0]!.pupils).toEqual({ known: 4, joined: 2 })
     await director.does(removePerson, { id: randomUUID(), personId: leaver.personId })
@@ -254,7 +255,7 @@ describe('the day of a school', () => {
   })
 })
 
-/** 23:40 of that day in Omsk. */
-function toLastHour(day: string): void {
-  shiftClock(Date.parse(`${day}T23:40:00+06:00`) - Date.now())
+/** The last hour of a day takes its figures for good: whenever this runs, the day begins at noon. */
+function clockInOmsk(day: string, time: string): void {
+  shiftClock(Date.parse(`${day}T${time}:00+06:00`) - Date.now())
 }
