@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import type { Person } from '#contract/people'
 import { Button, Dialog, Note, toast } from '#ui'
 import { useWords } from '#web/i18n'
 import { useDismissPupil, useUndoMovement } from './moving.ts'
-import { newPaper, PaperFields } from './PaperFields.tsx'
+import { PaperFields, usePaper } from './PaperFields.tsx'
 
 /** Leaving the school: access and chats end at once, what was written stays. */
 export function Dismiss({ pupil, onClose }: { pupil: Person; onClose: () => void }) {
   const t = useWords('classes')
-  const [paper, setPaper] = useState(newPaper)
+  const [paper, setPaper] = usePaper()
   const dismiss = useDismissPupil()
   const undo = useUndoMovement()
   const go = () =>

@@ -7,7 +7,7 @@ import { ask, useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { sayRefusal } from '#web/say-refusal'
 import { useHandOver } from './moving.ts'
-import { newPaper, PaperFields } from './PaperFields.tsx'
+import { PaperFields, usePaper } from './PaperFields.tsx'
 
 interface Seat {
   classId: string
@@ -24,7 +24,7 @@ export function HandOver({ organizationId, onClose }: { organizationId: string; 
   const [to, setTo] = useState<Person>()
   const [seats, setSeats] = useState<Seat[]>([])
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  const [paper, setPaper] = useState(newPaper)
+  const [paper, setPaper] = usePaper()
   const { data } = useAsk<typeof listClasses>('classes.listClasses', { organizationId })
   const { mutate, isPending, error } = useHandOver()
 

@@ -5,7 +5,7 @@ import { Button, Dialog, IconButton, Menu, Note, Select, Tag, toast } from '#ui'
 import { useAsk } from '#web/api'
 import { formatDate, useWords } from '#web/i18n'
 import { useReturnPupil, useUndoMovement, useWritePaper } from './moving.ts'
-import { newPaper, PaperFields } from './PaperFields.tsx'
+import { PaperFields, usePaper } from './PaperFields.tsx'
 
 type Props = { movement: Movement; organizationId: string; mayWrite: boolean; nameless?: boolean }
 
@@ -101,7 +101,7 @@ function Return({
   const { data } = useAsk<typeof listClasses>('classes.listClasses', { organizationId })
   const units = data?.classes ?? []
   const [chosen, setChosen] = useState('')
-  const [paper, setPaper] = useState(newPaper)
+  const [paper, setPaper] = usePaper()
   const to = units.find(({ id }) => id === chosen) ?? units.find(({ name }) => name === movement.from) ?? units[0]
   const { mutate, isPending, error } = useReturnPupil()
   const go = () =>

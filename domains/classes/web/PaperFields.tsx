@@ -1,15 +1,26 @@
+import { useState } from 'react'
 import type { Paper } from '#contract/classes'
 import { Field } from '#ui'
 import { useWords } from '#web/i18n'
+import { useHat } from '#web/session'
 
-export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
-export const newPaper = (): Paper => ({ day: today(), order: '', reason: '' })
+/** An order is of the day that it is at the school, wherever the device is. */
+const useToday = (): string => {
+  const timeZone = useHat()?.organization.timeZone
+  return new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {}).format(new Date())
+}
+
+export function usePaper() {
+  const day = useToday()
+  return useState<Paper>({ day, order: '', reason: '' })
+}
 
 type Props = { paper: Paper; onChange: (paper: Paper) => void; error?: string | undefined }
 
 /** The day, the order and the reason of a movement; the order may be written in later. */
 export function PaperFields({ paper, onChange, error }: Props) {
   const t = useWords('classes')
+  const today = useToday()
   return (
     <div className="classes-paper">
       <Field
@@ -17,7 +28,7 @@ export function PaperFields({ paper, onChange, error }: Props) {
         type="date"
         required
         value={paper.day}
-        max={today()}
+        max={today}
         error={error}
         onChange={(event) => onChange({ ...paper, day: event.target.value })}
       />

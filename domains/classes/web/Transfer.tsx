@@ -5,7 +5,7 @@ import { useUnitWords } from '#screens/people'
 import { Button, Dialog, Note, Select, toast } from '#ui'
 import { useAsk } from '#web/api'
 import { useMovePupil, useUndoMovement } from './moving.ts'
-import { newPaper, PaperFields } from './PaperFields.tsx'
+import { PaperFields, usePaper } from './PaperFields.tsx'
 
 /** A movement: the pupil's and the guardians' chats follow into the other class, and it can be undone. */
 export function Transfer({ pupil, from, onClose }: { pupil: Person; from: Class; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function Transfer({ pupil, from, onClose }: { pupil: Person; from: Class;
   const { data } = useAsk<typeof listClasses>('classes.listClasses', { organizationId })
   const others = (data?.classes ?? []).filter(({ id, kind }) => id !== from.id && kind === 'class')
   const [chosen, setChosen] = useState('')
-  const [paper, setPaper] = useState(newPaper)
+  const [paper, setPaper] = usePaper()
   const to = others.find(({ id }) => id === chosen) ?? others[0]
   const move = useMovePupil()
   const undo = useUndoMovement()

@@ -9,7 +9,7 @@ import { InSchool, PersonPicker } from '#screens/people'
 import { Button, Card, Checkbox, Confirm, Empty, Note, Skeleton, Tag, TopBar, toast } from '#ui'
 import { useAsk, useRun } from '#web/api'
 import { formatPaperDate, useLanguage, useWords } from '#web/i18n'
-import { newPaper, PaperFields } from './PaperFields.tsx'
+import { PaperFields, usePaper } from './PaperFields.tsx'
 
 export const YearScreen = () => (
   <InSchool administer>{(hat) => <NewYear organizationId={hat.organization.id} />}</InSchool>
@@ -107,7 +107,7 @@ function Review({ organizationId, plan }: { organizationId: string; plan: Plan }
       ),
   )
   const [keepTeachers, setKeepTeachers] = useState(true)
-  const [paper, setPaper] = useState(newPaper)
+  const [paper, setPaper] = usePaper()
   const [asked, setAsked] = useState(false)
   const start = useRun<typeof startSchoolYear>('classes.startSchoolYear', {
     refresh: REFRESH,
