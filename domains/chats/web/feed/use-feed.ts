@@ -80,7 +80,8 @@ export function useFeedScroll({ held, rows, newFrom, box, list, sized, onSeen, p
   const onScroll = useCallback(
     (offset: number) => {
       const handle = list.current
-      if (!handle) return
+      // A frame may come before the list has measured its window: it would be taken for far from the end.
+      if (!handle || handle.viewportSize === 0) return
       const rest = handle.scrollSize - handle.viewportSize - offset
       const { held } = latest.current
       const there = rest < NEAR_END && !held.old
