@@ -65,7 +65,7 @@ describe('announcements', () => {
     await page.getByLabel('Заголовок').fill('Поездка в планетарий')
     await page
       .getByLabel('Текст')
-      .fill('Едем 11 декабря после уроков.\nСогласие возьмите тут: https://school14.example/trip')
+      .fill('Едем **11 декабря** после уроков.\nСогласие возьмите тут: https://school14.example/trip')
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'Программа поездки.txt', mimeType: 'text/plain', buffer: Buffer.from('09:30, автобус') })
@@ -89,6 +89,7 @@ describe('announcements', () => {
     const { page } = mother
     await page.goto('/important')
     await sees(page.getByRole('heading', { name: 'Поездка в планетарий' }))
+    await sees(page.getByText('Едем 11 декабря после уроков'))
     await sees(page.getByText('Приложен 1 файл'))
     await stand.scan(page, 'announcement-home')
     await press(page, 'Ознакомлен(а): Артём')
@@ -169,7 +170,7 @@ describe('announcements', () => {
     const { page } = elena
     const typed = [
       ...['Поездка в планетарий', 'Елена Сергеевна Воробьёва', 'Школа № 14', '7А', 'Субботник', 'Анна Белова'],
-      ...['Белова Анна', 'Сорокин Павел', 'Сорокина Дарья', 'Артём', 'Соня', 'Лев', 'Едем 11 декабря после уроков.'],
+      ...['Белова Анна', 'Сорокин Павел', 'Сорокина Дарья', 'Артём', 'Соня', 'Лев', 'Едем **11 декабря** после уроков.'],
       ...['Согласие возьмите тут:', 'Павел Сорокин', 'Дарья Сорокина', 'Звонок', 'Светлоозёрск'],
       'Программа поездки.txt',
     ]

@@ -1,6 +1,7 @@
 import './announcements.css'
 import './words.ts'
 import { Megaphone } from 'lucide-react'
+import { usePlainWords } from '#screens/chats'
 import { AskCard, Button, NameChip, Tag } from '#ui'
 import { formatUntil, useWords } from '#web/i18n'
 import { ConfirmButtons } from './ConfirmButtons.tsx'
@@ -55,54 +56,54 @@ function Refused() {
   ))
 }
 
-function Asked() {
+const Asked = () => useWaitingAnnouncements().map((waiting) => <AskedOne key={waiting.announcement.id} {...waiting} />)
+
+function AskedOne({ announcement, mine }: ReturnType<typeof useWaitingAnnouncements>[number]) {
   const t = useWords('announcements')
-  return useWaitingAnnouncements().map(({ announcement, mine }) => {
-    const { id, title, text, files, deadline, remindedAt } = announcement
-    const long = text.length > MOST
-    const words = long ? `${text.slice(0, MOST).trimEnd()}…` : text
-    return (
-      <AskCard
-        key={id}
-        icon={Megaphone}
-        kind={
+  const { id, title, text, files, deadline, remindedAt } = announcement
+  const plain = usePlainWords(text)
+  const long = plain.length > MOST
+  const words = long ? `${plain.slice(0, MOST).trimEnd()}…` : plain
+  return (
+    <AskCard
+      icon={Megaphone}
+      kind={
+        <>
+          {t('kind')}
+          {mine.map(({ aboutId, child }) => child && <NameChip key={aboutId} id={aboutId} name={child.name} />)}
+        </>
+      }
+      due={
+        remindedAt ? (
+          <Tag kind="wait">{t('reminded')}</Tag>
+        ) : (
+          deadline && <Tag>{t('until', { when: formatUntil(deadline) })}</Tag>
+        )
+      }
+      title={
+        <a className="announcements-title" href={`/announcements/${id}`}>
+          {title}
+        </a>
+      }
+      text={
+        files.length > 0 ? (
           <>
-            {t('kind')}
-            {mine.map(({ aboutId, child }) => child && <NameChip key={aboutId} id={aboutId} name={child.name} />)}
+            {words} <span className="dim nowrap">{t('files', { count: files.length })}</span>
           </>
-        }
-        due={
-          remindedAt ? (
-            <Tag kind="wait">{t('reminded')}</Tag>
-          ) : (
-            deadline && <Tag>{t('until', { when: formatUntil(deadline) })}</Tag>
-          )
-        }
-        title={
-          <a className="announcements-title" href={`/announcements/${id}`}>
-            {title}
-          </a>
-        }
-        text={
-          files.length > 0 ? (
-            <>
-              {words} <span className="dim nowrap">{t('files', { count: files.length })}</span>
-            </>
-          ) : (
-            words
-          )
-        }
-        actions={
-          <>
-            <ConfirmButtons announcementId={id} mine={mine} />
-            {(long || files.length > 0) && (
-              <Button kind="line" href={`/announcements/${id}`}>
-                {t('read')}
-              </Button>
-            )}
-          </>
-        }
-      />
-    )
-  })
+        ) : (
+          words
+        )
+      }
+      actions={
+        <>
+          <ConfirmButtons announcementId={id} mine={mine} />
+          {(long || plain !== text || files.length > 0) && (
+            <Button kind="line" href={`/announcements/${id}`}>
+              {t('read')}
+            </Button>
+          )}
+        </>
+      }
+    />
+  )
 }

@@ -36,6 +36,7 @@ export { registerTodayCard } from './home/today-cards.ts'
 /** Text with its marks, and plain text whose addresses can be pressed; fetched when first drawn. */
 export const FormattedText = lazy(() => import('./feed/FormattedText.tsx'))
 export const LinkedText = lazy(() => import('./feed/LinkedText.tsx'))
+export { usePlainWords } from './feed/plain-words.ts'
 
 /** For the navigation. */
 export { useImportantCount } from './home/use-important.ts'
