@@ -10,8 +10,9 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import type { Reaction } from '#contract/calls'
-import { Button, Popover, toast } from '#ui'
+import { Button, Popover } from '#ui'
 import { useWords } from '#web/i18n'
+import { sayRefusal } from '#web/say-refusal'
 import { ControlButton } from './ControlButton.tsx'
 import type { CaptionsOn } from './captions/use-captions.ts'
 import { DevicesDialog } from './devices/DevicesDialog.tsx'
@@ -29,8 +30,7 @@ export function More({ session, shown, captions, onChat }: Props) {
   const t = useWords('calls')
   const camera = session.own.tracks.camera
   const blurred = isBlurred(camera)
-  const react = (said: Reaction) =>
-    session.react(said).catch((error: Error & { reason?: string }) => toast(error.reason ?? '', { bad: true }))
+  const react = (said: Reaction) => session.react(said).catch(sayRefusal)
   const [devices, setDevices] = useState(false)
   return (
     <>

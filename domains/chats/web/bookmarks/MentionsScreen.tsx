@@ -1,40 +1,18 @@
-import '../words.ts'
-import '../chats.css'
 import { AtSign } from 'lucide-react'
-import { useState } from 'react'
-import { Button, Empty, Page, Skeleton, Tag, TopBar } from '#ui'
+import { Empty, Skeleton, Tag } from '#ui'
 import { useAsk } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
-import { useMe } from '#web/session'
 import type { listMentions } from '../../contract.ts'
 import { MessageLine } from '../deeds/MessageLine.tsx'
 import { useTitles } from '../names.ts'
 import { useChats } from '../use-chats.ts'
+import { LinesList, LinesScreen, type PageProps } from './LinesScreen.tsx'
 
 /** «Упоминания»: where somebody has named me, over all chats, the latest first. */
-export function MentionsScreen() {
-  const d = useWords('deeds')
-  useMe()
-  const [pages, setPages] = useState<(string | undefined)[]>([undefined])
-  return (
-    <Page className="chats-narrow">
-      <TopBar title={d('mentions.title')} text={d('mentions.text')} back="/more" />
-      {pages.map((before, place) => (
-        <Mentions
-          key={before ?? ''}
-          before={before}
-          last={place === pages.length - 1}
-          onMore={(at) => setPages([...pages, at])}
-        />
-      ))}
-    </Page>
-  )
-}
+export const MentionsScreen = () => <LinesScreen of="mentions" Lines={Mentions} />
 
-type Props = { before: string | undefined; last: boolean; onMore: (before: string) => void }
-
-function Mentions({ before, last, onMore }: Props) {
+function Mentions({ before, onMore }: PageProps) {
   const d = useWords('deeds')
   const go = useGo()
   const title = useTitles()
@@ -44,28 +22,22 @@ function Mentions({ before, last, onMore }: Props) {
   if (data.mentions.length === 0 && !before)
     return <Empty icon={AtSign} title={d('mentions.empty')} text={d('mentions.emptyText')} />
   return (
-    <>
-      <ul className="deeds-lines">
-        {data.mentions.map(({ unread, message }) => {
-          const chat = chats.get(message.chatId)
-          return (
-            <li key={message.id}>
-              <MessageLine
-                message={message}
-                of={chat && title(chat)}
-                onOpen={() => go(`/chats/${message.chatId}?at=${message.msgNo}`)}
-              >
-                {unread && <Tag kind="wait">{d('mentions.unread')}</Tag>}
-              </MessageLine>
-            </li>
-          )
-        })}
-      </ul>
-      {last && data.more && (
-        <Button wide onClick={() => onMore(data.mentions.at(-1)!.message.sentAt)}>
-          {d('bookmarks.more')}
-        </Button>
-      )}
-    </>
+    <LinesList
+      lines={data.mentions}
+      keyOf={({ message }) => message.id}
+      draw={({ unread, message }) => {
+        const chat = chats.get(message.chatId)
+        return (
+          <MessageLine
+            message={message}
+            of={chat && title(chat)}
+            onOpen={() => go(`/chats/${message.chatId}?at=${message.msgNo}`)}
+          >
+            {unread && <Tag kind="wait">{d('mentions.unread')}</Tag>}
+          </MessageLine>
+        )
+      }}
+      onMore={data.more && onMore ? () => onMore(data.mentions.at(-1)!.message.sentAt) : undefined}
+    />
   )
 }

@@ -1,10 +1,11 @@
 import '../words.ts'
 import '../deeds/words.ts'
 import { AtSign, Bookmark, CalendarClock, Star } from 'lucide-react'
-import { Button, Card, toast } from '#ui'
+import { Button, Card } from '#ui'
 import { useRun } from '#web/api'
 import { useWords } from '#web/i18n'
 import { useGo } from '#web/router'
+import { sayRefusal } from '#web/say-refusal'
 import { useHat } from '#web/session'
 import type { startDirect } from '../../contract.ts'
 import { chatStore } from '../store/store.ts'
@@ -31,12 +32,7 @@ export function MineCard() {
             kind="soft"
             icon={Star}
             busy={open.isPending}
-            onClick={() =>
-              open.mutate(
-                { organizationId: organization.id, personId },
-                { onError: (error) => toast(error.reason, { bad: true }) },
-              )
-            }
+            onClick={() => open.mutate({ organizationId: organization.id, personId }, { onError: sayRefusal })}
           >
             {d('card.saved')}
           </Button>
